@@ -1,0 +1,288 @@
+import type { Desk, Position } from '../access/index.ts'
+import type { Limit, WorkCalendar } from '../calendar/index.ts'
+import type { RegionCode } from '../place/index.ts'
+
+/**
+ * The workflow kernel: a matter is an append-only list of entries under a process; everything else (step, holder,
+ * deadline, lateness, what may be done) is a fold over them. Titles are catalogue keys, never words.
+ */
+export type StepKey = string
+export type ActionKey = string
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+export interface Field {
+  readonly key: string
+  readonly title: string
+  readonly type:
+    | 'text'
+    | 'long-text'
+    | 'choice'
+    | 'yes-no'
+    | 'date'
+    | 'integer'
+    | 'region'
+    | 'desk'
+    | 'desks'
+    | 'matter'
+    | 'files'
+  readonly required?: boolean
+  /** Characters for text; files for files. */
+  readonly max?: number
+  /** Key of a code list of the pack, for `choice`. */
+  readonly list?: string
+  /** Shown to the resident as it is typed. */
+  readonly toResident?: boolean
+}
+
+/** Who may hold a step or be chosen as a target. */
+export interface DeskRule {
+  readonly role: string
+  /**
+   * Where the desk is looked for, from the matter's region: the level number of an ancestor (3 county, 4 township, 5 village, 6…),
+   * `here` the matter's own region, `inside` anywhere in the actor's subtree, `county` anywhere in the county (departments),
+   * `sender` the desk that the matter came from, `resident` the one who lodged it.
+   */
+  readonly at: number | 'here' | 'inside' | 'county' | 'sender' | 'resident'
+}
+
+/** What an action does to the matter; the kernel knows these and nothing of the field. */
+export type Effect =
+  /** Go to `to`, held by the first desk that its rules find. */
+  | 'advance'
+  /** Go to `to`, held by the desk chosen in `data.desk`; `data.helpers` are asked along, the first receiver leads. */
+  | 'assign'
+  /** Back to the desk it came from; counted against `returns`; the clock goes on. */
+  | 'return'
+  /** A longer deadline, once, with notice to the resident. */
+  | 'extend'
+  /** Ask further desks along (会办); the lead answers for them. */
+  | 'invite'
+  /** A helper reports; its task ends. */
+  | 'assist'
+  /** Into another matter (`data.matter`); the resident keeps hearing and judges there too. */
+  | 'merge'
+  /** The resident's verdict: contacted, resolved, satisfaction. */
+  | 'judge'
+  /** Take a closed matter up again, within the window. */
+  | 'reopen'
+  /** A remark; nothing moves. */
+  | 'note'
+  /** A late matter gets a supervisor, along the line and up the block. */
+  | 'supervise'
+  /** A sampled call-back after closing: outcome of the call. */
+  | 'call-back'
+  /** End it. */
+  | 'close'
+
+export interface Action {
+  readonly title: string
+  readonly effect: Effect
+  readonly to?: StepKey
+  /** Who may: the holder of the step, a helper, the resident, a supervisor of the holder, the system, or roles in scope. */
+  readonly by: readonly ('holder' | 'helper' | 'resident' | 'supervisor' | 'system' | { readonly role: string })[]
+  readonly fields: readonly Field[]
+  /** Desks that may be chosen (`assign`, `invite`). */
+  readonly targets?: readonly DeskRule[]
+  /** CEL over `matter`, `params`, `input`, `actor`; must be true. `otherwise` is the refusal code. */
+  readonly when?: string
+  readonly otherwise?: string
+  /** What the closing writes as outcome (`judge` and `close`). */
+  readonly outcome?: string
+  /** Catalogue key of what the act sets off, said before it is done (「居民会收到短信」). */
+  readonly consequence?: string
+  /** Notices that the act sends. */
+  readonly notices?: readonly NoticeRule[]
+  readonly primary?: boolean
+  readonly basis?: string
+}
+
+export interface NoticeRule {
+  readonly to: 'resident' | 'holder' | 'sender' | 'helpers' | 'supervisor'
+  /** Catalogue key of the words. */
+  readonly template: string
+}
+
+export interface Step {
+  readonly title: string
+  /** One of `Process.stages`. */
+  readonly stage: string
+  readonly desks: readonly DeskRule[]
+  /** Name of a limit in the parameter set; null only with `unlimited` saying why. */
+  readonly limit: string | null
+  readonly unlimited?: string
+  /** `step`: begins with the step; `matter`: the limit of the whole, begun at lodging, no step restarts it. */
+  readonly clock: 'step' | 'matter'
+  readonly actions: Readonly<Record<ActionKey, Action>>
+  readonly final?: boolean
+  /** The action that the system takes when the limit passes, e.g. closing an unanswered evaluation. */
+  readonly onLapse?: ActionKey
+}
+
+export interface Process {
+  readonly key: string
+  readonly version: string
+  readonly title: string
+  readonly stages: readonly string[]
+  readonly start: StepKey
+  /** Where it begins instead when this CEL over `matter`, `params` is true (the closed route, a grid worker's own report); first match. */
+  readonly starts?: readonly { readonly when: string; readonly step: StepKey; readonly sealed?: boolean }[]
+  readonly steps: Readonly<Record<StepKey, Step>>
+  /** What lodging asks for. */
+  readonly fields: readonly Field[]
+  /** CEL over `matter`, `params` that refuses lodging when true, with the refusal code (banned classes). */
+  readonly refuse?: readonly { readonly when: string; readonly code: string; readonly basis: string }[]
+  readonly basis: readonly string[]
+}
+
+/** Numbers of a place and a time; dated, only added. */
+export interface ParameterSet {
+  readonly key: string
+  readonly title: string
+  readonly process: string
+  /** YYYY-MM-DD, first and last day on which a matter may begin under it. */
+  readonly from: string
+  readonly until?: string
+  readonly basis: string
+  readonly limits: Readonly<Record<string, Limit>>
+  /** How often the same holder's side may return it; 0 never. */
+  readonly returns: number
+  readonly extension?: Limit
+  readonly reopenWindow: Limit
+  /** Steps of supervision after lateness: at once (0 hours), then further up. */
+  readonly supervision: readonly { readonly after: Limit; readonly line: boolean; readonly block: boolean }[]
+  /** Share of closed matters called back, 0 to 1. */
+  readonly callBackShare: number
+  /** Any further numbers, read by the pack's CEL as `params.values.x`. */
+  readonly values: Readonly<Record<string, number | string | boolean | readonly string[]>>
+}
+
+export type Actor =
+  | { readonly kind: 'staff'; readonly position: Position; readonly name: string }
+  | { readonly kind: 'resident'; readonly id: string | null }
+  | { readonly kind: 'system' }
+
+/** What happened. Stored as it is, never changed. */
+export interface Entry {
+  readonly seq: number
+  /** ISO instant. */
+  readonly at: string
+  readonly action: ActionKey
+  readonly effect: Effect | 'lodge'
+  readonly from: StepKey | null
+  readonly to: StepKey
+  readonly actor: Actor
+  readonly data: Readonly<Record<string, Json>>
+}
+
+export interface Task {
+  /** `${seq of the entry that opened it}.${n}`: the same after every replay. */
+  readonly key: string
+  readonly desk: Desk
+  readonly kind: 'lead' | 'help' | 'supervise'
+  readonly step: StepKey
+  readonly openedAt: string
+  readonly dueAt: string | null
+  readonly doneAt: string | null
+}
+
+export interface Verdict {
+  readonly contacted: boolean
+  readonly resolved: boolean
+  /** 3 satisfied, 2 basically satisfied, 1 dissatisfied. */
+  readonly satisfaction: 1 | 2 | 3
+  /** `resident` or `call-back`; null verdicts are no verdicts. */
+  readonly source: 'resident' | 'call-back'
+}
+
+/** The fixed facts of a matter that rules may read. */
+export interface MatterFacts {
+  readonly id: string
+  readonly process: string
+  readonly region: RegionCode
+  readonly category: string | null
+  readonly channel: string
+  readonly lodgedAt: string
+  readonly sealed: boolean
+  readonly owner: string | null
+  readonly data: Readonly<Record<string, Json>>
+}
+
+export interface MatterState {
+  readonly step: StepKey
+  readonly stage: string
+  readonly tasks: readonly Task[]
+  /** Desk that leads now; null at a step of the resident and when closed. */
+  readonly lead: Desk | null
+  readonly stepSince: string
+  readonly dueAt: string | null
+  readonly returns: number
+  readonly extensions: number
+  readonly reopenings: number
+  /** How many rungs of `supervision` have been taken. */
+  readonly supervised: number
+  readonly mergedInto: string | null
+  readonly closedAt: string | null
+  readonly outcome: string | null
+  readonly verdict: Verdict | null
+  /** Desks that held it, last first: the way back for `return`. */
+  readonly held: readonly Desk[]
+  /** When the responsible side first reached the resident or answered; null before. */
+  readonly answeredAt: string | null
+  /** Whether the answer came after its deadline. */
+  readonly late: boolean
+  /** Number of entries: the version that an act must name. */
+  readonly version: number
+}
+
+/** Live desks, from the register of positions; supplied by the store. */
+export interface Directory {
+  /** The desk of `role` whose region is exactly `region`; undefined where nobody holds it. */
+  readonly deskAt: (role: string, region: RegionCode) => Desk | undefined
+  /** Whether anybody holds the desk now. */
+  readonly live: (desk: Desk) => boolean
+  /** Region a desk belongs to. */
+  readonly regionOf: (desk: Desk) => RegionCode | undefined
+  /** The desk that this one answers to (条), from its role's `reportsTo`. */
+  readonly above: (desk: Desk) => Desk | undefined
+}
+
+export interface Context {
+  readonly process: Process
+  readonly params: ParameterSet
+  readonly calendar: WorkCalendar
+  readonly directory: Directory
+  readonly matter: MatterFacts
+  /** Now, ISO instant; the kernel has no clock. */
+  readonly now: string
+}
+
+/** What somebody wants to do. */
+export interface Intent {
+  readonly action: ActionKey
+  readonly actor: Actor
+  readonly data: Readonly<Record<string, Json>>
+}
+
+export interface Notice {
+  readonly to: { readonly kind: 'resident' } | { readonly kind: 'desk'; readonly desk: Desk }
+  readonly template: string
+  readonly params: Readonly<Record<string, string>>
+  /** Same key, same message: `${matter}:${seq}:${n}`. */
+  readonly dedupe: string
+}
+
+export interface Decision {
+  readonly entries: readonly Entry[]
+  readonly state: MatterState
+  readonly notices: readonly Notice[]
+}
+
+/** An action that may be taken now, for `may`. */
+export interface Offer {
+  readonly action: ActionKey
+  readonly title: string
+  readonly fields: readonly Field[]
+  readonly targets: readonly DeskRule[]
+  readonly primary: boolean
+  readonly consequence: string | null
+}
