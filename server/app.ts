@@ -1,0 +1,132 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@hono/zod-openapi'
+import { type Context, Hono } from 'hono'
+import type { Refusal } from '../kernel/refusal/index.ts'
+import { type Caller, may } from './caller.ts'
+import { ErrorBody, STATUS } from './contract/errors.ts'
+import { isDatabaseAway } from './faults.ts'
+import { resolveCaller } from './identity/caller.ts'
+import { readInput } from './input.ts'
+import type { Program } from './program.ts'
+import type { Reply, Route } from './route.ts'
+import { type Language, refusalBody } from './words.ts'
+
+const SPECIAL: Readonly<Record<string, number>> = { 'too-large': 413, 'foreign-origin': 403, 'database-away': 503 }
+
+/** The HTTP application over a route table (`loadRoutes()`); testable without a socket by `app.request()`. */
+export const createApp = (program: Program, routes: readonly Route[]): Hono => {
+  const app = new Hono()
+  for (const route of routes) app.on(route.method.toUpperCase(), honoPath(route.path), serve(program, route))
+  let document: unknown
+  app.get('/api/openapi.json', (c) => {
+    document ??= describe(program, routes)
+    return c.json(document as object)
+  })
+  app.notFound((c) => refusal(c.req.raw, { kind: 'absent', code: 'no-route' }))
+  app.onError((error, c) => failure(error, c.req.raw))
+  return app
+}
+
+const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
+
+const serve = (program: Program, route: Route) => async (c: Context) => {
+  const request = c.req.raw
+  const caller = await resolveCaller(program, request)
+  const barred = bar(route, caller, request, program)
+  if (barred) return refusal(request, barred, caller.language)
+  const input = await readInput(route, {
+    params: c.req.param() as Record<string, string>,
+    query: c.req.query(),
+    request,
+  })
+  if (!input.ok) return refusal(request, input.refusal, caller.language)
+  const call = { program, caller, ...input.value, request, idempotencyKey: request.headers.get('idempotency-key') }
+  const result = await route.run(call as never)
+  return result.ok ? answer(route, result.value) : refusal(request, result.refusal, caller.language)
+}
+
+/** Why this caller may not call this route; undefined where he may. */
+const bar = (route: Route, caller: Caller, request: Request, program: Program): Refusal | undefined => {
+  if (route.method !== 'get' && isForeign(request, program)) return { kind: 'rules', code: 'foreign-origin' }
+  if (route.who === 'public') return undefined
+  if (route.who === 'resident')
+    return caller.kind === 'resident' ? undefined : { kind: 'identity', code: 'not-signed-in' }
+  if (caller.kind !== 'staff') return { kind: 'identity', code: 'not-signed-in' }
+  if (route.who === 'session') return undefined
+  if (caller.strength !== 'full') return { kind: 'identity', code: 'second-factor-due' }
+  if (route.who === 'staff') return undefined
+  // what one may not see does not exist
+  return may(caller, route.who) ? undefined : { kind: 'absent', code: 'absent' }
+}
+
+/** A writing request that a browser sent from another site. Clients without Origin (scripts, Open311) are not browsers. */
+const isForeign = (request: Request, program: Program): boolean => {
+  const site = request.headers.get('sec-fetch-site')
+  if (site) return site !== 'same-origin' && site !== 'none'
+  const origin = request.headers.get('origin')
+  return origin !== null && origin !== program.origin && new URL(request.url).origin !== origin
+}
+
+const answer = (route: Route, reply: Reply): Response =>
+  'response' in reply
+    ? reply.response
+    : Response.json(reply.body ?? null, {
+        status: reply.status ?? route.status ?? 200,
+        headers: { 'cache-control': 'no-store', ...reply.headers },
+      })
+
+/** A refusal as JSON; pages make their own (server/routes/pages*.ts). */
+const refusal = (_request: Request, refused: Refusal, language: Language = 'zh-CN'): Response =>
+  Response.json(refusalBody(refused, language), { status: SPECIAL[refused.code] ?? STATUS[refused.kind] })
+
+const failure = (error: unknown, request: Request): Response => {
+  if (isDatabaseAway(error)) {
+    const response = refusal(request, { kind: 'limit', code: 'database-away' })
+    response.headers.set('retry-after', '2')
+    return response
+  }
+  const reference = crypto.randomUUID().slice(0, 8)
+  console.error(
+    JSON.stringify({
+      at: new Date().toISOString(),
+      reference,
+      method: request.method,
+      path: new URL(request.url).pathname,
+      error: String(error),
+      stack: error instanceof Error ? error.stack : undefined,
+    }),
+  )
+  return Response.json(refusalBody({ kind: 'limit', code: 'internal', params: { reference } }, 'zh-CN'), {
+    status: 500,
+  })
+}
+
+const describe = (program: Program, routes: readonly Route[]): unknown => {
+  const registry = new OpenAPIRegistry()
+  for (const route of routes.filter(({ tag }) => tag !== 'pages')) {
+    registry.registerPath({
+      method: route.method,
+      path: route.path,
+      summary: route.summary,
+      tags: [route.tag],
+      ...(route.who === 'public' ? {} : { security: [{ session: [] }], description: `who: ${route.who}` }),
+      request: {
+        ...(route.params ? { params: route.params as never } : {}),
+        ...(route.query ? { query: route.query as never } : {}),
+        ...(route.body ? { body: { content: { 'application/json': { schema: route.body as never } } } } : {}),
+      },
+      responses: {
+        [route.status ?? 200]: {
+          description: 'done',
+          ...(route.reply ? { content: { 'application/json': { schema: route.reply as never } } } : {}),
+        },
+        default: { description: 'refused', content: { 'application/json': { schema: ErrorBody as never } } },
+      },
+    })
+  }
+  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'lingyan_session' })
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: { title: 'Lingyan', version: '1', description: 'Grassroots work of a county' },
+    servers: [{ url: program.origin }],
+  })
+}

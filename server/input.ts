@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import { accept, type Problem, type Result, refuse } from '../kernel/refusal/index.ts'
+import type { Route } from './route.ts'
+
+export interface Input {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+}
+
+const DEFAULT_LIMIT = 256 * 1024
+
+/** Params, query and body of one request, all problems at once. */
+export const readInput = async (
+  route: Route,
+  raw: { params: Record<string, string>; query: Record<string, string>; request: Request },
+): Promise<Result<Input>> => {
+  const limit = route.limit ?? DEFAULT_LIMIT
+  if (Number(raw.request.headers.get('content-length') ?? 0) > limit) return tooLarge(limit)
+  const json = route.body === undefined ? accept(undefined) : await readJson(raw.request, limit)
+  if (!json.ok) return json
+  const params = check(route.params, raw.params, '')
+  const query = check(route.query, raw.query, '')
+  const body = check(route.body, json.value, '')
+  const problems = [...params.problems, ...query.problems, ...body.problems]
+  if (problems.length > 0) return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
+  return accept({ params: params.value, query: query.value, body: body.value })
+}
+
+const tooLarge = (limit: number): Result<never> =>
+  refuse('limit', 'too-large', { params: { limit: limit >= 1 << 20 ? `${limit >> 20} MB` : `${limit >> 10} KB` } })
+
+const readJson = async (request: Request, limit: number): Promise<Result<unknown>> => {
+  const text = await request.text()
+  if (text.length > limit) return tooLarge(limit)
+  if (text === '') return accept({})
+  try {
+    // a NUL can be written in JSON and cannot be stored in PostgreSQL text
+    return text.includes('\\u0000') || text.includes('\0') ? refuse('input', 'not-json') : accept(JSON.parse(text))
+  } catch {
+    return refuse('input', 'not-json')
+  }
+}
+
+const check = (schema: z.ZodType | undefined, value: unknown, at: string): { value: unknown; problems: Problem[] } => {
+  if (schema === undefined) return { value: undefined, problems: [] }
+  const parsed = schema.safeParse(value)
+  return parsed.success
+    ? { value: parsed.data, problems: [] }
+    : { value: undefined, problems: parsed.error.issues.map((issue) => toProblem(issue, at)) }
+}
+
+const toProblem = (issue: z.core.$ZodIssue, at: string): Problem => {
+  const path = [at, ...issue.path.map(String)].filter(Boolean).join('.')
+  const missing = issue.code === 'invalid_type' && issue.input === undefined
+  const params = Object.fromEntries(
+    ['maximum', 'minimum'].filter((key) => key in issue).map((key) => [key, String((issue as never)[key])]),
+  )
+  return { path, code: missing ? 'required' : issue.code, params }
+}

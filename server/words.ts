@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Refusal } from '../kernel/refusal/index.ts'
+import type { ErrorBody } from './contract/errors.ts'
+
+export type Language = 'zh-CN' | 'en'
+
+const FOLDER = new URL('./messages/', import.meta.url)
+
+/** One file per topic and language: `edge.zh-CN.json`. */
+const read = (language: Language): Record<string, string> =>
+  Object.assign(
+    {},
+    ...readdirSync(FOLDER)
+      .filter((name) => name.endsWith(`.${language}.json`))
+      .map((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'))),
+  )
+const CATALOGUES: Record<Language, Record<string, string>> = { 'zh-CN': read('zh-CN'), en: read('en') }
+
+/** Fills `{name}` from params; a missing key shows itself, so that a test finds it. */
+export const words = (
+  key: string,
+  language: Language,
+  params: Readonly<Record<string, unknown>> = {},
+  catalogue: Readonly<Record<string, string>> = CATALOGUES[language],
+): string => (catalogue[key] ?? key).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+
+export const refusalBody = (refusal: Refusal, language: Language): ErrorBody => ({
+  code: refusal.code,
+  message: words(`refusal.${refusal.code}`, language, refusal.params),
+  problems: (refusal.problems ?? []).map((problem) => ({
+    path: problem.path,
+    code: problem.code,
+    message: words(`problem.${problem.code}`, language, problem.params),
+  })),
+  ...(refusal.may ? { may: [...refusal.may] } : {}),
+})
