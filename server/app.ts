@@ -1,11 +1,11 @@
-import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@hono/zod-openapi'
 import { type Context, Hono } from 'hono'
 import type { Refusal } from '../kernel/refusal/index.ts'
 import { type Caller, may } from './caller.ts'
-import { ErrorBody, STATUS } from './contract/errors.ts'
+import { STATUS } from './contract/errors.ts'
 import { isDatabaseAway } from './faults.ts'
 import { resolveCaller } from './identity/caller.ts'
 import { readInput } from './input.ts'
+import { openApi } from './openapi.ts'
 import type { Program } from './program.ts'
 import type { Reply, Route } from './route.ts'
 import { type Language, refusalBody } from './words.ts'
@@ -16,10 +16,10 @@ const SPECIAL: Readonly<Record<string, number>> = { 'too-large': 413, 'foreign-o
 export const createApp = (program: Program, routes: readonly Route[]): Hono => {
   const app = new Hono()
   for (const route of routes) app.on(route.method.toUpperCase(), honoPath(route.path), serve(program, route))
-  let document: unknown
+  let document: object | undefined
   app.get('/api/openapi.json', (c) => {
-    document ??= describe(program, routes)
-    return c.json(document as object)
+    document ??= openApi(routes, program.origin)
+    return c.json(document)
   })
   app.notFound((c) => refusal(c.req.raw, { kind: 'absent', code: 'no-route' }))
   app.onError((error, c) => failure(error, c.req.raw))
@@ -97,36 +97,5 @@ const failure = (error: unknown, request: Request): Response => {
   )
   return Response.json(refusalBody({ kind: 'limit', code: 'internal', params: { reference } }, 'zh-CN'), {
     status: 500,
-  })
-}
-
-const describe = (program: Program, routes: readonly Route[]): unknown => {
-  const registry = new OpenAPIRegistry()
-  for (const route of routes.filter(({ tag }) => tag !== 'pages')) {
-    registry.registerPath({
-      method: route.method,
-      path: route.path,
-      summary: route.summary,
-      tags: [route.tag],
-      ...(route.who === 'public' ? {} : { security: [{ session: [] }], description: `who: ${route.who}` }),
-      request: {
-        ...(route.params ? { params: route.params as never } : {}),
-        ...(route.query ? { query: route.query as never } : {}),
-        ...(route.body ? { body: { content: { 'application/json': { schema: route.body as never } } } } : {}),
-      },
-      responses: {
-        [route.status ?? 200]: {
-          description: 'done',
-          ...(route.reply ? { content: { 'application/json': { schema: route.reply as never } } } : {}),
-        },
-        default: { description: 'refused', content: { 'application/json': { schema: ErrorBody as never } } },
-      },
-    })
-  }
-  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'lingyan_session' })
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
-    openapi: '3.1.0',
-    info: { title: 'Lingyan', version: '1', description: 'Grassroots work of a county' },
-    servers: [{ url: program.origin }],
   })
 }
