@@ -36,13 +36,15 @@ export interface Field {
 
 /** Who may hold a step or be chosen as a target. */
 export interface DeskRule {
+  /** Role of the desk; with `sender`, `self` and `again` also `*` for any (otherwise the rule finds it only where the role agrees). */
   readonly role: string
   /**
    * Where the desk is looked for, from the matter's region: the level number of an ancestor (3 county, 4 township, 5 village, 6…),
    * `here` the matter's own region, `inside` anywhere in the actor's subtree, `county` anywhere in the county (departments),
-   * `sender` the desk that the matter came from, `resident` the one who lodged it.
+   * `sender` the desk that the present lead had it from (before the act), `self` the desk that acts, `again` the desk that
+   * led the target step when the matter was last there, `resident` the one who lodged it.
    */
-  readonly at: number | 'here' | 'inside' | 'county' | 'sender' | 'resident'
+  readonly at: number | 'here' | 'inside' | 'county' | 'sender' | 'self' | 'again' | 'resident'
 }
 
 /** What an action does to the matter; the kernel knows these and nothing of the field. */
@@ -57,6 +59,8 @@ export type Effect =
   | 'extend'
   /** Ask further desks along (会办); the lead answers for them. */
   | 'invite'
+  /** Let the desks in `data.desks` know (抄送): they see the matter from now on, nothing is asked of them. */
+  | 'inform'
   /** A helper reports; its task ends. */
   | 'assist'
   /** Into another matter (`data.matter`); the resident keeps hearing and judges there too. */
@@ -74,16 +78,35 @@ export type Effect =
   /** End it. */
   | 'close'
 
+/** A way out of an action that depends on what was typed or has happened; the first whose `when` is true replaces `to` and `outcome`. */
+export interface Route {
+  readonly when: string
+  readonly to: StepKey
+  readonly outcome?: string
+  /** Sent instead of the action's own notices. */
+  readonly notices?: readonly NoticeRule[]
+}
+
 export interface Action {
   readonly title: string
   readonly effect: Effect
   readonly to?: StepKey
+  readonly routes?: readonly Route[]
+  /** Who holds the target step, instead of that step's own `desks` (`advance`, `reopen`, `judge`). */
+  readonly desks?: readonly DeskRule[]
+  /** Name of a limit counted from when the step began; after it the act is refused with `too-late`. */
+  readonly within?: string
+  /** Closes (`shut`) or opens (`lift`) the route: see MatterState.sealed. */
+  readonly seal?: 'shut' | 'lift'
   /** Who may: the holder of the step, a helper, the resident, a supervisor of the holder, the system, or roles in scope. */
   readonly by: readonly ('holder' | 'helper' | 'resident' | 'supervisor' | 'system' | { readonly role: string })[]
   readonly fields: readonly Field[]
   /** Desks that may be chosen (`assign`, `invite`). */
   readonly targets?: readonly DeskRule[]
-  /** CEL over `matter`, `params`, `input`, `actor`; must be true. `otherwise` is the refusal code. */
+  /**
+   * CEL over `matter` (MatterFacts), `state` (MatterState before the act), `params` (ParameterSet), `input` (the data typed; absent
+   * fields read as null) and `actor` (`{ kind, role }`); must be true. `otherwise` is the refusal code.
+   */
   readonly when?: string
   readonly otherwise?: string
   /** What the closing writes as outcome (`judge` and `close`). */
@@ -110,6 +133,8 @@ export interface Step {
   /** Name of a limit in the parameter set; null only with `unlimited` saying why. */
   readonly limit: string | null
   readonly unlimited?: string
+  /** Limits for some matters (urgent classes, enquiries): the first whose CEL over `matter`, `state`, `params` is true replaces `limit`. */
+  readonly limits?: readonly { readonly when: string; readonly limit: string }[]
   /** `step`: begins with the step; `matter`: the limit of the whole, begun at lodging, no step restarts it. */
   readonly clock: 'step' | 'matter'
   readonly actions: Readonly<Record<ActionKey, Action>>
@@ -143,13 +168,23 @@ export interface ParameterSet {
   readonly from: string
   readonly until?: string
   readonly basis: string
+  /** Where a single limit or value rests on something else than `basis`: its name → document and clause, or why it was chosen. */
+  readonly bases?: Readonly<Record<string, string>>
   readonly limits: Readonly<Record<string, Limit>>
   /** How often the same holder's side may return it; 0 never. */
   readonly returns: number
   readonly extension?: Limit
   readonly reopenWindow: Limit
-  /** Steps of supervision after lateness: at once (0 hours), then further up. */
-  readonly supervision: readonly { readonly after: Limit; readonly line: boolean; readonly block: boolean }[]
+  /**
+   * Steps of supervision after lateness: at once (0 hours), then further up. `line`: the desk above the lead (条). `block`: the first
+   * live desk of `desks`, looked for from the matter's region (块).
+   */
+  readonly supervision: readonly {
+    readonly after: Limit
+    readonly line: boolean
+    readonly block: boolean
+    readonly desks?: readonly DeskRule[]
+  }[]
   /** Share of closed matters called back, 0 to 1. */
   readonly callBackShare: number
   /** Any further numbers, read by the pack's CEL as `params.values.x`. */
@@ -204,12 +239,24 @@ export interface MatterFacts {
   readonly lodgedAt: string
   readonly sealed: boolean
   readonly owner: string | null
+  /** Subject and body as lodged, for rules that look for words. */
+  readonly text: string
   readonly data: Readonly<Record<string, Json>>
 }
 
 export interface MatterState {
   readonly step: StepKey
   readonly stage: string
+  /** Action that brought it into this step; null at the start. */
+  readonly arrivedBy: ActionKey | null
+  /** Closed route now. When an act shuts it, whoever held it before loses sight: its `orgs` start anew with the present desks. */
+  readonly sealed: boolean
+  /** The category last typed, or lodged. */
+  readonly category: string | null
+  /** The last value typed for every field, the lodging's first. */
+  readonly data: Readonly<Record<string, Json>>
+  /** How often each action of the process was taken; every key is present. */
+  readonly counts: Readonly<Record<ActionKey, number>>
   readonly tasks: readonly Task[]
   /** Desk that leads now; null at a step of the resident and when closed. */
   readonly lead: Desk | null
