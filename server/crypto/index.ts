@@ -1,0 +1,102 @@
+import { hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { type KeyRing, openKeyRing } from './keys.ts'
+import { digestWith, macWith, SUITES, type Suite, type SuiteName } from './suite.ts'
+
+export { addKey, isSuiteName, type KeyRing, newKeyRing } from './keys.ts'
+export type { SuiteName } from './suite.ts'
+
+/**
+ * The one door to cryptography. `purpose` names what a value is for (`phone`, `tracking`, `contact-name` …): each has its own
+ * sub-key, so that a value copied into another column neither opens nor compares equal.
+ * Stored values name suite and key (see `header`), so that either can be changed while old values stay readable.
+ */
+export interface Crypto {
+  readonly suite: SuiteName
+  /** Plain digest (SM3 or SHA-256), 32 bytes; no secret in it. */
+  readonly digest: (data: Uint8Array | string) => Buffer
+  /** Keyed digest, 35 bytes, the same for the same data: for searching without storing, and to prove who wrote. */
+  readonly mac: (purpose: string, data: Uint8Array | string) => Buffer
+  /** The keyed digests of `data` under every key held, newest first: search with `= any (…)`. */
+  readonly macs: (purpose: string, data: Uint8Array | string) => readonly Buffer[]
+  /** Whether `mac` was made by us from `data`, under any key held; constant time. */
+  readonly isMac: (purpose: string, data: Uint8Array | string, mac: Uint8Array) => boolean
+  readonly encrypt: (purpose: string, text: string) => Buffer
+  /** Throws CipherError where the bytes are not ours, were changed, or belong to another purpose. */
+  readonly decrypt: (purpose: string, sealed: Uint8Array) => string
+  /** Random text of `bytes` (default 32) bytes, base64url. */
+  readonly randomToken: (bytes?: number) => string
+  /** `length` random characters of `alphabet`, each as likely as any other. */
+  readonly randomText: (alphabet: string, length: number) => string
+}
+
+export class CipherError extends Error {
+  override readonly name = 'CipherError'
+}
+
+/** Over the key ring in the data folder, made at first use. */
+export const openCrypto = (dataFolder: string, suite: SuiteName = 'sm'): Crypto =>
+  cryptoOf(openKeyRing(dataFolder, suite))
+
+interface Key {
+  readonly id: number
+  readonly suite: Suite
+  readonly sub: (use: 'mac' | 'encrypt', purpose: string) => Buffer
+}
+
+const FORMAT = 1
+
+/** Suite and key of a stored value: `[suite, key >> 8, key]`. */
+const header = (key: Key): Buffer => Buffer.from([key.suite.id, key.id >> 8, key.id & 0xff])
+
+export const cryptoOf = (ring: KeyRing): Crypto => {
+  const keys = ring.keys.map(toKey).reverse()
+  const [current] = keys
+  if (current === undefined) throw new Error('a key ring holds at least one key')
+  const named = (bytes: Uint8Array): Key | undefined =>
+    keys.find((key) => bytes[0] === key.suite.id && bytes[1] === key.id >> 8 && bytes[2] === (key.id & 0xff))
+  const macBy = (key: Key, purpose: string, data: Uint8Array | string): Buffer =>
+    Buffer.concat([header(key), macWith(key.suite, key.sub('mac', purpose), data)])
+  return {
+    suite: current.suite.name,
+    digest: (data) => digestWith(current.suite, data),
+    mac: (purpose, data) => macBy(current, purpose, data),
+    macs: (purpose, data) => keys.map((key) => macBy(key, purpose, data)),
+    isMac: (purpose, data, mac) => {
+      const key = named(mac)
+      if (key === undefined) return false
+      const right = macBy(key, purpose, data)
+      return right.length === mac.length && timingSafeEqual(right, mac)
+    },
+    encrypt: (purpose, text) => {
+      const head = Buffer.concat([Buffer.from([FORMAT]), header(current)])
+      return Buffer.concat([head, current.suite.seal(current.sub('encrypt', purpose), Buffer.from(text, 'utf8'), head)])
+    },
+    decrypt: (purpose, sealed) => {
+      const bytes = Buffer.from(sealed)
+      const key = bytes[0] === FORMAT ? named(bytes.subarray(1)) : undefined
+      const plain = key?.suite.open(key.sub('encrypt', purpose), bytes.subarray(4), bytes.subarray(0, 4))
+      if (plain === undefined) throw new CipherError(`not a value of ours for ${purpose}`)
+      return plain.toString('utf8')
+    },
+    randomToken: (bytes = 32) => randomBytes(bytes).toString('base64url'),
+    randomText: (alphabet, length) =>
+      Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join(''),
+  }
+}
+
+/** Sub-keys by HKDF (RFC 5869) under the suite's own hash, made once per use and purpose. */
+const toKey = ({ id, suite: name, secret }: KeyRing['keys'][number]): Key => {
+  const suite = SUITES[name]
+  const root = Buffer.from(secret, 'base64')
+  const made = new Map<string, Buffer>()
+  const sub: Key['sub'] = (use, purpose) => {
+    const info = `lingyan/${use}/${purpose}`
+    const known = made.get(info)
+    if (known) return known
+    const bytes = use === 'mac' ? 32 : suite.keyBytes
+    const key = Buffer.from(hkdfSync(suite.hash, root, Buffer.alloc(0), info, bytes))
+    made.set(info, key)
+    return key
+  }
+  return { id, suite, sub }
+}
