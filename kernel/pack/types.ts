@@ -37,3 +37,33 @@ export interface Pack {
 export interface PackSet {
   readonly packs: readonly Pack[]
 }
+
+/**
+ * One policy document of a place: which packs, under which numbers, and what each of its items asks. A folder under `programmes/`,
+ * found by listing; `programme.ts` exports `programme`.
+ */
+export interface Programme {
+  /** Folder name. */
+  readonly key: string
+  /** Catalogue key. */
+  readonly title: string
+  readonly document: string
+  /** Regions it holds for; empty where it is kept as a model that no region here has adopted. */
+  readonly regions: readonly string[]
+  readonly packs: readonly string[]
+  /** Process → parameter sets in order of their dates; the one in force on the day that a matter begins holds for it. */
+  readonly parameters: Readonly<Record<string, readonly string[]>>
+  /** Key of the grid scheme (packs/grid-net) that names its layers. */
+  readonly grid?: string
+  readonly items: readonly ProgrammeItem[]
+}
+
+/** One row of `programmes/rows.csv` and where it is met. */
+export interface ProgrammeItem {
+  readonly row: string
+  readonly pack: string
+  /** Test that proves it, through the public interfaces: `file › full name` (names joined by a space, as vitest prints them). */
+  readonly test?: string
+  /** What is not met yet, in a sentence; then the row is at most partial. */
+  readonly lacks?: string
+}

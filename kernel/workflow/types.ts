@@ -36,15 +36,15 @@ export interface Field {
 
 /** Who may hold a step or be chosen as a target. */
 export interface DeskRule {
-  /** Role of the desk; with `sender`, `self` and `again` also `*` for any (otherwise the rule finds it only where the role agrees). */
+  /** Role of the desk; with `sender`, `self` and `ledAt` also `*` for any (otherwise the rule finds it only where the role agrees). */
   readonly role: string
   /**
    * Where the desk is looked for, from the matter's region: the level number of an ancestor (3 county, 4 township, 5 village, 6…),
    * `here` the matter's own region, `inside` anywhere in the actor's subtree, `county` anywhere in the county (departments),
-   * `sender` the desk that the present lead had it from (before the act), `self` the desk that acts, `again` the desk that
-   * led the target step when the matter was last there, `resident` the one who lodged it.
+   * `sender` the desk that the present lead had it from (before the act), `self` the desk that acts, `ledAt` the desk that
+   * last led that step, `resident` the one who lodged it.
    */
-  readonly at: number | 'here' | 'inside' | 'county' | 'sender' | 'self' | 'again' | 'resident'
+  readonly at: number | 'here' | 'inside' | 'county' | 'sender' | 'self' | 'resident' | { readonly ledAt: StepKey }
 }
 
 /** What an action does to the matter; the kernel knows these and nothing of the field. */
@@ -63,7 +63,10 @@ export type Effect =
   | 'inform'
   /** A helper reports; its task ends. */
   | 'assist'
-  /** Into another matter (`data.matter`); the resident keeps hearing and judges there too. */
+  /**
+   * Into another matter (`data.matter`): waits at `to`, without a lead, until the other one is answered; then the system takes the
+   * `advance` that step `to` offers it, so that each resident hears the answer and judges it.
+   */
   | 'merge'
   /** The resident's verdict: contacted, resolved, satisfaction. */
   | 'judge'
@@ -71,7 +74,10 @@ export type Effect =
   | 'reopen'
   /** A remark; nothing moves. */
   | 'note'
-  /** A late matter gets a supervisor, along the line and up the block. */
+  /**
+   * A late matter gets a supervisor, along the line and up the block. By the system only at steps that have such an action for
+   * `system` (a closed route has none: nobody else may learn of it); by a supervisor at any time.
+   */
   | 'supervise'
   /** A sampled call-back after closing: outcome of the call. */
   | 'call-back'
@@ -133,7 +139,7 @@ export interface Step {
   /** Name of a limit in the parameter set; null only with `unlimited` saying why. */
   readonly limit: string | null
   readonly unlimited?: string
-  /** Limits for some matters (urgent classes, enquiries): the first whose CEL over `matter`, `state`, `params` is true replaces `limit`. */
+  /** Limits for some matters (urgent classes, enquiries): the first whose CEL over `matter`, `state`, `params` is true replaces `limit`. A key of `data` may be absent: `has(state.data.x)`. */
   readonly limits?: readonly { readonly when: string; readonly limit: string }[]
   /** `step`: begins with the step; `matter`: the limit of the whole, begun at lodging, no step restarts it. */
   readonly clock: 'step' | 'matter'
