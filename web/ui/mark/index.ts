@@ -6,9 +6,9 @@ export const mark = {
   viewBox: '0 0 48 48',
   /** Path data, and the pen's width in units of the view box. */
   strokes: [
-    { d: 'M43 15.5 L37.5 14 C33 15.5 31.5 20 27 24.5 C21.5 30 13 33 5 33.5', width: 4 },
-    { d: 'M29 21.5 C26.5 15.5 21.5 10.5 14 7.5', width: 4 },
-    { d: 'M25 26.5 C25.5 32.5 23.5 38.5 19 43', width: 4 },
+    { d: 'M45 9.5 L39.5 8.5 C34 9.5 32.5 17 28 22.5 C22.5 29 14 33 4 34.5', width: 4 },
+    { d: 'M30 20 C27 12.5 20 7 9 5.5', width: 4 },
+    { d: 'M25 26 C28 32 26.5 39 20.5 44', width: 4 },
   ],
 } as const
 
