@@ -1,6 +1,6 @@
 import type { Desk, Position } from '../access/index.ts'
 import type { Limit, WorkCalendar } from '../calendar/index.ts'
-import type { RegionCode } from '../place/index.ts'
+import type { GridLayer, RegionCode } from '../place/index.ts'
 
 /**
  * The workflow kernel: a matter is an append-only list of entries under a process; everything else (step, holder,
@@ -81,6 +81,8 @@ export type Effect =
   | 'supervise'
   /** A sampled call-back after closing: outcome of the call. */
   | 'call-back'
+  /** The system puts the desk that stands in for a vacated one in its place; the clock goes on. */
+  | 'stand-in'
   /** End it. */
   | 'close'
 
@@ -102,6 +104,15 @@ export interface Action {
   readonly desks?: readonly DeskRule[]
   /** Name of a limit counted from when the step began; after it the act is refused with `too-late`. */
   readonly within?: string
+  /**
+   * Whether it counts as the answer to the resident (`answeredAt`, `late`). Said where it does not follow from the act itself: an act
+   * of staff that brings the matter to a step of the resident, or ends it, answers; a telephone call only where this says so.
+   */
+  readonly answers?: boolean
+  /** `assign`: decided by the coordinating side; the desk it goes to may not return it. */
+  readonly binding?: boolean
+  /** Name of the limit that desks asked along have; theirs never ends after the lead's. */
+  readonly helpLimit?: string
   /** Closes (`shut`) or opens (`lift`) the route: see MatterState.sealed. */
   readonly seal?: 'shut' | 'lift'
   /** Who may: the holder of the step, a helper, the resident, a supervisor of the holder, the system, or roles in scope. */
@@ -160,6 +171,8 @@ export interface Process {
   readonly steps: Readonly<Record<StepKey, Step>>
   /** What lodging asks for. */
   readonly fields: readonly Field[]
+  /** Notices that lodging sends. */
+  readonly notices?: readonly NoticeRule[]
   /** CEL over `matter`, `params` that refuses lodging when true, with the refusal code (banned classes). */
   readonly refuse?: readonly { readonly when: string; readonly code: string; readonly basis: string }[]
   readonly basis: readonly string[]
@@ -202,6 +215,20 @@ export type Actor =
   | { readonly kind: 'resident'; readonly id: string | null }
   | { readonly kind: 'system' }
 
+/**
+ * Whom an act reached, found in the directory when it was decided and kept in the entry under `data.$`, so that a replay needs no
+ * directory: posts change hands, a history does not. No field may be called `$`.
+ */
+export interface Landing {
+  /** Present on every act that enters a step; null at a step of the resident and at the end. */
+  readonly lead?: Desk | null
+  readonly helpers?: readonly Desk[]
+  readonly supervisors?: readonly Desk[]
+  readonly informed?: readonly Desk[]
+  /** The outcome that a route chose. */
+  readonly outcome?: string
+}
+
 /** What happened. Stored as it is, never changed. */
 export interface Entry {
   readonly seq: number
@@ -212,6 +239,7 @@ export interface Entry {
   readonly from: StepKey | null
   readonly to: StepKey
   readonly actor: Actor
+  /** The fields as typed, and the Landing under `$`. */
   readonly data: Readonly<Record<string, Json>>
 }
 
@@ -271,14 +299,32 @@ export interface MatterState {
   readonly returns: number
   readonly extensions: number
   readonly reopenings: number
-  /** How many rungs of `supervision` have been taken. */
+  /** How many rungs of `supervision` have been taken on the clock that runs now. */
   readonly supervised: number
   readonly mergedInto: string | null
   readonly closedAt: string | null
   readonly outcome: string | null
   readonly verdict: Verdict | null
-  /** Desks that held it, last first: the way back for `return`. */
+  /** Desks that led it, last first, the present lead included: `held[0]` is responsible. */
   readonly held: readonly Desk[]
+  /** The way back for `return`, nearest first: which desk had it, at which step. */
+  readonly back: readonly { readonly step: StepKey; readonly desk: Desk }[]
+  /** The desk that last led each step. */
+  readonly ledAt: Readonly<Record<StepKey, Desk>>
+  /** Organisations (the part of the desk after `@`) that returned it, in order, once for each time. */
+  readonly returnedBy: readonly string[]
+  /** It was assigned by a binding decision: the lead may not return it. */
+  readonly bound: boolean
+  /** Desks and organisations that may see it: they hold or held a task, or were let know. Starts anew when the route is shut. */
+  readonly orgs: readonly string[]
+  /** Whether it was drawn for a call-back after closing, and whether that was made. */
+  readonly callBack: 'none' | 'due' | 'done'
+  /** Unit of the limit behind `dueAt`, for words such as 剩 2 个工作日. */
+  readonly dueUnit: Limit['unit'] | null
+  /** Where the clock of the whole began: lodging, or the last time that it was taken up again; and whether that clock was extended. */
+  readonly round: { readonly since: string; readonly extended: boolean }
+  /** Clocks of steps left by `return`: they go on, and rule again when the matter comes back to the step unanswered. */
+  readonly running: Readonly<Record<StepKey, { readonly dueAt: string; readonly unit: Limit['unit'] }>>
   /** When the responsible side first reached the resident or answered; null before. */
   readonly answeredAt: string | null
   /** Whether the answer came after its deadline. */
@@ -295,7 +341,7 @@ export interface Directory {
   readonly live: (desk: Desk) => boolean
   /** Region a desk belongs to. */
   readonly regionOf: (desk: Desk) => RegionCode | undefined
-  /** The desk that this one answers to (条), from its role's `reportsTo`. */
+  /** The desk that this one answers to (条), from its role's `reportsTo`. Asked for vacant desks too, written `role@region`. */
   readonly above: (desk: Desk) => Desk | undefined
 }
 
@@ -307,6 +353,10 @@ export interface Context {
   readonly matter: MatterFacts
   /** Now, ISO instant; the kernel has no clock. */
   readonly now: string
+  /** Digits of the layers below the village, in order; 3 and 2 where absent. */
+  readonly layers?: readonly Pick<GridLayer, 'digits'>[]
+  /** Whether `code` is an item of the code list; where absent, any code is taken. */
+  readonly inList?: (list: string, code: string) => boolean
 }
 
 /** What somebody wants to do. */
