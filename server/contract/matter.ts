@@ -70,6 +70,8 @@ export const OfferBody = z.object({
   primary: z.boolean(),
   consequence: z.string().nullable(),
   fields: z.array(FieldBody),
+  /** Reply templates that fit the action and the category; the screen inserts `body` into the long text to the resident. */
+  templates: z.array(z.object({ key: z.string(), title: z.string(), body: z.string() })).optional(),
 })
 export const TimelineItem = z.object({
   seq: z.number().int(),

@@ -29,6 +29,8 @@ export const SessionBody = z.object({
   abilities: z.array(z.enum(ABILITIES)),
   county: z.object({ code: z.string(), name: z.string() }),
   demo: z.boolean(),
+  /** Minutes of no use after which the session ends; the console warns before. 30 where absent. */
+  idleMinutes: z.number().int().optional(),
 })
 export type SessionBody = z.infer<typeof SessionBody>
 export type PositionBody = z.infer<typeof PositionBody>
