@@ -1,9 +1,10 @@
 import type postgres from 'postgres'
 import type { Scope } from '../kernel/access/index.ts'
 import { connect } from './connect.ts'
+import { openSlots, type Slots } from './slots.ts'
 
 /** A connection inside a transaction: a tagged template that binds its values. Queries sent without waiting are pipelined. */
-export type Tx = postgres.ReservedSql | postgres.Sql
+export type Tx = postgres.Sql
 export type Sql = postgres.Sql
 
 /** What the acting side may see; goes out with `begin` in one message, so that the net costs one round trip. */
@@ -14,8 +15,10 @@ export interface Acting {
 
 /** The program's two doors to the database. Jobs use `system`; nothing that answers a request does. */
 export interface Database {
+  /** Single statements; a transaction goes through inScope() or asSystem(), never through `begin` or `reserve` of the driver. */
   readonly app: Sql
   readonly system: Sql
+  readonly slots: { readonly app: Slots; readonly system: Slots }
   readonly close: () => Promise<void>
 }
 
@@ -24,15 +27,17 @@ const OPTIONS = {
   connection: { TimeZone: 'UTC', statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 },
 } as const
 
-/** Opens both pools. `appUrl` signs in as lingyan_app, `systemUrl` as lingyan_system. */
+/** Opens both doors. `appUrl` signs in as lingyan_app, `systemUrl` as lingyan_system; `connections` at once for transactions. */
 export const openDatabase = (appUrl: string, systemUrl: string, connections = 16): Database => {
-  const app = connect(appUrl, { ...OPTIONS, max: connections, idle_timeout: 60 })
-  const system = connect(systemUrl, { ...OPTIONS, max: 4, idle_timeout: 20 })
+  const app = connect(appUrl, { ...OPTIONS, max: Math.ceil(connections / 2), idle_timeout: 60 })
+  const system = connect(systemUrl, { ...OPTIONS, max: 3, idle_timeout: 20 })
+  const slots = { app: openSlots(appUrl, OPTIONS, connections), system: openSlots(systemUrl, OPTIONS, 4) }
   return {
     app,
     system,
+    slots,
     close: async () => {
-      await Promise.all([app.end({ timeout: 5 }), system.end({ timeout: 5 })])
+      await Promise.all([app.end({ timeout: 5 }), system.end({ timeout: 5 }), slots.app.close(), slots.system.close()])
     },
   }
 }
@@ -52,25 +57,32 @@ const beginWith = ({ scope }: Acting): string =>
 /**
  * Runs `work` in one transaction under the scope's row policies; commits when it returns, rolls back when it throws.
  * A refusal that must leave nothing behind is thrown by the caller or decided before the first write.
+ * Where the database is lost meanwhile, it throws (see awayReason) at once; only a commit under way may have been kept.
  */
-export const inScope = async <T>(database: Database, acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> => {
-  const tx = await database.app.reserve()
+export const inScope = <T>(database: Database, acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(database.slots.app, beginWith(acting), work)
+
+/** The same for the program's own jobs, over everything. */
+export const asSystem = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(database.slots.system, 'begin', work)
+
+const inTransaction = async <T>(slots: Slots, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const slot = await slots.take()
+  const tx = slot.sql
   try {
     // not awaited alone: the first query of `work` follows on the wire at once
-    const begun = tx.unsafe(beginWith(acting)).simple()
+    const begun = tx.unsafe(begin).simple()
     begun.catch(() => {})
-    const result = await work(tx)
+    const result = await Promise.race([work(tx), slot.lost])
     await begun
-    await tx`commit`
+    const end = await tx`commit`
+    // PostgreSQL answers a commit after a failed statement by rolling back; `work` had swallowed that failure
+    if (end.command !== 'COMMIT') throw new Error('a statement of this transaction failed unnoticed: nothing was kept')
     return result
   } catch (error) {
     await tx`rollback`.catch(() => {})
     throw error
   } finally {
-    tx.release()
+    slot.giveBack()
   }
 }
-
-/** The same for the program's own jobs, over everything. */
-export const asSystem = async <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  database.system.begin((tx) => work(tx as unknown as Tx)) as Promise<T>

@@ -19,7 +19,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'lingyan-test-'))
   const cluster = given
     ? undefined
-    : await startCluster(folder, { fsync: 'off', synchronous_commit: 'off', max_connections: '200' })
+    : await startCluster(folder, {
+        sync: false,
+        settings: { fsync: 'off', synchronous_commit: 'off', max_connections: '200' },
+      })
   const url = given ?? (cluster?.url('postgres', 'lingyan_owner') as string)
   const sql = connect(url, { max: 1 })
   await sql`drop database if exists lingyan_template with (force)`

@@ -1,0 +1,36 @@
+/**
+ * For two cores beside a Node process, under 300 MB together when idle. Durability stays as PostgreSQL has it (fsync on).
+ * Error messages leave out DETAIL and statements: they would carry people's data into the log.
+ */
+export const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: '',
+  unix_socket_permissions: '0700',
+  shared_buffers: '128MB',
+  work_mem: '8MB',
+  maintenance_work_mem: '96MB',
+  effective_cache_size: '2GB',
+  random_page_cost: '1.1',
+  max_connections: '60',
+  jit: 'off',
+  io_method: 'sync',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  wal_compression: 'on',
+  max_wal_size: '1GB',
+  checkpoint_timeout: '15min',
+  max_worker_processes: '4',
+  max_parallel_workers: '2',
+  max_parallel_workers_per_gather: '1',
+  max_parallel_maintenance_workers: '1',
+  autovacuum_max_workers: '2',
+  autovacuum_vacuum_scale_factor: '0.05',
+  autovacuum_analyze_scale_factor: '0.02',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_checkpoints: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+}
+
+export const toArguments = (settings: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries({ ...SETTINGS, ...settings }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
