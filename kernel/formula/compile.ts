@@ -1,0 +1,113 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { TypeError as CelTypeError, Environment, EvaluationError, ParseError, serialize } from '@marcbachmann/cel-js'
+import type { Result } from '../refusal/index.ts'
+import { accept, refuse } from '../refusal/index.ts'
+import { identifiersOf, withCheckedDivision } from './tree.ts'
+import type { Expected, Formula, Formulas, Given, ObjectType, Types } from './types.ts'
+
+const divide = (a: number, b: number): number => {
+  if (b === 0) throw new EvaluationError({ code: 'division_by_zero', message: 'division by zero' })
+  return a / b
+}
+
+const environmentOf = (types: Types): Environment => {
+  const environment = new Environment({ homogeneousAggregateLiterals: false })
+    .registerFunction('quotient(double, double): double', divide)
+    .registerFunction('quotient(int, int): int', (a: bigint, b: bigint) => a / b)
+  for (const [name, type] of Object.entries(types)) {
+    if (typeof type === 'string') environment.registerVariable(name, type)
+    else registerObject(environment, name, type)
+  }
+  return environment
+}
+
+/** Each object is a type of its own; instances of a given class are read as they are, plain objects are wrapped. */
+const registerObject = (environment: Environment, name: string, { fields, of }: ObjectType): void => {
+  const type = name.charAt(0).toUpperCase() + name.slice(1)
+  environment.registerType(type, of ? { ctor: of, fields: { ...fields } } : { fields: { ...fields } })
+  environment.registerVariable(name, type)
+}
+
+const RESULTS: Readonly<Record<Expected, readonly string[]>> = {
+  bool: ['bool', 'dyn'],
+  number: ['int', 'double', 'dyn'],
+  string: ['string', 'dyn'],
+  any: [],
+}
+
+const MIXED = /no such overload: (int|double) (\S+) (int|double)/
+
+const explain = (error: ParseError | CelTypeError): Result<never> => {
+  const detail = error.message.split('\n')[0] ?? ''
+  const at = error.range?.start ?? 0
+  if (error instanceof ParseError) return refuse('input', 'formula-syntax', { params: { at, detail } })
+  const mixed = MIXED.exec(detail)
+  if (mixed && mixed[1] !== mixed[3])
+    return refuse('input', 'formula-mixed-numbers', { params: { at, detail, mend: '100 → 100.0, int(x), double(x)' } })
+  return refuse('input', 'formula-type', { params: { at, detail } })
+}
+
+const plain = (value: unknown): unknown => {
+  if (typeof value === 'bigint') return Number(value)
+  return typeof value === 'number' && !Number.isFinite(value) ? null : value
+}
+
+const TYPE_OF = { bool: 'boolean', number: 'number', string: 'string' } as const
+
+const given = <E extends Expected>(value: unknown, expected: E): Given[E] | null => {
+  const result = plain(value)
+  if (expected === 'any') return result as Given[E]
+  return typeof result === TYPE_OF[expected as keyof typeof TYPE_OF] ? (result as Given[E]) : null
+}
+
+const formulaOf = <E extends Expected>(
+  environment: Environment,
+  ast: ASTNode,
+  source: string,
+  expected: E,
+): Formula<E> => {
+  const run = environment.parse(serialize(withCheckedDivision(ast)))
+  const names = identifiersOf(ast)
+  return {
+    source,
+    reads: (variable) => names.has(variable),
+    value: (variables) => {
+      try {
+        return given(run(variables), expected)
+      } catch (error) {
+        if (error instanceof EvaluationError || error instanceof CelTypeError) return null
+        throw error
+      }
+    },
+  }
+}
+
+const compileWith = <E extends Expected>(environment: Environment, source: string, expected: E): Result<Formula<E>> => {
+  try {
+    const parsed = environment.parse(source)
+    const checked = parsed.check()
+    if (!checked.valid) return explain(checked.error as CelTypeError)
+    const type = checked.type ?? 'dyn'
+    const allowed = RESULTS[expected]
+    if (allowed.length > 0 && !allowed.includes(type))
+      return refuse('input', 'formula-result', { params: { at: 0, detail: type, expected } })
+    return accept(formulaOf(environment, parsed.ast, source, expected))
+  } catch (error) {
+    if (error instanceof ParseError || error instanceof CelTypeError) return explain(error)
+    throw error
+  }
+}
+
+/** An environment of typed names; each expression is parsed and checked once. */
+export const formulas = (types: Types): Formulas => {
+  const environment = environmentOf(types)
+  const kept = new Map<string, Result<Formula<Expected>>>()
+  return {
+    compile: <E extends Expected>(source: string, expected: E) => {
+      const key = `${expected} ${source}`
+      const found = kept.get(key) ?? compileWith(environment, source, expected)
+      kept.set(key, found as Result<Formula<Expected>>)
+      return found as Result<Formula<E>>
+    },
+  }
+}
