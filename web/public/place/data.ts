@@ -1,0 +1,72 @@
+/** A number that may be published; `few` stands for 1 to 4, which could point at somebody. */
+export type PublicCount = number | 'few'
+
+/** What happened to requests in one period; null where there is nothing to say yet. */
+export interface Figures {
+  readonly lodged: PublicCount
+  readonly answered: PublicCount
+  readonly answeredInTime: PublicCount
+  readonly judged: PublicCount
+  /** Whole percent of judged; null where fewer than five judged. */
+  readonly resolvedPercent: number | null
+}
+
+export interface ClosedRequest {
+  /** Only where the lodger allowed it; else the category stands for it. */
+  readonly subject: string | null
+  readonly category: string
+  /** ISO instant. */
+  readonly closedAt: string
+  /** Natural days from lodging to closing. */
+  readonly days: number
+  /** The resident's own verdict; null where none was given. */
+  readonly resolved: boolean | null
+}
+
+export interface Grid {
+  readonly code: string
+  readonly name: string
+  readonly area: string
+  readonly people: readonly { readonly name: string; readonly title: string }[]
+  readonly phone: string
+}
+
+/** One line of who answers for what. */
+export interface Answering {
+  readonly title: string
+  readonly people: readonly string[]
+  readonly phone: string
+}
+
+export interface ListItem {
+  readonly title: string
+  readonly group: string
+}
+
+export interface PlaceBelow {
+  readonly code: string
+  readonly name: string
+  readonly open: PublicCount
+  readonly lodgedThisYear: PublicCount
+}
+
+export interface PlacePageData {
+  readonly region: { readonly code: string; readonly name: string; readonly level: number; readonly kindTitle: string }
+  /** From the county down to the region above this one. */
+  readonly path: readonly { readonly code: string; readonly name: string }[]
+  /** ISO instant at which the page was made. */
+  readonly asOf: string
+  readonly month: Figures
+  readonly year: Figures
+  readonly closed: readonly ClosedRequest[]
+  readonly hotline: string
+  readonly phone: string
+  readonly grids: readonly Grid[]
+  readonly answering: readonly Answering[]
+  readonly gridItems: readonly ListItem[]
+  readonly proxyServices: readonly ListItem[]
+  /** Villages of a town or county. */
+  readonly below: readonly (PlaceBelow & { readonly group: string })[]
+  /** What was searched for among `below`. */
+  readonly search: string
+}

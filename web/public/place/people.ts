@@ -1,0 +1,70 @@
+import { html } from 'hono/html'
+import type { Html } from '../layout.ts'
+import type { Words } from '../words.ts'
+import type { Answering, Grid, ListItem } from './data.ts'
+
+/** A number that can be pressed to call. */
+export const phoneLink = (phone: string): Html =>
+  html`<a class="tel" href="tel:${phone.replaceAll(/[^\d+]/g, '')}">${phone}</a>`
+
+const gridRow = ({ t }: Words, grid: Grid): Html => html`
+<li class="grid">
+  <h3>${grid.name}</h3>
+  <dl>
+    ${grid.area === '' ? '' : html`<div><dt>${t('place.area')}</dt><dd>${grid.area}</dd></div>`}
+    <div><dt>${t('place.worker')}</dt><dd>${grid.people.length === 0 ? t('place.noWorker') : grid.people.map(({ name }) => name).join('、')}</dd></div>
+    ${grid.phone === '' ? '' : html`<div><dt>${t('place.phone')}</dt><dd>${phoneLink(grid.phone)}</dd></div>`}
+  </dl>
+</li>`
+
+/** 滨州网格条例 §6: name, area, worker and phone of every grid, and the supervision phone. */
+export const gridsSection = (words: Words, grids: readonly Grid[], hotline: string): Html => html`
+<section aria-labelledby="grids">
+  <h2 id="grids">${words.t('place.grids')}</h2>
+  ${
+    grids.length === 0
+      ? html`<p class="muted">${words.t('place.gridsNone')}</p>`
+      : html`<p>${words.t('place.gridCount', { n: grids.length })}</p>
+  <ul class="plain grids">${grids.map((grid) => gridRow(words, grid))}</ul>`
+  }
+  ${hotline === '' ? '' : html`<p><strong>${words.t('place.hotline')}</strong> ${phoneLink(hotline)} <span class="muted">${words.t('place.hotlineWhy')}</span></p>`}
+</section>`
+
+export const answeringSection = ({ t }: Words, answering: readonly Answering[]): Html => html`
+<section aria-labelledby="answering">
+  <h2 id="answering">${t('place.answering')}</h2>
+  ${
+    answering.length === 0
+      ? html`<p class="muted">${t('place.answeringNone')}</p>`
+      : html`<dl class="pairs">${answering.map(
+          ({ title, people, phone }) =>
+            html`<div><dt>${title}</dt><dd>${people.length === 0 ? t('place.vacant') : people.join('、')}${phone === '' ? '' : html` ${phoneLink(phone)}`}</dd></div>`,
+        )}</dl>`
+  }
+</section>`
+
+/** A published list, folded: it is long and read rarely. */
+export const listSection = (
+  { t }: Words,
+  id: string,
+  title: string,
+  note: string,
+  items: readonly ListItem[],
+): Html => {
+  if (items.length === 0) return html``
+  const groups = [...new Set(items.map(({ group }) => group))]
+  return html`
+<section aria-labelledby="${id}">
+  <h2 id="${id}">${title}</h2>
+  <p>${note}</p>
+  <details>
+    <summary>${t('place.listCount', { n: items.length })}</summary>
+    ${groups.map(
+      (group) =>
+        html`${group === '' ? '' : html`<h3>${group}</h3>`}<ul>${items
+          .filter((item) => item.group === group)
+          .map((item) => html`<li>${item.title}</li>`)}</ul>`,
+    )}
+  </details>
+</section>`
+}
