@@ -1,4 +1,5 @@
 import type { Role } from '../access/index.ts'
+import type { GridScheme } from '../place/index.ts'
 import type { ParameterSet, Process } from '../workflow/index.ts'
 
 export interface CodeList {
@@ -31,6 +32,8 @@ export interface Pack {
   readonly parameters?: readonly ParameterSet[]
   readonly lists?: readonly CodeList[]
   readonly replyTemplates?: readonly ReplyTemplate[]
+  /** Nets below the village; a programme names one by its key. */
+  readonly grids?: readonly GridScheme[]
 }
 
 /** All packs in force together; what `check` reads and the server serves. */

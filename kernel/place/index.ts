@@ -1,1 +1,5 @@
+export * from './balance.ts'
+export * from './change.ts'
 export * from './code.ts'
+export * from './scheme.ts'
+export * from './succession.ts'

@@ -1,0 +1,76 @@
+import type { GridLayer, RegionCode } from './code.ts'
+import { widths } from './code.ts'
+
+/** How a county draws its net below the village: layers, how many households a worker looks after, who may lead. */
+export interface GridScheme {
+  readonly key: string
+  /** Catalogue key. */
+  readonly title: string
+  readonly layers: readonly GridLayer[]
+  readonly balance: BalanceNumbers
+  readonly leaders: readonly LeaderRule[]
+  readonly basis: string
+}
+
+/** Households per worker: the aim, and the range that counts as near it (both ends included). */
+export interface BalanceNumbers {
+  readonly target: number
+  readonly low: number
+  readonly high: number
+}
+
+/** A position under `role` may be given only to somebody who holds one of these posts or roles. */
+export interface LeaderRule {
+  readonly role: string
+  readonly holds: readonly string[]
+  readonly basis: string
+}
+
+/** Two layers, 3 and 2 digits: what a county has that declares nothing. Titles are catalogue keys. */
+export const DEFAULT_LAYERS: readonly GridLayer[] = [
+  { key: 'grid', digits: 3, title: 'layer.grid' },
+  { key: 'ten', digits: 2, title: 'layer.ten' },
+]
+
+/** Last digits at which a kind of unit is numbered (统计用区划代码 7 to 9 and 10 to 12); other kinds run from 1. */
+const RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  street: [1, 99],
+  town: [100, 199],
+  township: [200, 399],
+  community: [1, 199],
+  village: [200, 399],
+  farm: [400, 599],
+}
+
+/**
+ * A code under `parent` that was never used before. `used` are all codes one level down, closed ones too: a code never comes
+ * back for another unit. Undefined where the range of the kind is full or `parent` is the lowest layer.
+ */
+export const nextCode = (
+  parent: RegionCode,
+  kind: string,
+  used: readonly RegionCode[],
+  layers: readonly GridLayer[] = DEFAULT_LAYERS,
+): RegionCode | undefined => {
+  const all = widths(layers)
+  const width = all[all.indexOf(parent.length) + 1]
+  if (width === undefined || !all.includes(parent.length)) return undefined
+  const digits = width - parent.length
+  const [from, until] = (digits === 3 && parent.length < 12 ? RANGES[kind] : undefined) ?? [1, 10 ** digits - 1]
+  const taken = used
+    .filter((code) => code.length === width && code.startsWith(parent))
+    .map((code) => Number(code.slice(parent.length)))
+    .filter((number) => number >= from && number <= until)
+  const next = taken.length === 0 ? from : Math.max(...taken) + 1
+  return next > until ? undefined : parent + String(next).padStart(digits, '0')
+}
+
+/** Whether somebody who holds `posts` may be given `role`: undefined where yes, otherwise the posts of which one is needed. */
+export const lackingPost = (
+  rules: readonly LeaderRule[],
+  role: string,
+  posts: readonly string[],
+): readonly string[] | undefined => {
+  const rule = rules.find((one) => one.role === role)
+  return rule === undefined || rule.holds.some((post) => posts.includes(post)) ? undefined : rule.holds
+}
