@@ -66,16 +66,30 @@ export const inScope = <T>(database: Database, acting: Acting, work: (tx: Tx) =>
 export const asSystem = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(database.slots.system, 'begin', work)
 
+const sentAlong = new WeakMap<Tx, Promise<unknown>[]>()
+
+/**
+ * Sends a statement whose rows nobody waits for: it travels with those that follow and with the commit, in one message. The transaction
+ * is acknowledged only when all of them succeeded.
+ */
+export const later = (tx: Tx, statement: PromiseLike<unknown>): void => {
+  const sent = Promise.resolve(statement)
+  // heard at the commit; until then a failure must not count as unhandled
+  sent.catch(() => {})
+  sentAlong.get(tx)?.push(sent)
+}
+
 const inTransaction = async <T>(slots: Slots, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const slot = await slots.take()
   const tx = slot.sql
+  const along: Promise<unknown>[] = []
+  sentAlong.set(tx, along)
   try {
     // not awaited alone: the first query of `work` follows on the wire at once
-    const begun = tx.unsafe(begin).simple()
-    begun.catch(() => {})
+    later(tx, tx.unsafe(begin).simple())
     const result = await Promise.race([work(tx), slot.lost])
-    await begun
-    const end = await tx`commit`
+    const commit = tx`commit`
+    const [end] = await Promise.race([Promise.all([commit, ...along]), slot.lost])
     // PostgreSQL answers a commit after a failed statement by rolling back; `work` had swallowed that failure
     if (end.command !== 'COMMIT') throw new Error('a statement of this transaction failed unnoticed: nothing was kept')
     return result
@@ -83,6 +97,7 @@ const inTransaction = async <T>(slots: Slots, begin: string, work: (tx: Tx) => P
     await tx`rollback`.catch(() => {})
     throw error
   } finally {
+    sentAlong.delete(tx)
     slot.giveBack()
   }
 }

@@ -1,4 +1,4 @@
-import type { Tx } from './database.ts'
+import { later, type Tx } from './database.ts'
 
 export interface WriteKey {
   readonly county: string
@@ -16,7 +16,7 @@ export const findReply = async (
   tx: Tx,
   key: WriteKey,
 ): Promise<{ status: number; body: unknown } | 'other-request' | undefined> => {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`${key.county}/${key.actor}/${key.key}`}, 0))`
+  later(tx, tx`select pg_advisory_xact_lock(hashtextextended(${`${key.county}/${key.actor}/${key.key}`}, 0))`)
   const [row] = await tx<{ status: number; response: unknown; request_digest: Buffer }[]>`
     select status, response, request_digest from idempotency
     where county = ${key.county} and actor = ${key.actor} and key = ${key.key}`
@@ -24,7 +24,10 @@ export const findReply = async (
   return row.request_digest.equals(key.digest) ? { status: row.status, body: row.response } : 'other-request'
 }
 
-export const saveReply = async (tx: Tx, key: WriteKey, status: number, body: unknown, now: Date): Promise<void> => {
-  await tx`insert into idempotency (county, key, actor, request_digest, status, response, created_at)
-    values (${key.county}, ${key.key}, ${key.actor}, ${key.digest}, ${status}, ${tx.json(body as never)}, ${now})`
-}
+/** Goes out with the commit. */
+export const saveReply = (tx: Tx, key: WriteKey, status: number, body: unknown, now: Date): void =>
+  later(
+    tx,
+    tx`insert into idempotency (county, key, actor, request_digest, status, response, created_at)
+    values (${key.county}, ${key.key}, ${key.actor}, ${key.digest}, ${status}, ${tx.json(body as never)}, ${now})`,
+  )
