@@ -1,0 +1,58 @@
+import { hkdfSync } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { type Crypto, cryptoOf } from '../server/crypto/index.ts'
+import { openKeyRing } from '../server/crypto/keys.ts'
+import { openStore, type Store } from '../store/open.ts'
+import type { RolePasswords } from '../store/roles.ts'
+import type { Settings } from './environment.ts'
+import { tell } from './terminal.ts'
+import { words } from './words.ts'
+
+export interface Opened extends Store {
+  readonly crypto: Crypto
+}
+
+/** From the oldest key, so that turning keys does not lock the program out of its database. */
+const passwordsOf = (secret: string): RolePasswords => {
+  const derive = (role: string): string =>
+    Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', `database role ${role}`, 24)).toString(
+      'base64url',
+    )
+  return { app: derive('lingyan_app'), system: derive('lingyan_system') }
+}
+
+/**
+ * The store and the keys of an installation, for any command: starts the embedded database, or joins the one that a running
+ * server uses. `servedAt` claims the data folder (serve, demo); `migrate: false` leaves the tables as they are.
+ */
+export const openInstallation = async (
+  settings: Settings,
+  options: { readonly servedAt?: string; readonly migrate?: boolean } = {},
+): Promise<Opened> => {
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
+  const ring = openKeyRing(settings.dataFolder, settings.suite)
+  const store = await openStore({
+    dataFolder: settings.dataFolder,
+    databaseUrl: settings.databaseUrl,
+    databaseUser: settings.databaseUser,
+    connections: settings.connections,
+    passwords: passwordsOf(ring.keys[0]?.secret ?? ''),
+    progress: (name) => tell(words('migrate.applying', { name })),
+    ...options,
+  })
+  return { ...store, crypto: cryptoOf(ring) }
+}
+
+/** The same, closed when `work` ends. */
+export const withInstallation = async <T>(
+  settings: Settings,
+  work: (opened: Opened) => Promise<T>,
+  options: { readonly migrate?: boolean } = {},
+): Promise<T> => {
+  const opened = await openInstallation(settings, options)
+  try {
+    return await work(opened)
+  } finally {
+    await opened.close()
+  }
+}
