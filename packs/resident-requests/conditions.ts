@@ -36,9 +36,6 @@ export const MAY_GO_TO = [
 ].join(' && ')
 export const NOT_DEPARTMENT_DUTY = `!${among('departmentCategories')}`
 
-/** 潍坊 §22: a unit that was designated may not return. */
-export const MAY_RETURN = `params.values.designatedMayReturn || state.arrivedBy != 'designate'`
-
 /** Clues about cadres start on the closed route (信访工作条例 §22, §30). */
 export const CLUE = `${lodgedAmong('clueCategories')} || ${says('clueWords')}`
 /** Urgent matters skip the village: straight to the town. */

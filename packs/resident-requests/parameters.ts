@@ -17,6 +17,8 @@ const limits = {
   review: workingDays(3),
   clarify: workingDays(3),
   return: workingDays(1),
+  /** Helpers report to the lead. */
+  help: workingDays(3),
   evaluate: days(7),
   // 信访工作条例 §22: 15 日内处理; §34: 60 日内办结.
   'clue-intake': days(15),
@@ -33,7 +35,6 @@ const values = {
   rankedFrom: 30,
   reopenMax: 1,
   redoMax: 1,
-  designatedMayReturn: false,
   householdsPerWorker: 10,
   householdsPerWorkerLow: 7,
   householdsPerWorkerHigh: 15,
@@ -89,6 +90,8 @@ const bases = {
   clarify: chosen,
   evaluate: chosen,
   redo: chosen,
+  return: chosen,
+  help: '北京市接诉即办工作条例 §14 第二款：在规定期限内报首接单位；天数为本系统默认值',
   rankedFrom: '样本不足30件时区间过宽，不排名（本系统默认值）',
   reopenMax: chosen,
   redoMax: '济南市12345市民服务热线条例 §27：不满意可退回再次办理；次数为本系统默认值',
@@ -196,7 +199,6 @@ export const parameters: readonly ParameterSet[] = [
       utilities: chosen,
       return: '山东办理规范：错派件2个工作日内退回',
       extension: '山东办理规范：延期不超过10个工作日',
-      designatedMayReturn: '潍坊 §22 第二款：指定的承办单位不得退回',
     },
   }),
   define({

@@ -38,6 +38,10 @@ export const process: Process = {
     clue,
   },
   fields: [{ key: 'nature', title: 'requests.field.nature', type: 'choice', list: 'nature' }],
+  notices: [
+    { to: 'resident', template: 'requests.notice.received' },
+    { to: 'holder', template: 'requests.notice.arrived' },
+  ],
   basis: [
     '莆田市网格化治理七步闭环（000-PT-07）',
     '北京市接诉即办工作条例（2021-09-24）',

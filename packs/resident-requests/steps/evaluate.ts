@@ -70,6 +70,7 @@ export const merged: Step = {
       title: 'requests.action.follow',
       effect: 'advance',
       to: 'evaluate',
+      answers: true,
       by: ['system'],
       fields: [],
       notices: [{ to: 'resident', template: 'requests.notice.answered' }],

@@ -64,6 +64,8 @@ export const ask: Action = {
   title: 'requests.action.ask',
   effect: 'advance',
   to: 'clarify',
+  // A question is no answer.
+  answers: false,
   by: ['holder'],
   fields: [toResident('question')],
   notices: [{ to: 'resident', template: 'requests.notice.asked' }],

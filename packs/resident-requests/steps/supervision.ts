@@ -5,7 +5,7 @@ import { note } from '../fields.ts'
  * 督办: late matters get a supervisor by themselves; people who supervise may remind and order at any time (潍坊 §26). They order and
  * remind; they extend nothing and answer nothing for the unit.
  */
-export const supervision: Readonly<Record<string, Action>> = {
+export const supervision = {
   remind: {
     title: 'requests.action.remind',
     effect: 'note',
@@ -43,7 +43,7 @@ export const supervision: Readonly<Record<string, Action>> = {
     ],
     basis: '潍坊市12345政务服务便民热线条例 §26（二）',
   },
-}
+} as const satisfies Readonly<Record<string, Action>>
 
 /** A remark of those who work on it. */
 export const remark: Readonly<Record<string, Action>> = {

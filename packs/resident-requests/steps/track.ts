@@ -1,5 +1,5 @@
 import type { Action, Step } from '../../../kernel/workflow/index.ts'
-import { AGAIN, COMPLAINT, COMPLEX, EMERGENCY, ENQUIRY, MAY_RETURN, UTILITIES } from '../conditions.ts'
+import { AGAIN, COMPLAINT, COMPLEX, EMERGENCY, ENQUIRY, UTILITIES } from '../conditions.ts'
 import { desks, files, reason, toResident } from '../fields.ts'
 import { handToDiscipline, inform } from './routing.ts'
 import { remark, supervision } from './supervision.ts'
@@ -47,6 +47,7 @@ const work: Readonly<Record<string, Action>> = {
   invite: {
     title: 'requests.action.invite',
     effect: 'invite',
+    helpLimit: 'help',
     by: ['holder'],
     fields: [desks, reason],
     targets: [
@@ -134,8 +135,6 @@ export const handle: Step = {
       within: 'return',
       by: ['holder'],
       fields: [reason],
-      when: MAY_RETURN,
-      otherwise: 'designated-may-not-return',
       notices: [{ to: 'holder', template: 'requests.notice.returned' }],
       consequence: 'requests.consequence.returned',
       basis: '北京市接诉即办工作条例 §12 第三款；潍坊市12345政务服务便民热线条例 §22',
