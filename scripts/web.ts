@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '..')
+const MARK = join(ROOT, 'web', 'dist', '.sources')
+const SOURCES = [
+  'web/{console,field,ui}/**/*',
+  'web/*.ts',
+  'kernel/**/*',
+  'packs/**/*.json',
+  'server/contract/**/*',
+  'vite.config.ts',
+  'package-lock.json',
+]
+
+const digest = (): string => {
+  const hash = createHash('sha256')
+  for (const path of globSync(SOURCES, { cwd: ROOT }).sort()) {
+    const whole = join(ROOT, path)
+    if (statSync(whole).isFile() && !/\.test\.tsx?$/.test(path)) hash.update(path).update(readFileSync(whole))
+  }
+  return hash.digest('hex')
+}
+
+/** Builds the browser programs where their sources have changed since; true where web/dist is in order afterwards. */
+export const ensureWeb = (): boolean => {
+  if (!existsSync(join(ROOT, 'vite.config.ts'))) return true
+  const now = digest()
+  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === now) return true
+  process.stderr.write('Building the screens (vite build) …\n')
+  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+  })
+  if (status === 0) writeFileSync(MARK, now)
+  return status === 0
+}

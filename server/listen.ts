@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Fault, hasCode } from '../store/fault.ts'
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void
+
+/** A bound address that answers 503 until it is given something to serve. */
+export interface Door {
+  readonly host: string
+  readonly port: number
+  readonly serve: (listener: Listener) => void
+  /** Takes no more requests, lets those under way end within `patience` ms, then closes what is left. */
+  readonly close: (patience?: number) => Promise<void>
+}
+
+const STARTING = JSON.stringify({ code: 'database-away', message: '正在启动，请稍候。Starting.', problems: [] })
+
+const starting: Listener = (request, response) => {
+  const alive = request.url === '/healthz'
+  response.writeHead(alive ? 200 : 503, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '1' })
+  response.end(alive ? '{"ok":true}' : STARTING)
+}
+
+/** Binds first, so that a taken port is told at once and nobody sees a refused connection while the database starts. */
+export const openDoor = async (host: string, port: number): Promise<Door> => {
+  let listener = starting
+  let closing = false
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (request, response) => {
+    // a client that keeps its connection must come back on a new one, to whoever serves next
+    if (closing) response.setHeader('connection', 'close')
+    listener(request, response)
+  })
+  await bind(server, host, port)
+  return {
+    host,
+    port: (server.address() as AddressInfo).port,
+    serve: (next) => {
+      listener = next
+    },
+    close: async (patience = 8000) => {
+      closing = true
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const late = setTimeout(() => server.closeAllConnections(), patience)
+      await closed
+      clearTimeout(late)
+    },
+  }
+}
+
+const bind = (server: Server, host: string, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      if (hasCode(error, 'EADDRINUSE')) reject(new Fault('port-taken', { host, port }))
+      else if (hasCode(error, 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN')) {
+        reject(new Fault('port-forbidden', { host, port, reason: String((error as NodeJS.ErrnoException).code) }))
+      } else reject(error)
+    })
+    server.listen(port, host, resolve)
+  })
