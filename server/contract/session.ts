@@ -16,6 +16,16 @@ export const SignIn = z.object({
   login: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(256),
 })
+/** POST /api/v1/session/enrolment gives a secret for an authenticator app; PUT with a first code of it confirms. */
+export const EnrolmentBody = z.object({
+  secret: z.string().describe('base32, for typing in'),
+  uri: z.string().describe('otpauth:'),
+  qr: z.string().describe('the same as an SVG picture'),
+})
+/** PUT /api/v1/session/password */
+export const ChangePassword = z.object({ current: z.string().min(1).max(256), next: z.string().min(1).max(256) })
+/** PUT /api/v1/session/position */
+export const ChoosePosition = z.object({ position: z.uuid() })
 export const SecondFactor = z.object({ code: z.string().regex(/^\d{6}$/) })
 /**
  * GET/POST /api/v1/session. `next`: null when signed in; `second-factor` a code is due; `enrol` no second factor yet but the
