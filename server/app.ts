@@ -3,7 +3,9 @@ import type { Refusal } from '../kernel/refusal/index.ts'
 import { type Caller, may } from './caller.ts'
 import { STATUS } from './contract/errors.ts'
 import { isDatabaseAway } from './faults.ts'
+import { noteAddress } from './identity/address.ts'
 import { resolveCaller } from './identity/caller.ts'
+import { isForeign } from './identity/origin.ts'
 import { readInput } from './input.ts'
 import { openApi } from './openapi.ts'
 import type { Program } from './program.ts'
@@ -30,6 +32,7 @@ const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
 const serve = (program: Program, route: Route) => async (c: Context) => {
   const request = c.req.raw
+  noteAddress(request, socketAddress(c))
   const caller = await resolveCaller(program, request)
   const barred = bar(route, caller, request, program)
   if (barred) return refusal(request, barred, caller.language)
@@ -44,6 +47,10 @@ const serve = (program: Program, route: Route) => async (c: Context) => {
   return result.ok ? answer(route, result.value) : refusal(request, result.refusal, caller.language)
 }
 
+/** Where the connection comes from; undefined in tests, which have no socket. */
+const socketAddress = (c: Context): string | undefined =>
+  (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress
+
 /** Why this caller may not call this route; undefined where he may. */
 const bar = (route: Route, caller: Caller, request: Request, program: Program): Refusal | undefined => {
   if (route.method !== 'get' && isForeign(request, program)) return { kind: 'rules', code: 'foreign-origin' }
@@ -56,14 +63,6 @@ const bar = (route: Route, caller: Caller, request: Request, program: Program): 
   if (route.who === 'staff') return undefined
   // what one may not see does not exist
   return may(caller, route.who) ? undefined : { kind: 'absent', code: 'absent' }
-}
-
-/** A writing request that a browser sent from another site. Clients without Origin (scripts, Open311) are not browsers. */
-const isForeign = (request: Request, program: Program): boolean => {
-  const site = request.headers.get('sec-fetch-site')
-  if (site) return site !== 'same-origin' && site !== 'none'
-  const origin = request.headers.get('origin')
-  return origin !== null && origin !== program.origin && new URL(request.url).origin !== origin
 }
 
 const answer = (route: Route, reply: Reply): Response =>

@@ -188,6 +188,14 @@ describe('signing in by password', () => {
     for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]) {
       expect((await browser.send('POST', '/api/v1/session', body, headers)).status).toBe(403)
     }
+    for (const origin of ['https://elsewhere.test', 'null', 'http://club.test.elsewhere.test'])
+      expect((await browser.send('POST', '/api/v1/session', body, { 'sec-fetch-site': '', origin })).status).toBe(403)
+    expect(
+      (await browser.send('POST', '/api/v1/session', body, { 'sec-fetch-site': '', origin: program.origin })).status,
+    ).toBe(200)
+    const form = { 'sec-fetch-site': '', 'content-type': 'text/plain' }
+    expect((await browser.send('POST', '/api/v1/session', body, form)).status).toBe(403)
+    expect((await browser.send('DELETE', '/api/v1/session', undefined, { 'sec-fetch-site': '' })).status).toBe(200)
   })
 })
 
