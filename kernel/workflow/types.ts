@@ -154,6 +154,11 @@ export interface Step {
   readonly limits?: readonly { readonly when: string; readonly limit: string }[]
   /** `step`: begins with the step; `matter`: the limit of the whole, begun at lodging, no step restarts it. */
   readonly clock: 'step' | 'matter'
+  /**
+   * Its lead answers for the matter: the numbers count for its organisation, and the answer is late when this step was left late.
+   * Where no step of the process says so, whoever led last answers.
+   */
+  readonly responsible?: boolean
   readonly actions: Readonly<Record<ActionKey, Action>>
   readonly final?: boolean
   /** The action that the system takes when the limit passes, e.g. closing an unanswered evaluation. */
@@ -305,8 +310,12 @@ export interface MatterState {
   readonly closedAt: string | null
   readonly outcome: string | null
   readonly verdict: Verdict | null
-  /** Desks that led it, last first, the present lead included: `held[0]` is responsible. */
+  /** Desks that led it, last first, the present lead included. */
   readonly held: readonly Desk[]
+  /** The desk that answers for it (see Step.responsible); whoever led last until such a step is reached. */
+  readonly responsible: Desk | null
+  /** A responsible step of this round was left after its deadline. */
+  readonly overran: boolean
   /** The way back for `return`, nearest first: which desk had it, at which step. */
   readonly back: readonly { readonly step: StepKey; readonly desk: Desk }[]
   /** The desk that last led each step. */

@@ -1,0 +1,42 @@
+import type { Limit } from '../calendar/index.ts'
+import { addLimit } from '../calendar/index.ts'
+import { holds } from './rules.ts'
+import type { Context, MatterState, Step } from './types.ts'
+
+/** What folding needs: the matter's own rules, no directory and no clock. */
+export type Rules = Pick<Context, 'process' | 'params' | 'calendar' | 'matter'>
+
+export interface Due {
+  readonly dueAt: string
+  readonly unit: Limit['unit']
+}
+
+/** The limit that rules a step for this matter; null where the step has none. */
+export const limitOf = (rules: Rules, state: MatterState, step: Step): Limit | null => {
+  const chosen = step.limits?.find((rule) => holds(rule.when, rules, { state }))
+  const name = chosen?.limit ?? step.limit
+  if (name === null) return null
+  const limit = rules.params.limits[name]
+  if (!limit) throw new Error(`parameter set ${rules.params.key} has no limit ${name}`)
+  return limit
+}
+
+/** The deadline of a step entered at `at`: from then on, or from the beginning of the whole, extension included. */
+export const dueOf = (rules: Rules, state: MatterState, step: Step, at: string): Due | null => {
+  const limit = limitOf(rules, state, step)
+  if (limit === null) return null
+  const whole = step.clock === 'matter'
+  const due = addLimit(whole ? state.round.since : at, limit, rules.calendar)
+  const longer = whole && state.round.extended ? rules.params.extension : undefined
+  return { dueAt: longer ? addLimit(due, longer, rules.calendar) : due, unit: limit.unit }
+}
+
+/** The earlier of two deadlines; null is none. */
+export const earlier = (a: Due | null, b: Due | null): Due | null => {
+  if (a === null || b === null) return a ?? b
+  return Date.parse(b.dueAt) < Date.parse(a.dueAt) ? b : a
+}
+
+/** Whether a moment lies after a deadline. */
+export const isAfter = (at: string, dueAt: string | null): boolean =>
+  dueAt !== null && Date.parse(at) > Date.parse(dueAt)
