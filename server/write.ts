@@ -18,7 +18,7 @@ const AGAIN = new Set(['LY409', '40P01', '40001'])
 /**
  * One writing transaction. A repeated `Idempotency-Key` of the same caller gets the first reply again (another body under
  * the same key is refused); a refusal rolls back everything. `work` may run twice: where somebody else was quicker, it looks again.
- * What it sets off outside the database (events) belongs behind `await write(…)`.
+ * What it sets off outside the database goes through afterCommit().
  */
 export const write = async <T>(
   call: Pick<Call, 'program' | 'caller' | 'idempotencyKey' | 'body' | 'params' | 'request'>,

@@ -79,11 +79,20 @@ export const later = (tx: Tx, statement: PromiseLike<unknown>): void => {
   sentAlong.get(tx)?.push(sent)
 }
 
+const atEnd = new WeakMap<Tx, (() => void)[]>()
+
+/** Runs `work` once the transaction is committed, and not at all where it is rolled back: telling listeners what changed. */
+export const afterCommit = (tx: Tx, work: () => void): void => {
+  atEnd.get(tx)?.push(work)
+}
+
 const inTransaction = async <T>(slots: Slots, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const slot = await slots.take()
   const tx = slot.sql
   const along: Promise<unknown>[] = []
+  const ends: (() => void)[] = []
   sentAlong.set(tx, along)
+  atEnd.set(tx, ends)
   try {
     // not awaited alone: the first query of `work` follows on the wire at once
     later(tx, tx.unsafe(begin).simple())
@@ -92,12 +101,14 @@ const inTransaction = async <T>(slots: Slots, begin: string, work: (tx: Tx) => P
     const [end] = await Promise.race([Promise.all([commit, ...along]), slot.lost])
     // PostgreSQL answers a commit after a failed statement by rolling back; `work` had swallowed that failure
     if (end.command !== 'COMMIT') throw new Error('a statement of this transaction failed unnoticed: nothing was kept')
+    for (const end of ends) end()
     return result
   } catch (error) {
     await tx`rollback`.catch(() => {})
     throw error
   } finally {
     sentAlong.delete(tx)
+    atEnd.delete(tx)
     slot.giveBack()
   }
 }

@@ -13,7 +13,10 @@ alter table matter
   add column returned smallint not null default 0,
   add column extended smallint not null default 0,
   add column reopened smallint not null default 0,
-  add column verdict_source text;
+  add column verdict_source text,
+  -- as lodged: category and sealed are rewritten by acts, and the fold begins with these
+  add column lodged_category text collate "C",
+  add column lodged_sealed boolean not null default false;
 alter table matter set (fillfactor = 80);
 
 drop index matter_region, matter_lodged, matter_owner, matter_due, matter_open_region, matter_lead, matter_category;
@@ -24,7 +27,7 @@ create index matter_region on matter (county, region, lodged_at, id);
 create index matter_owner on matter (county, owner, lodged_at, id) where owner is not null;
 create index matter_category on matter (county, category, lodged_at, id);
 create index matter_responsible on matter (county, responsible, lodged_at, id);
-create index matter_merged on matter (county, merged_into) where merged_into is not null and closed_at is null;
+create index matter_merged on matter (county, merged_into) where merged_into is not null;
 
 -- what is open now, narrow; a row per open matter. due_at is infinity where no clock runs, so that pages go on by key
 create table matter_open (
@@ -58,11 +61,13 @@ create table matter_reach (
   lodged_at timestamptz not null,
   -- the desk's own region does not reach it: a colleague with a region finds it only here
   outside boolean not null,
+  closed boolean not null,
   constraint matter_reach_pk primary key (county, org, matter),
   constraint matter_reach_matter foreign key (county, matter) references matter (county, id)
 );
 create index matter_reach_lodged on matter_reach (county, org, lodged_at, matter);
 create index matter_reach_outside on matter_reach (county, org, lodged_at, matter) where outside;
+create index matter_reach_still on matter_reach (county, org, matter) where not closed;
 
 -- unit as in matter.due_unit; infinity as in matter_open
 alter table matter_task add column due_unit text;

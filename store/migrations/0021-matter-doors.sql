@@ -23,7 +23,8 @@ begin
   return history;
 end $$;
 
--- Rows around a matter that follow from an act: w = { matter, entries, tasks, reach, unreach, tally, flow, outbox }.
+-- Rows around a matter that follow from an act: w = { matter, entries, tasks, reach, unreach, tally, flow, outbox };
+-- `turning` where the act closed it or took it up again, `unreach` (all that remain) where the route was shut or opened.
 create function add_matter_rows(m matter, w jsonb) returns void
 language plpgsql set search_path = public as $$
 begin
@@ -55,8 +56,11 @@ begin
     delete from matter_reach r
     where r.county = m.county and r.matter = m.id and not r.org in (select jsonb_array_elements_text(w -> 'unreach'));
   end if;
-  insert into matter_reach (county, org, matter, lodged_at, outside)
-  select m.county, r.org, m.id, m.lodged_at, r.outside
+  if w ? 'turning' then
+    update matter_reach r set closed = m.closed_at is not null where r.county = m.county and r.matter = m.id;
+  end if;
+  insert into matter_reach (county, org, matter, lodged_at, outside, closed)
+  select m.county, r.org, m.id, m.lodged_at, r.outside, m.closed_at is not null
   from jsonb_to_recordset(w -> 'reach') as r(org text, outside boolean)
   on conflict (county, org, matter) do update set outside = excluded.outside;
 
@@ -100,17 +104,15 @@ begin
   insert into matter (county, id, number, process, version, parameters, region, sealed, orgs, owner, tracking_digest, channel, category,
     subject, body, address, lon, lat, contact_name_cipher, contact_phone_cipher, data, lodged_at, step, stage, lead, due_at, due_unit,
     step_since, answered_at, closed_at, outcome, late, supervised, returned, extended, reopened, contacted, resolved, satisfaction,
-    verdict_source, merged_into, responsible, entries)
+    verdict_source, merged_into, responsible, entries, lodged_category, lodged_sealed)
   values (m.county, m.id, m.number, m.process, m.version, m.parameters, m.region, m.sealed, m.orgs, m.owner, m.tracking_digest, m.channel,
     m.category, m.subject, m.body, m.address, m.lon, m.lat, m.contact_name_cipher, m.contact_phone_cipher, m.data, m.lodged_at, m.step,
     m.stage, m.lead, m.due_at, m.due_unit, m.step_since, m.answered_at, m.closed_at, m.outcome, m.late, m.supervised, m.returned,
-    m.extended, m.reopened, m.contacted, m.resolved, m.satisfaction, m.verdict_source, m.merged_into, m.responsible, m.entries);
+    m.extended, m.reopened, m.contacted, m.resolved, m.satisfaction, m.verdict_source, m.merged_into, m.responsible, m.entries,
+    m.lodged_category, m.lodged_sealed);
   insert into matter_text (county, matter, region, lodged_at, words)
   values (m.county, m.id, m.region, m.lodged_at,
     array_to_tsvector(array(select jsonb_array_elements_text(w -> 'words'))));
-  update attachment a set matter = m.id, region = m.region
-  where a.county = m.county and a.matter is null and a.claim = decode(w ->> 'claim', 'hex')
-    and a.id in (select jsonb_array_elements_text(w -> 'attachments')::uuid);
   perform add_matter_rows(m, w);
 end $$;
 
@@ -130,11 +132,6 @@ begin
   where x.county = f.county and x.id = f.id and x.entries = (w ->> 'expected')::integer and may_reach(x)
   returning * into m;
   if not found then raise exception 'matter % is not at version %', f.id, w ->> 'expected' using errcode = 'LY409'; end if;
-  if w ? 'attachments' then
-    update attachment a set matter = m.id, region = m.region
-    where a.county = m.county and a.matter is null and a.claim = decode(w ->> 'claim', 'hex')
-      and a.id in (select jsonb_array_elements_text(w -> 'attachments')::uuid);
-  end if;
   -- a route that is shut or opened changes who sees each of its tasks
   if w ? 'unreach' then update matter_task t set sealed = m.sealed where t.county = m.county and t.matter = m.id; end if;
   perform add_matter_rows(m, w);
@@ -207,6 +204,12 @@ language sql stable security definer set search_path = public as $$
     and of_desk = any (string_to_array(current_setting('app.orgs', true), ','))
 $$;
 
+-- Open tasks of some desks: how busy each is, nothing else of it.
+create function count_desks(of_county char(6), desks text[]) returns table (desk text, open bigint)
+language sql stable security definer set search_path = public as $$
+  select t.desk, count(*) from matter_task t where t.county = of_county and t.desk = any(desks) and t.done_at is null group by t.desk
+$$;
+
 -- Matters of the same village in the days around, by the share of words in common.
 create function related_matters(
   of_county char(6), of_matter uuid, of_village text, since timestamptz, until timestamptz, words_of text[], least_share real, most integer
@@ -224,7 +227,7 @@ language sql stable security definer set search_path = public as $$
 $$;
 
 revoke execute on function matter_history, add_matter_rows, lodge_matter, append_to_matter, search_matters, count_open, count_inbox,
-  related_matters from public;
-grant execute on function matter_history, lodge_matter, append_to_matter, search_matters, count_open, count_inbox, related_matters
+  count_desks, related_matters from public;
+grant execute on function matter_history, lodge_matter, append_to_matter, search_matters, count_open, count_inbox, count_desks, related_matters
   to lingyan_app, lingyan_system;
 grant select on matter_text to lingyan_system;
