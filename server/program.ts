@@ -2,6 +2,7 @@ import type { Directory } from '../kernel/workflow/index.ts'
 import type { Database } from '../store/database.ts'
 import type { Crypto } from './crypto/index.ts'
 import type { EventBus } from './events.ts'
+import type { Sender } from './notify/sender.ts'
 import type { Packs } from './packs.ts'
 
 /**
@@ -14,6 +15,8 @@ export interface Program {
   readonly packs: Packs
   readonly crypto: Crypto
   readonly events: EventBus
+  /** Absent where no gateway is set up: then no codes are sent, and notices wait. */
+  readonly sender?: Sender
   /** Live desks; cached, renewed when positions change. */
   readonly directory: () => Promise<Directory>
   /** The only clock. Tests and the historical import pass their own. */

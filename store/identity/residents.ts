@@ -1,30 +1,27 @@
 import type { Sql, Tx } from '../database.ts'
 
-export interface CodeRequests {
-  /** Within the last minute. */
-  readonly minute: number
-  /** Within the last 24 hours. */
-  readonly day: number
-}
-
 /**
- * Counts earlier requests of `subject` (keyed digest of a phone or an address) and notes this one, one at a time:
- * two requests at the same moment see each other.
+ * Notes a request for a code by `subject` (keyed digest of a phone or an address), unless it is one too many: then gives the
+ * seconds to wait instead. One at a time per subject: two requests at the same moment see each other.
  */
 export const noteCodeRequest = async (
   tx: Tx,
   county: string,
   subject: Buffer,
-  { id, now }: { id: string; now: Date },
-): Promise<CodeRequests> => {
+  given: { id: string; now: Date; perMinute: number; perDay: number },
+): Promise<number | undefined> => {
+  const { id, now, perMinute, perDay } = given
   await tx`select pg_advisory_xact_lock(hashtextextended(${`code/${county}/${subject.toString('hex')}`}, 0))`
-  const minuteAgo = new Date(now.getTime() - 60_000)
-  const dayAgo = new Date(now.getTime() - 24 * 3_600_000)
-  const [row] = await tx<CodeRequests[]>`
-    select count(*) filter (where at > ${minuteAgo})::integer "minute", count(*)::integer "day" from code_request
-    where county = ${county} and subject = ${subject} and at > ${dayAgo}`
+  const last = async (count: number, seconds: number): Promise<number | undefined> => {
+    const since = new Date(now.getTime() - seconds * 1000)
+    const [row] = await tx<{ at: Date }[]>`select at from code_request
+      where county = ${county} and subject = ${subject} and at > ${since} order by at desc offset ${count - 1} limit 1`
+    return row && Math.max(1, Math.ceil(seconds - (now.getTime() - row.at.getTime()) / 1000))
+  }
+  const wait = (await last(perDay, 86_400)) ?? (await last(perMinute, 60))
+  if (wait !== undefined) return wait
   await tx`insert into code_request (county, subject, at, id) values (${county}, ${subject}, ${now}, ${id})`
-  return row ?? { minute: 0, day: 0 }
+  return undefined
 }
 
 /** One code per phone: a new one replaces the last. */
@@ -49,7 +46,7 @@ export const tryCode = async (
   (
     await sql<{ phone: Buffer; digest: Buffer }[]>`
     update resident_code set attempts = attempts + 1
-    where county = ${county} and phone_digest = any (${phones as Buffer[]}) and attempts < ${most} and expires_at > ${now}
+    where county = ${county} and phone_digest in ${sql(phones as Buffer[])} and attempts < ${most} and expires_at > ${now}
     returning phone_digest phone, code_digest digest`
   )[0]
 
@@ -73,7 +70,7 @@ export const getOrAddResident = async (
 ): Promise<string> => {
   const { county, id, phones, phoneCipher, now } = resident
   const known = await tx<{ id: string }[]>`
-    select id from resident where county = ${county} and phone_digest = any (${phones as Buffer[]})`
+    select id from resident where county = ${county} and phone_digest in ${tx(phones as Buffer[])}`
   if (known[0]) return known[0].id
   await tx`insert into resident (county, id, phone_digest, phone_cipher, created_at)
     values (${county}, ${id}, ${phones[0] as Buffer}, ${phoneCipher}, ${now})
