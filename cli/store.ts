@@ -10,7 +10,13 @@ import { words } from './words.ts'
 
 export interface Opened extends Store {
   readonly crypto: Crypto
+  /** Of the database's roles, on a server; the embedded one trusts its socket. */
+  readonly passwords?: RolePasswords
 }
+
+/** Tells whether two installations have the same keys, without telling them. */
+export const fingerprint = (crypto: Crypto): string =>
+  (crypto.macs('backup', 'fingerprint').at(-1) ?? Buffer.alloc(0)).toString('hex')
 
 /** From the oldest key, so that turning keys does not lock the program out of its database. */
 const passwordsOf = (secret: string): RolePasswords => {
@@ -31,16 +37,17 @@ export const openInstallation = async (
 ): Promise<Opened> => {
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
   const ring = openKeyRing(settings.dataFolder, settings.suite)
+  const passwords = passwordsOf(ring.keys[0]?.secret ?? '')
   const store = await openStore({
     dataFolder: settings.dataFolder,
     databaseUrl: settings.databaseUrl,
     databaseUser: settings.databaseUser,
     connections: settings.connections,
-    passwords: passwordsOf(ring.keys[0]?.secret ?? ''),
+    passwords,
     progress: (name) => tell(words('migrate.applying', { name })),
     ...options,
   })
-  return { ...store, crypto: cryptoOf(ring) }
+  return { ...store, crypto: cryptoOf(ring), passwords: settings.databaseUrl === undefined ? undefined : passwords }
 }
 
 /** The same, closed when `work` ends. */

@@ -16,7 +16,8 @@ export interface RestoreOptions {
   /** Fingerprint of this installation's keys. */
   readonly keys: string
   readonly passwords?: RolePasswords
-  readonly progress?: (table: string, rows: number) => void
+  /** Rows done so far. */
+  readonly progress?: (rows: number) => void
 }
 
 export const readManifest = (folder: string): Manifest => {
@@ -79,7 +80,11 @@ const fill = async (options: RestoreOptions, manifest: Manifest): Promise<void> 
     if (missing.length > 0)
       throw new Fault('backup-unknown-tables', { tables: missing.map(({ name }) => name).join(', ') })
     await sql.begin(async (tx) => {
-      for (const table of here) await fillTable(tx as unknown as Sql, table.name, options, manifest)
+      let done = 0
+      for (const { name } of here) {
+        done += await fillTable(tx as unknown as Sql, name, options, manifest)
+        options.progress?.(done)
+      }
     })
     await sql`analyze`
   } finally {
@@ -100,9 +105,9 @@ const refuseFilled = async (ownerUrl: string, manifest: Manifest): Promise<void>
   }
 }
 
-const fillTable = async (tx: Sql, name: string, options: RestoreOptions, manifest: Manifest): Promise<void> => {
+const fillTable = async (tx: Sql, name: string, options: RestoreOptions, manifest: Manifest): Promise<number> => {
   const table: BackupTable | undefined = manifest.tables.find((one) => one.name === name)
-  if (!table) return
+  if (!table) return 0
   // migrations may put rows of their own; the backup has them as they were
   await tx.unsafe(`delete from "${name}"`)
   const into = await tx.unsafe(copyStatement(table, 'from stdin')).writable()
@@ -112,7 +117,7 @@ const fillTable = async (tx: Sql, name: string, options: RestoreOptions, manifes
   const [row] = await tx.unsafe<{ n: number }[]>(`select count(*)::int as n from "${name}"`)
   if (row?.n !== table.rows)
     throw new Fault('backup-rows-missing', { table: name, expected: table.rows, found: row?.n ?? 0 })
-  options.progress?.(name, rows)
+  return rows
 }
 
 const readFiles = async ({ folder, dataFolder }: RestoreOptions, manifest: Manifest): Promise<void> => {

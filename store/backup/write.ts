@@ -16,7 +16,8 @@ export interface BackupOptions {
   readonly program: string
   readonly keys: string
   readonly now: Date
-  readonly progress?: (table: string, rows: number) => void
+  /** Rows done so far. */
+  readonly progress?: (rows: number) => void
 }
 
 /** Folders of the data folder that are no database, keys or passing state. */
@@ -62,7 +63,7 @@ const writeTables = async (tx: Sql, draft: string, { progress }: BackupOptions) 
     const rows = await tx.unsafe(copyStatement(table, 'to stdout')).readable()
     const written = await writeRows(rows, join(draft, `${table.name}.copy.gz`))
     tables.push({ name: table.name, columns: [...table.columns], ...written })
-    progress?.(table.name, written.rows)
+    progress?.(tables.reduce((sum, { rows: one }) => sum + one, 0))
   }
   return { postgres: version?.server_version ?? '', migrations: [...(await appliedMigrations(tx))], tables }
 }
