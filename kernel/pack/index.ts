@@ -1,1 +1,2 @@
+export * from './lookup.ts'
 export * from './types.ts'

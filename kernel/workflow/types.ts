@@ -168,6 +168,9 @@ export interface Step {
 export interface Process {
   readonly key: string
   readonly version: string
+  /** YYYY-MM-DD, first and last day on which a matter may begin under this version; open where absent. */
+  readonly from?: string
+  readonly until?: string
   readonly title: string
   readonly stages: readonly string[]
   readonly start: StepKey
