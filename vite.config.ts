@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { precompress } from './web/precompress.ts'
+
+const page = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Each face is an entry of its own: what one loads the other never pays for. A face not there yet is left out. */
+const entries = {
+  console: page('./web/console/index.html'),
+  field: page('./web/field/index.html'),
+}
+
+/**
+ * The two programs that run in the browser: console (staff) and field (grid workers). Public pages are made by the server
+ * and are no part of this build. The server serves `web/dist` (server/static.ts).
+ */
+export default defineConfig({
+  root: page('./web'),
+  base: '/',
+  appType: 'mpa',
+  publicDir: false,
+  plugins: [react(), precompress()],
+  build: {
+    outDir: page('./web/dist'),
+    emptyOutDir: true,
+    manifest: true,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { input: Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path))) },
+  },
+  server: { proxy: { '/api': process.env.LINGYAN_API ?? 'http://127.0.0.1:8080' } },
+})

@@ -1,0 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Result } from 'antd'
+import { isRefused } from '../../ui/api.ts'
+import { useWords, type Words } from '../../ui/words.tsx'
+
+/** What went wrong, in words: the server's own where it gave any. */
+export const wordsOf = (error: unknown, { t }: Words): string => {
+  if (!isRefused(error)) return t('failure.program')
+  if (error.code === 'network') return t('failure.network')
+  return error.message || t('failure.status', { status: error.status })
+}
+
+/** A page or part that could not be shown: what happened and what to do. */
+export const Failure = ({ error, reset }: { error: unknown; reset?: () => void }) => {
+  const words = useWords()
+  const client = useQueryClient()
+  const absent = isRefused(error) && error.status === 404
+  const again = () => {
+    reset?.()
+    client.invalidateQueries()
+  }
+  return (
+    <div className="page" role="alert">
+      <Result
+        status={absent ? '404' : 'warning'}
+        icon={null}
+        title={words.t(absent ? 'failure.absent' : 'failure.title')}
+        subTitle={wordsOf(error, words)}
+        extra={
+          <>
+            {absent ? null : <Button onClick={again}>{words.t('failure.again')}</Button>}
+            <Button href="/console/">{words.t('failure.home')}</Button>
+          </>
+        }
+      />
+    </div>
+  )
+}

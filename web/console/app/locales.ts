@@ -1,0 +1,12 @@
+import type { Locale } from 'antd/es/locale/index.js'
+import zhModule from 'antd/es/locale/zh_CN.js'
+import type { Language } from '../../ui/words.tsx'
+
+/** antd's files are ES modules that its package.json calls CommonJS: the types see one `default` more than the browser. */
+const unwrap = (module: Locale | { default: Locale }): Locale => ('default' in module ? module.default : module)
+
+/** antd's own words (dates, paging, empty lists). */
+export const zh: Locale = unwrap(zhModule)
+
+export const loadLocale = async (language: Language): Promise<Locale> =>
+  language === 'en' ? unwrap((await import('antd/es/locale/en_US.js')).default) : zh

@@ -1,0 +1,154 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import type { Ability } from '../../../kernel/access/index.ts'
+import { Shell } from '../shell/Shell.tsx'
+import { Failure } from './Failure.tsx'
+import { Nowhere } from './Nowhere.tsx'
+import { only, parseSearch, stringifySearch } from './search.ts'
+import { can, isSigned, sessionQuery } from './session.ts'
+import { Waiting } from './Waiting.tsx'
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: Nowhere })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: only('back'),
+  component: lazyRouteComponent(() => import('../sign-in/SignInPage.tsx'), 'SignInPage'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery)
+    if (isSigned(session)) return { session }
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } })
+  },
+  component: Shell,
+})
+
+/** First page that the position may open. */
+const HOME: readonly (readonly [Ability, string])[] = [
+  ['matters', '/inbox'],
+  ['board', '/board'],
+  ['admin.system', '/settings'],
+  ['admin.security', '/people'],
+  ['admin.audit', '/audit'],
+]
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const [, to] = HOME.find(([ability]) => can(context.session, ability)) ?? ['matters', '/matters']
+    throw redirect({ to })
+  },
+})
+
+const FILTERS = only(
+  'view',
+  'process',
+  'state',
+  'bucket',
+  'kind',
+  'region',
+  'org',
+  'category',
+  'step',
+  'late',
+  'verdict',
+  'from',
+  'to',
+  'q',
+)
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  validateSearch: FILTERS,
+  component: lazyRouteComponent(() => import('../inbox/InboxPage.tsx'), 'InboxPage'),
+})
+const matters = createRoute({
+  getParentRoute: () => shell,
+  path: '/matters',
+  validateSearch: FILTERS,
+  component: lazyRouteComponent(() => import('../matters/MattersPage.tsx'), 'MattersPage'),
+})
+const matter = createRoute({
+  getParentRoute: () => shell,
+  path: '/matters/$id',
+  validateSearch: only('act', 'region'),
+  component: lazyRouteComponent(() => import('../matter/MatterScreen.tsx'), 'MatterScreen'),
+})
+const lodge = createRoute({
+  getParentRoute: () => shell,
+  path: '/lodge',
+  validateSearch: only('region'),
+  component: lazyRouteComponent(() => import('../lodge/LodgePage.tsx'), 'LodgePage'),
+})
+const board = createRoute({
+  getParentRoute: () => shell,
+  path: '/board',
+  validateSearch: only('region', 'from', 'to', 'process', 'parameters', 'rate'),
+  component: lazyRouteComponent(() => import('../board/BoardPage.tsx'), 'BoardPage'),
+})
+const places = createRoute({
+  getParentRoute: () => shell,
+  path: '/places',
+  validateSearch: only('region', 'on', 'tab', 'q'),
+  component: lazyRouteComponent(() => import('../places/PlacesPage.tsx'), 'PlacesPage'),
+})
+const households = createRoute({
+  getParentRoute: () => shell,
+  path: '/households',
+  validateSearch: only('region', 'q'),
+  component: lazyRouteComponent(() => import('../places/HouseholdsPage.tsx'), 'HouseholdsPage'),
+})
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  validateSearch: only('region', 'q', 'role', 'state', 'account'),
+  component: lazyRouteComponent(() => import('../people/PeoplePage.tsx'), 'PeoplePage'),
+})
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: only('region', 'from', 'to', 'action', 'actor', 'object', 'result', 'q'),
+  component: lazyRouteComponent(() => import('../audit/AuditPage.tsx'), 'AuditPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  validateSearch: only('region'),
+  component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  shell.addChildren([home, inbox, matters, matter, lodge, board, places, households, people, audit, settings]),
+])
+
+export const consoleRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    basepath: '/console',
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultPendingComponent: Waiting,
+    defaultErrorComponent: Failure,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof consoleRouter>
+  }
+}

@@ -1,0 +1,83 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import { PageHead } from '../app/PageHead.tsx'
+import { useWords } from '../app/words.ts'
+import { ActDrawer } from '../matter/ActDrawer.tsx'
+import { useKeys } from '../shell/keys.ts'
+import { BatchBar } from './BatchBar.tsx'
+import { mattersQuery } from './data.ts'
+import { inPlace } from './group.ts'
+import { InboxFilters } from './InboxFilters.tsx'
+import { InboxList } from './InboxList.tsx'
+import { LiveBar } from './LiveBar.tsx'
+import { Preview } from './Preview.tsx'
+import { extend, keepOnly, NONE, step, toggle } from './selection.ts'
+
+const PAGE = 50
+
+/** What lies on one's desk: late, due today, later; worked through by keyboard or by mouse. */
+export const InboxPage = () => {
+  const { t } = useWords()
+  const search = useSearch({ from: '/shell/inbox' })
+  const navigate = useNavigate()
+  const list = useInfiniteQuery(mattersQuery({ view: 'inbox', ...search }, PAGE))
+  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows])
+  const [selection, setSelection] = useState(NONE)
+  const [at, setAt] = useState<string | null>(null)
+  const [acting, setActing] = useState<{ id: string; action: string } | null>(null)
+  useEffect(() => setSelection((now) => keepOnly(now, ids)), [ids])
+  const current = at !== null && ids.includes(at) ? at : (ids[0] ?? null)
+  const row = rows.find(({ id }) => id === current)
+  const move = (by: 1 | -1) => {
+    const next = step(ids, current, by)
+    setAt(next)
+    if (next) document.getElementById(`row-${next}`)?.scrollIntoView({ block: 'nearest' })
+    if (next === ids.at(-1) && list.hasNextPage && !list.isFetchingNextPage) list.fetchNextPage()
+  }
+  const open = (id: string) => navigate({ to: '/matters/$id', params: { id } })
+  const begin = (id: string) => {
+    const offer = inPlace(rows.find((item) => item.id === id) ?? ({ may: {} } as never))
+    if (offer) setActing({ id, action: offer.action })
+  }
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    enter: () => current && open(current),
+    x: () => current && setSelection(toggle(selection, current)),
+    'shift+x': () => current && setSelection(extend(selection, current, ids)),
+    a: () => current && begin(current),
+    r: () => list.refetch(),
+    '/': () => document.getElementById('inbox-q')?.focus(),
+    escape: () => setSelection(NONE),
+  })
+  const chosen = rows.filter(({ id }) => selection.chosen.has(id))
+  return (
+    <div className="page inbox">
+      <PageHead title={t('nav.inbox')} purpose={t('purpose.inbox')}>
+        <Button onClick={() => list.refetch()} loading={list.isRefetching}>
+          {t('inbox.refresh')}
+        </Button>
+      </PageHead>
+      <InboxFilters counts={list.data?.pages[0]?.counts ?? null} />
+      <LiveBar refresh={() => list.refetch()} />
+      <div className="inbox-split">
+        <InboxList
+          list={list}
+          rows={rows}
+          current={current}
+          selection={selection}
+          look={setAt}
+          choose={(id, range) => setSelection(range ? extend(selection, id, ids) : toggle(selection, id))}
+          act={begin}
+          filtered={Object.keys(search).length > 0}
+        />
+        <Preview row={row} act={(action) => row && setActing({ id: row.id, action })} />
+      </div>
+      <BatchBar rows={chosen} clear={() => setSelection(NONE)} />
+      <ActDrawer acting={acting} close={() => setActing(null)} />
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button, Form, Input, Skeleton } from 'antd'
+import { useEffect, useRef } from 'react'
+import { send } from '../../ui/api.ts'
+import { Notice } from '../app/Notice.tsx'
+import { showProblems } from '../app/problems.ts'
+import { useSession } from '../app/session.ts'
+import { useWords } from '../app/words.ts'
+import { withoutEmpty } from '../matter/data.ts'
+import { draftKey, dropDraft, keepDraft, readDraft } from '../matter/draft.ts'
+import { ChoiceField } from '../matter/fields/ChoiceField.tsx'
+import { FieldItem } from '../matter/fields/FieldItem.tsx'
+import { FilesField } from '../matter/fields/FilesField.tsx'
+import { optionsOf, useVocabulary } from '../matters/vocabulary.ts'
+import { RegionSelect } from '../places/RegionSelect.tsx'
+import { Alike } from './Alike.tsx'
+import type { LodgedAs } from './Lodged.tsx'
+
+interface Typed {
+  readonly [key: string]: unknown
+}
+
+/** One column, in the order in which one asks on the phone: who calls, where, what. */
+export const LodgeForm = ({ done }: { done: (lodged: LodgedAs) => void }) => {
+  const { t } = useWords()
+  const session = useSession()
+  const vocabulary = useVocabulary()
+  const process = vocabulary?.processes[0]
+  const [form] = Form.useForm<Typed>()
+  const draft = draftKey(session.account.id, 'new', 'lodge')
+  const key = useRef(crypto.randomUUID())
+  const lodge = useMutation({
+    mutationFn: () =>
+      send<LodgedAs>(
+        'POST',
+        'matters',
+        { ...withoutEmpty(form.getFieldsValue(true)), process: process?.key },
+        key.current,
+      ),
+    onSuccess: (lodged) => {
+      dropDraft(draft)
+      done(lodged)
+    },
+    onError: (error) => {
+      key.current = crypto.randomUUID()
+      showProblems(form, error)
+    },
+  })
+  useEffect(() => {
+    const kept = readDraft(draft)
+    if (kept) form.setFieldsValue(kept)
+  }, [draft, form])
+  if (!process) return <Skeleton active />
+  const required = { required: true, message: t('form.required') }
+  const deep = session.position.region.length >= 12 ? session.position.region : undefined
+  return (
+    <Form<Typed>
+      form={form}
+      layout="vertical"
+      className="card"
+      initialValues={{ region: deep }}
+      scrollToFirstError={{ focus: true, block: 'center' }}
+      onValuesChange={() => keepDraft(draft, form.getFieldsValue(true))}
+      onFinish={() => lodge.mutate()}
+    >
+      <Notice error={lodge.error} />
+      <div className="two">
+        <Form.Item
+          name="contactPhone"
+          label={t('lodge.phone')}
+          extra={t('lodge.phoneWhy')}
+          rules={[{ pattern: /^1\d{10}$/, message: t('lodge.phoneShape') }]}
+        >
+          <Input autoFocus inputMode="tel" maxLength={11} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="contactName" label={t('lodge.name')}>
+          <Input maxLength={40} autoComplete="off" />
+        </Form.Item>
+      </div>
+      <Form.Item name="region" label={t('lodge.region')} rules={[required]}>
+        <RegionSelect />
+      </Form.Item>
+      <Form.Item name="address" label={t('lodge.address')}>
+        <Input maxLength={120} placeholder={t('lodge.addressExample')} />
+      </Form.Item>
+      <Form.Item
+        name="body"
+        label={t('lodge.body')}
+        rules={[required, { min: 5, message: t('lodge.bodyShort') }]}
+        extra={t('lodge.bodyHint')}
+      >
+        <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={2000} showCount />
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate={(a, b) => a.region !== b.region || a.body !== b.body}>
+        {({ getFieldValue }) => <Alike region={getFieldValue('region')} body={getFieldValue('body')} />}
+      </Form.Item>
+      <Form.Item name="category" label={t('lodge.category')} extra={t('lodge.categoryHint')}>
+        <ChoiceField options={optionsOf(process.categories)} />
+      </Form.Item>
+      {process.channels.length > 0 ? (
+        <Form.Item name="channel" label={t('lodge.channel')}>
+          <ChoiceField options={optionsOf(process.channels)} />
+        </Form.Item>
+      ) : null}
+      {process.fields.map((field) => (
+        <FieldItem key={field.key} field={field} matter="" action="lodge" region={session.position.region} />
+      ))}
+      <Form.Item name="attachments" label={t('lodge.photos')}>
+        <FilesField most={6} />
+      </Form.Item>
+      <p className="consequence">{t('lodge.consequence')}</p>
+      <Button type="primary" htmlType="submit" loading={lodge.isPending}>
+        {t('lodge.submit')}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,66 @@
+import { LinkOutlined, PrinterOutlined } from '@ant-design/icons'
+import { useRouter } from '@tanstack/react-router'
+import { Alert, App, Button } from 'antd'
+import type { MatterBody } from '../../../server/contract/matter.ts'
+import { momentWords } from '../../ui/dates.ts'
+import { useWords } from '../app/words.ts'
+import { Clock } from './TimeLeft.tsx'
+
+/** What it is, where, when, how long there is; link, print; and a word where it changed while one was reading. */
+export const MatterHead = (props: { matter: MatterBody; changed: boolean; refresh: () => void }) => {
+  const { t, language } = useWords()
+  const { matter } = props
+  const { message } = App.useApp()
+  const router = useRouter()
+  const copy = async () => {
+    await navigator.clipboard.writeText(
+      `${matter.number} ${matter.subject} ${location.origin}/console/matters/${matter.id}`,
+    )
+    message.success(t('matter.copied'))
+  }
+  return (
+    <>
+      <header className="matter-head">
+        <div>
+          <Button type="link" size="small" className="matter-back" onClick={() => router.history.back()}>
+            {t('matter.back')}
+          </Button>
+          <h1>{matter.subject}</h1>
+          <p className="muted">
+            {[
+              matter.number,
+              matter.processTitle,
+              matter.region.path || matter.region.name,
+              matter.category?.title ?? t('matter.noCategory'),
+              matter.channelTitle,
+              t('matter.lodgedAt', { at: momentWords(matter.lodgedAt, language) }),
+            ].join(' · ')}
+          </p>
+        </div>
+        <div className="matter-tools">
+          <Clock row={matter} />
+          <Button icon={<LinkOutlined />} onClick={copy}>
+            {t('matter.copy')}
+          </Button>
+          <Button icon={<PrinterOutlined />} onClick={() => print()}>
+            {t('matter.print')}
+          </Button>
+        </div>
+      </header>
+      {props.changed ? (
+        <Alert
+          className="notice"
+          type="info"
+          showIcon
+          role="status"
+          title={t('matter.changed')}
+          action={
+            <Button size="small" onClick={props.refresh}>
+              {t('matter.show')}
+            </Button>
+          }
+        />
+      ) : null}
+    </>
+  )
+}

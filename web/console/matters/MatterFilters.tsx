@@ -1,0 +1,87 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
+import { useWords } from '../app/words.ts'
+import { ChoiceField } from '../matter/fields/ChoiceField.tsx'
+import { OrganisationField } from './OrganisationField.tsx'
+import { optionsOf, useVocabulary } from './vocabulary.ts'
+
+const STATES = ['all', 'open', 'closed'] as const
+const VERDICTS = ['resolved', 'unresolved', 'satisfied', 'dissatisfied', 'none'] as const
+
+/** Filters of the list of all matters; each lives in the address. The region is the one at the top of the page. */
+export const MatterFilters = () => {
+  const { t } = useWords()
+  const search = useSearch({ from: '/shell/matters' })
+  const navigate = useNavigate({ from: '/matters' })
+  const vocabulary = useVocabulary()
+  const set = (change: Record<string, string | undefined>) =>
+    navigate({ search: (now) => ({ ...now, ...change }), replace: true })
+  const processes = vocabulary?.processes ?? []
+  const process = processes.find(({ key }) => key === search.process) ?? processes[0]
+  const pick = (
+    key: 'state' | 'late' | 'verdict' | 'step' | 'process',
+    values: readonly { value: string; label: string }[],
+  ) => (
+    <Select
+      key={key}
+      value={search[key] ?? ''}
+      onChange={(value) => set({ [key]: value || undefined })}
+      options={[{ value: '', label: t(`filter.any.${key}`) }, ...values]}
+      aria-label={t(`filter.${key}`)}
+      popupMatchSelectWidth={false}
+    />
+  )
+  const words = (prefix: string, keys: readonly string[]) =>
+    keys.map((key) => ({ value: key, label: t(`${prefix}.${key}`) }))
+  return (
+    <search className="filters">
+      <Input.Search
+        key={search.q ?? ''}
+        className="filters-q"
+        allowClear
+        defaultValue={search.q ?? ''}
+        placeholder={t('filter.q')}
+        aria-label={t('filter.q')}
+        maxLength={100}
+        onSearch={(q) => set({ q: q.trim() || undefined })}
+      />
+      {processes.length > 1
+        ? pick(
+            'process',
+            processes.map(({ key, title }) => ({ value: key, label: title })),
+          )
+        : null}
+      {pick('state', words('state', STATES.slice(1)))}
+      {pick(
+        'step',
+        (process?.steps ?? []).map(({ key, title }) => ({ value: key, label: title })),
+      )}
+      {pick('late', words('late', ['true', 'false']))}
+      {pick('verdict', words('verdictIs', VERDICTS))}
+      <div className="filters-category">
+        <ChoiceField
+          value={search.category}
+          onChange={(category) => set({ category })}
+          options={optionsOf(process?.categories ?? [])}
+          anyLevel
+          placeholder={t('filter.any.category')}
+          label={t('filter.category')}
+        />
+      </div>
+      <OrganisationField value={search.org} onChange={(org) => set({ org })} />
+      <DatePicker.RangePicker
+        value={[search.from ? dayjs(search.from) : null, search.to ? dayjs(search.to) : null]}
+        onChange={(range) => set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
+        allowEmpty={[true, true]}
+        aria-label={t('filter.lodged')}
+        className="filters-dates"
+      />
+      {Object.keys(search).some((key) => key !== 'region') ? (
+        <Button type="link" onClick={() => navigate({ search: ({ region }) => (region ? { region } : {}) })}>
+          {t('filter.clear')}
+        </Button>
+      ) : null}
+    </search>
+  )
+}

@@ -1,0 +1,42 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { Failure } from '../app/Failure.tsx'
+import { PageHead } from '../app/PageHead.tsx'
+import { useWords } from '../app/words.ts'
+import { mattersQuery } from '../inbox/data.ts'
+import { LiveBar } from '../inbox/LiveBar.tsx'
+import { ExportButtons } from './ExportButtons.tsx'
+import { MatterFilters } from './MatterFilters.tsx'
+import { MatterTable } from './MatterTable.tsx'
+
+const PAGE = 50
+
+/** Everything in scope, found by what it is, where it is, who has it, and how it ended. */
+export const MattersPage = () => {
+  const { t } = useWords()
+  const search = useSearch({ from: '/shell/matters' })
+  const list = useInfiniteQuery(mattersQuery({ view: 'scope', ...search }, PAGE))
+  const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <div className="page">
+      <PageHead title={t('nav.matters')} purpose={t('purpose.matters')}>
+        <ExportButtons path="matters" query={{ view: 'scope', ...search }} />
+      </PageHead>
+      <MatterFilters />
+      <LiveBar refresh={() => list.refetch()} />
+      {list.isError && rows.length === 0 ? (
+        <Failure error={list.error} reset={() => list.refetch()} />
+      ) : (
+        <MatterTable rows={rows} loading={list.isPending} stale={list.isPlaceholderData} />
+      )}
+      {list.hasNextPage ? (
+        <Button block loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+          {t('list.more')}
+        </Button>
+      ) : rows.length > 0 ? (
+        <p className="list-end">{t('list.end', { n: rows.length })}</p>
+      ) : null}
+    </div>
+  )
+}

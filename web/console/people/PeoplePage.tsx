@@ -1,0 +1,3 @@
+import { PageHead } from '../app/PageHead.tsx'
+
+export const PeoplePage = () => <PageHead title="" />

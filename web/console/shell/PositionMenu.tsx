@@ -1,0 +1,71 @@
+import { DownOutlined } from '@ant-design/icons'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { wordsOf } from '../app/Failure.tsx'
+import { useReplaceSession, useSession } from '../app/session.ts'
+import { useWords } from '../app/words.ts'
+import { ChangePassword } from '../sign-in/ChangePassword.tsx'
+import { choosePosition, signOut } from '../sign-in/calls.ts'
+
+/** As whom one acts; another position of the same person is one click away. Sign-out and the password are here too. */
+export const PositionMenu = () => {
+  const words = useWords()
+  const { t } = words
+  const session = useSession()
+  const navigate = useNavigate()
+  const replace = useReplaceSession()
+  const { message } = App.useApp()
+  const [changing, setChanging] = useState(false)
+  const act = useMutation({
+    mutationFn: choosePosition,
+    onSuccess: async (next) => {
+      replace(next)
+      await navigate({ to: '/' })
+      message.success(t('position.now', { title: next.position?.title ?? '' }))
+    },
+    onError: (error) => message.error(wordsOf(error, words)),
+  })
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSettled: async () => {
+      replace(null)
+      await navigate({ to: '/sign-in' })
+    },
+  })
+  const others = session.positions.filter(({ id }) => id !== session.position.id)
+  const items = [
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            type: 'group' as const,
+            label: t('position.others'),
+            children: others.map(({ id, title }) => ({ key: id, label: title })),
+          },
+          { type: 'divider' as const },
+        ]),
+    { key: 'password', label: t('position.password') },
+    { key: 'leave', label: t('position.leave') },
+  ]
+  const chose = ({ key }: { key: string }) => {
+    if (key === 'leave') leave.mutate()
+    else if (key === 'password') setChanging(true)
+    else act.mutate(key)
+  }
+  return (
+    <>
+      <Dropdown menu={{ items, onClick: chose }} trigger={['click']} placement="bottomRight">
+        <Button type="text" className="who" aria-label={t('position.menu')}>
+          <span className="who-text">
+            <strong>{session.account.name}</strong>
+            <small>{session.position.title}</small>
+          </span>
+          <DownOutlined />
+        </Button>
+      </Dropdown>
+      <ChangePassword open={changing} close={() => setChanging(false)} />
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { theme as antd, type ThemeConfig } from 'antd'
+import { useSyncExternalStore } from 'react'
+import { measuresCss, paletteCss, tokens } from '../ui/tokens/index.ts'
+
+/**
+ * antd's theme out of the tokens. The accent belongs to primary buttons alone; choosing and focus take the colour of links,
+ * so that a page has one red thing: what to do next.
+ */
+export const consoleTheme = (dark: boolean): ThemeConfig => {
+  const colour = dark ? tokens.color.dark : tokens.color.light
+  return {
+    algorithm: [dark ? antd.darkAlgorithm : antd.defaultAlgorithm],
+    token: {
+      colorPrimary: colour.link,
+      colorInfo: colour.info,
+      colorLink: colour.link,
+      colorError: colour.late,
+      colorWarning: colour.soon,
+      colorSuccess: colour.done,
+      colorText: colour.ink,
+      colorTextHeading: colour.ink,
+      colorTextSecondary: colour.muted,
+      colorTextTertiary: colour.muted,
+      colorTextDescription: colour.muted,
+      colorTextPlaceholder: colour.muted,
+      colorBorder: colour.edge,
+      colorBorderSecondary: colour.line,
+      colorSplit: colour.line,
+      colorBgContainer: colour.surface,
+      colorBgElevated: colour.surface,
+      colorBgLayout: colour.ground,
+      borderRadius: tokens.radius,
+      boxShadowTertiary: tokens.shadow,
+      fontSize: tokens.text.console,
+      lineHeight: tokens.lineHeight.normal,
+      fontFamily: tokens.font.sans,
+    },
+    components: {
+      Button: {
+        colorPrimary: colour.accent,
+        colorPrimaryHover: colour.accentStrong,
+        colorPrimaryActive: colour.accentStrong,
+        primaryColor: colour.onAccent,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+      },
+    },
+  }
+}
+
+/** The same tokens as CSS variables, for everything that antd does not draw. */
+export const rootCss = (): string =>
+  `:root{${paletteCss('light')}${measuresCss()}}@media (prefers-color-scheme:dark){:root{${paletteCss('dark')}}}@media print{:root{${paletteCss('light')}}}`
+
+const query = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')
+
+/** Whether the system is dark now; follows it while the page is open. */
+export const useSystemDark = (): boolean =>
+  useSyncExternalStore(
+    (changed) => {
+      const media = query()
+      media.addEventListener('change', changed)
+      return () => media.removeEventListener('change', changed)
+    },
+    () => query().matches,
+  )

@@ -1,0 +1,52 @@
+import { createContext, type ReactNode, useContext } from 'react'
+
+export type Language = 'zh-CN' | 'en'
+export const LANGUAGES: readonly Language[] = ['zh-CN', 'en']
+export type Catalogue = Readonly<Record<string, string>>
+export type Params = Readonly<Record<string, string | number>>
+
+/** Fills `{name}`; a missing key shows itself, so that a test and a reader find it. */
+export const fill = (catalogue: Catalogue, key: string, params: Params = {}): string =>
+  (catalogue[key] ?? key).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+
+/** What a screen says: its language, the words of a key, and the way to the other language. */
+export interface Words {
+  readonly language: Language
+  readonly t: (key: string, params?: Params) => string
+  readonly switchTo: (language: Language) => void
+}
+
+const WordsContext = createContext<Words | null>(null)
+
+/** Gives one catalogue to everything below. */
+export const WordsProvider = (props: {
+  language: Language
+  catalogue: Catalogue
+  switchTo: (language: Language) => void
+  children: ReactNode
+}) => {
+  const words: Words = {
+    language: props.language,
+    t: (key, params) => fill(props.catalogue, key, params),
+    switchTo: props.switchTo,
+  }
+  return <WordsContext value={words}>{props.children}</WordsContext>
+}
+
+export const useWords = (): Words => {
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('no words: wrap the screen in WordsProvider')
+  return words
+}
+
+/** The same cookie that the public pages' switch sets: the server then answers in the language that the screen speaks. */
+const COOKIE = 'lingyan_lang'
+const YEAR_SECONDS = 31_536_000
+
+/** The language chosen on this device; Chinese where none was. */
+export const chosenLanguage = (): Language => (document.cookie.split('; ').includes(`${COOKIE}=en`) ? 'en' : 'zh-CN')
+
+export const rememberLanguage = (language: Language): void => {
+  // The Cookie Store API is not in every browser that county offices use
+  document.cookie = `${COOKIE}=${language}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`
+}
