@@ -24,7 +24,7 @@ export const COMPLAINT = `(${typed('nature', 'complaint')} || ${typed('nature', 
 export const MAY_ANSWER = `input.nature == 'enquiry' || (input.nature == null && ${ENQUIRY})`
 
 /** Already answered once: it goes on as 重办, with its own limit. */
-export const AGAIN = 'state.counts.judge + state.counts.reopen > 0'
+export const AGAIN = "state.counts.judge + state.counts['judge-by-phone'] + state.counts.reopen > 0"
 
 /**
  * 北京 §17, 潍坊 §24: what is not on the village's list may not be handed to a village, nor what is not on the admitted list to a grid

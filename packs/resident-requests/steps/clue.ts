@@ -61,6 +61,7 @@ export const clue: Step = {
   title: 'requests.step.clue',
   stage: 'track',
   desks: [{ role: 'discipline-officer', at: 3 }],
+  responsible: true,
   limit: 'clue',
   clock: 'step',
   actions: {

@@ -97,7 +97,7 @@ export const closed: Step = {
       ],
       by: ['resident'],
       fields: [{ key: 'news', title: 'requests.field.news', type: 'long-text', required: true, max: 1000 }],
-      when: 'state.reopenings < params.values.reopenMax',
+      when: 'state.counts.reopen < params.values.reopenMax',
       otherwise: 'reopened-often-enough',
       notices: [{ to: 'holder', template: 'requests.notice.reopened' }],
       consequence: 'requests.consequence.reopened',

@@ -14,6 +14,7 @@ const reply: Action = {
     { key: 'solved', title: 'requests.field.solved', type: 'yes-no', required: true },
     { key: 'until', title: 'requests.field.until', type: 'date', toResident: true },
     files,
+    { key: 'withoutHelpers', title: 'requests.field.without-helpers', type: 'long-text', max: 500 },
   ],
   // 潍坊 §20(三), 济南 §24(三): what can't be solved yet is explained, with measures and a date.
   when: 'input.solved || input.until != null',
@@ -106,6 +107,7 @@ export const handle: Step = {
     { role: '*', at: { ledAt: 'handle' } },
     { role: '*', at: 'sender' },
   ],
+  responsible: true,
   limit: 'general',
   limits: [
     { when: EMERGENCY, limit: 'emergency' },
@@ -152,9 +154,11 @@ export const redo: Step = {
     { role: 'town-dispatcher', at: 4 },
     { role: 'county-dispatcher', at: 3 },
   ],
+  responsible: true,
   limit: 'redo',
   limits: [{ when: EMERGENCY, limit: 'emergency' }],
-  clock: 'step',
+  // The whole began anew with the verdict; being sent back within this round starts no new clock.
+  clock: 'matter',
   actions: work,
 }
 
