@@ -44,7 +44,7 @@ const footer = ({ words: { t }, demo }: View): Html => html`
 <footer class="foot">
   <div class="bar">
     ${demo ? html`<p class="demo-note">${t('layout.demo')}</p>` : ''}
-    <p><a href="/privacy">${t('layout.privacy')}</a> <a href="/t">${t('layout.track')}</a> <a href="/my">${t('layout.my')}</a></p>
+    <p class="links"><a href="/privacy">${t('layout.privacy')}</a> <a href="/t">${t('layout.track')}</a> <a href="/my">${t('layout.my')}</a></p>
   </div>
 </footer>`
 

@@ -6,7 +6,7 @@ import { countWords } from './figures.ts'
 const searchForm = ({ words: { t } }: View, data: PlacePageData): Html => html`
 <form class="search" action="/v/${data.region.code}" method="get" role="search">
   <label for="q">${t('place.searchLabel')}</label>
-  <div class="row"><input id="q" name="q" type="search" maxlength="40" value="${data.search}" autocomplete="off"><button class="button primary">${t('place.searchButton')}</button></div>
+  <div class="row"><input class="input" id="q" name="q" type="search" maxlength="40" value="${data.search}" autocomplete="off"><button class="button primary">${t('place.searchButton')}</button></div>
 </form>`
 
 const found = ({ words: { t } }: View, { search, below, region }: PlacePageData): Html =>

@@ -1,0 +1,96 @@
+import { html } from 'hono/html'
+import { type Html, layout, type View } from '../layout.ts'
+import { phoneLink } from '../place/people.ts'
+
+/** One stop on the way of a request through all who touch it. */
+export interface DemoStop {
+  readonly title: string
+  readonly who: string
+  readonly does: string
+  readonly enter: { readonly login: string; readonly to: string } | { readonly href: string }
+}
+export interface DemoRole {
+  readonly login: string
+  readonly title: string
+  readonly place: string
+}
+
+export interface HomePage {
+  readonly county: { readonly code: string; readonly name: string }
+  readonly phone: string
+  readonly figures: { readonly villages: number; readonly towns: number }
+  /** Null outside a demo: nothing of it is even mentioned there. */
+  readonly demo: {
+    readonly village: { readonly code: string; readonly name: string }
+    readonly stops: readonly DemoStop[]
+    readonly roles: readonly DemoRole[]
+  } | null
+}
+
+const searchBox = ({ words: { t } }: View, county: string): Html => html`
+<form class="search" action="/v/${county}" method="get" role="search">
+  <label for="q">${t('home.find')}</label>
+  <div class="row"><input class="input" id="q" name="q" type="search" maxlength="40" autocomplete="off" placeholder="${t('home.findExample')}"><button class="button primary">${t('place.searchButton')}</button></div>
+</form>
+<p><a href="/v/${county}">${t('home.all')}</a></p>`
+
+/** The plain start page of a county. */
+const plain = (view: View, { county, phone }: HomePage): Html => html`
+<h1>${county.name}</h1>
+<p class="lead">${view.words.t('home.lead', { name: county.name })}</p>
+${searchBox(view, county.code)}
+<div class="actions">
+  <a class="button" href="/my">${view.words.t('layout.my')}</a>
+  <a class="button" href="/t">${view.words.t('layout.track')}</a>
+</div>
+${phone === '' ? '' : html`<p>${view.words.t('place.byPhone')}${phoneLink(phone)}</p>`}
+<p><a href="/console/">${view.words.t('home.staff')}</a></p>`
+
+const enterButton = ({ words: { t } }: View, stop: DemoStop): Html =>
+  'href' in stop.enter
+    ? html`<a class="button" href="${stop.enter.href}">${t('home.go')}</a>`
+    : html`<form method="post" action="/demo/enter"><input type="hidden" name="to" value="${stop.enter.to}"><button class="button" name="login" value="${stop.enter.login}">${t('home.enterAs', { who: stop.who })}</button></form>`
+
+const path = (view: View, stops: readonly DemoStop[]): Html => html`
+<ol class="plain way">${stops.map(
+  (stop) => html`<li><div><h3>${stop.title}</h3><p>${stop.does}</p></div>${enterButton(view, stop)}</li>`,
+)}</ol>`
+
+const roles = ({ words: { t } }: View, all: readonly DemoRole[]): Html => html`
+<section aria-labelledby="roles">
+  <h2 id="roles">${t('home.roles')}</h2>
+  <p>${t('home.rolesNote')}</p>
+  <form method="post" action="/demo/enter">
+    <input type="hidden" name="to" value="">
+    <ul class="plain tiles roles">${all.map(
+      ({ login, title, place }) =>
+        html`<li><button class="button" name="login" value="${login}"><span>${title}<small>${place}</small></span></button></li>`,
+    )}</ul>
+  </form>
+</section>`
+
+const demoHome = (view: View, page: HomePage, demo: NonNullable<HomePage['demo']>): Html => {
+  const { t } = view.words
+  return html`
+<div class="hero">
+  <h1>${t('home.demoTitle')}</h1>
+  <p class="lead">${t('home.demoLead', { county: page.county.name, towns: page.figures.towns, villages: page.figures.villages })}</p>
+</div>
+<section aria-labelledby="way">
+  <h2 id="way">${t('home.way')}</h2>
+  <p>${t('home.wayLead')}</p>
+  ${path(view, demo.stops)}
+</section>
+${roles(view, demo.roles)}
+<section aria-labelledby="village">
+  <h2 id="village">${t('home.asResident')}</h2>
+  <p><a href="/v/${demo.village.code}">${t('home.villagePage', { name: demo.village.name })}</a></p>
+  ${searchBox(view, page.county.code)}
+</section>`
+}
+
+/** `/`: in a demo the way of one request through all roles; elsewhere the county's plain start page. */
+export const homePage = (view: View, page: HomePage): Html => {
+  const title = page.demo === null ? page.county.name : view.words.t('home.demoTitle')
+  return layout(view, { title, body: page.demo === null ? plain(view, page) : demoHome(view, page, page.demo) })
+}

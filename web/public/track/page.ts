@@ -1,0 +1,116 @@
+import { html } from 'hono/html'
+import { type Html, layout, type View } from '../layout.ts'
+import { phoneLink } from '../place/people.ts'
+import { type OfferForm, offerSection } from './offer.ts'
+
+export interface TrackStage {
+  readonly title: string
+  readonly state: 'done' | 'now' | 'todo'
+}
+
+/** One thing that happened, in words for the resident. */
+export interface TrackEntry {
+  readonly at: string
+  readonly who: string
+  readonly title: string
+  readonly lines: readonly { readonly label: string; readonly text: string }[]
+}
+
+export interface TrackPage {
+  readonly code: string
+  readonly number: string
+  readonly region: { readonly code: string; readonly name: string }
+  readonly subject: string
+  readonly body: string
+  readonly address: string
+  readonly lodgedAt: string
+  readonly asOf: string
+  readonly stages: readonly TrackStage[]
+  readonly stepTitle: string
+  /** Who has it; null where it waits for the resident, or has ended. */
+  readonly holder: { readonly title: string; readonly phone: string } | null
+  readonly timeLeft: {
+    readonly text: string
+    readonly dueAt: string
+    readonly bucket: 'late' | 'today' | 'later'
+  } | null
+  readonly closedAt: string | null
+  readonly timeline: readonly TrackEntry[]
+  readonly photos: readonly { readonly url: string }[]
+  /** What the resident may do now; the first primary one is asked openly. */
+  readonly offers: readonly OfferForm[]
+  /** Masked; null where none was given. */
+  readonly contact: { readonly name: string; readonly phone: string } | null
+  /** Said after an act: what was just received. */
+  readonly done: string | null
+}
+
+const STATE_WORD = { done: 'track.stageDone', now: 'track.stageNow', todo: 'track.stageTodo' } as const
+
+const stages = ({ words: { t } }: View, page: TrackPage): Html => html`
+<ol class="stages" aria-label="${t('track.stages')}">${page.stages.map(
+  ({ title, state }) =>
+    html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : ''}><span>${title}</span> <span class="state">${t(STATE_WORD[state])}</span></li>`,
+)}</ol>`
+
+const present = ({ words }: View, page: TrackPage): Html => {
+  const { t, date } = words
+  if (page.closedAt !== null)
+    return html`<p>${t('track.closed', { date: date(page.closedAt, page.asOf), outcome: page.stepTitle })}</p>`
+  const left = page.timeLeft
+  return html`
+<dl class="pairs">
+  <div><dt>${t('track.step')}</dt><dd>${page.stepTitle}</dd></div>
+  ${page.holder === null ? '' : html`<div><dt>${t('track.holder')}</dt><dd>${page.holder.title}${page.holder.phone === '' ? '' : html` ${phoneLink(page.holder.phone)}`}</dd></div>`}
+  ${left === null ? '' : html`<div><dt>${t('track.due')}</dt><dd>${date(left.dueAt, page.asOf)} <span class="tag ${left.bucket === 'late' ? 'late' : left.bucket === 'today' ? 'soon' : 'info'}">${left.text}</span></dd></div>`}
+</dl>`
+}
+
+const timeline = ({ words: { t, time } }: View, page: TrackPage): Html => html`
+<section aria-labelledby="story">
+  <h2 id="story">${t('track.story')}</h2>
+  <ol class="plain story">${page.timeline.map(
+    (entry) => html`<li>
+    <p class="muted"><time datetime="${entry.at}">${time(entry.at)}</time> ${entry.who}</p>
+    <p><strong>${entry.title}</strong></p>
+    ${entry.lines.map(({ label, text }) => html`<div class="box said"><p class="muted">${label}</p><p class="pre">${text}</p></div>`)}
+  </li>`,
+  )}</ol>
+</section>`
+
+const request = ({ words: { t, time } }: View, page: TrackPage): Html => html`
+<section aria-labelledby="request">
+  <h2 id="request">${t('track.request')}</h2>
+  <p class="pre">${page.body}</p>
+  <dl class="pairs">
+    ${page.address === '' ? '' : html`<div><dt>${t('track.where')}</dt><dd>${page.address}</dd></div>`}
+    <div><dt>${t('receipt.lodged')}</dt><dd>${time(page.lodgedAt)}</dd></div>
+    <div><dt>${t('track.contact')}</dt><dd>${page.contact === null ? t('track.contactNone') : `${page.contact.name} ${page.contact.phone}`} <a href="/t/${page.code}/contact">${t('track.contactChange')}</a></dd></div>
+  </dl>
+  ${
+    page.photos.length === 0
+      ? ''
+      : html`<div class="photos">${page.photos.map(({ url }, n) => html`<a href="${url}"><img src="${url}" alt="${t('track.photo', { n: n + 1 })}" loading="lazy" width="160" height="160"></a>`)}</div>`
+  }
+</section>`
+
+/** One request, as the one who told it sees it. */
+export const trackPage = (view: View, page: TrackPage): Html => {
+  const { t, time } = view.words
+  const [first, ...others] = [...page.offers].sort((a, b) => Number(b.primary) - Number(a.primary))
+  const asked = first?.primary ? first : undefined
+  const rest = asked ? others : page.offers
+  const body = html`
+<nav class="path" aria-label="${t('layout.path')}"><a href="/v/${page.region.code}">${page.region.name}</a></nav>
+<h1>${page.subject}</h1>
+<p class="muted">${t('receipt.number')} <strong>${page.number}</strong></p>
+${page.done === null ? '' : html`<p class="box ok" role="status">${page.done}</p>`}
+${asked ? offerSection(view, page.code, asked, true) : ''}
+${present(view, page)}
+${stages(view, page)}
+${timeline(view, page)}
+${request(view, page)}
+${rest.map((offer) => offerSection(view, page.code, offer, false))}
+<p class="note">${t('place.asOf', { time: time(page.asOf) })}</p>`
+  return layout(view, { title: `${page.subject} ${page.number}`, body })
+}
