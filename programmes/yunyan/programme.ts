@@ -1,0 +1,15 @@
+import type { Programme } from '../../kernel/pack/index.ts'
+
+/** The demo county (fictional, code 990101): everything of the first whole, under numbers of its own. */
+export const programme: Programme = {
+  key: 'yunyan',
+  title: 'programme.yunyan',
+  document: '云雁县（虚构）基层治理一网统办方案',
+  regions: ['990101'],
+  packs: ['posts', 'resident-requests', 'grid-net', 'grid-admission', 'proxy-services', 'dispute-mediation'],
+  parameters: {
+    'resident-requests': ['yunyan-2010'],
+  },
+  grid: 'ten-households',
+  items: [],
+}
