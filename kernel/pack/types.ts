@@ -9,6 +9,22 @@ export interface CodeList {
   readonly items: readonly { readonly code: string; readonly title: string; readonly parent?: string }[]
 }
 
+/** A thing that an office does for residents, and that somebody near may do for them (代办). Titles are catalogue keys. */
+export interface ServiceItem {
+  readonly code: string
+  readonly title: string
+  /** Code in the list `service-class`. */
+  readonly kind: string
+  /** What the resident brings: codes of the list `material`; empty where nothing is asked that the offices hold already. */
+  readonly materials: readonly string[]
+  /** What happens, in order: codes of the list `service-step`. */
+  readonly steps: readonly string[]
+  /** Working days that it takes; 0 at once. */
+  readonly days: number
+  /** Level of the office that does it: 5 village, 4 township, 3 county. */
+  readonly at: 3 | 4 | 5
+}
+
 export interface ReplyTemplate {
   readonly key: string
   readonly title: string
@@ -34,6 +50,10 @@ export interface Pack {
   readonly replyTemplates?: readonly ReplyTemplate[]
   /** Nets below the village; a programme names one by its key. */
   readonly grids?: readonly GridScheme[]
+  /** Catalogue of services, public. */
+  readonly services?: readonly ServiceItem[]
+  /** Matters that end so are public data (an admitted grid task): the named fields and the day, never who lodged it. */
+  readonly published?: readonly { readonly process: string; readonly outcome: string; readonly fields: readonly string[] }[]
 }
 
 /** All packs in force together; what `check` reads and the server serves. */
