@@ -53,7 +53,11 @@ export interface Pack {
   /** Catalogue of services, public. */
   readonly services?: readonly ServiceItem[]
   /** Matters that end so are public data (an admitted grid task): the named fields and the day, never who lodged it. */
-  readonly published?: readonly { readonly process: string; readonly outcome: string; readonly fields: readonly string[] }[]
+  readonly published?: readonly {
+    readonly process: string
+    readonly outcome: string
+    readonly fields: readonly string[]
+  }[]
 }
 
 /** All packs in force together; what `check` reads and the server serves. */
