@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import type { Scope } from '../kernel/access/index.ts'
 import { connect } from './connect.ts'
+import { openLeader } from './leader.ts'
 import { openSlots, type Slots } from './slots.ts'
 
 /** A connection inside a transaction: a tagged template that binds its values. Queries sent without waiting are pipelined. */
@@ -19,6 +20,8 @@ export interface Database {
   readonly app: Sql
   readonly system: Sql
   readonly slots: { readonly app: Slots; readonly system: Slots }
+  /** Whether this process is the one that runs the jobs: of several servers on one database, one leads until its connection ends. */
+  readonly leads: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
@@ -31,13 +34,21 @@ const OPTIONS = {
 export const openDatabase = (appUrl: string, systemUrl: string, connections = 16): Database => {
   const app = connect(appUrl, { ...OPTIONS, max: Math.ceil(connections / 2), idle_timeout: 60 })
   const system = connect(systemUrl, { ...OPTIONS, max: 3, idle_timeout: 20 })
+  const leader = openLeader(systemUrl)
   const slots = { app: openSlots(appUrl, OPTIONS, connections), system: openSlots(systemUrl, OPTIONS, 4) }
   return {
     app,
     system,
     slots,
+    leads: leader.leads,
     close: async () => {
-      await Promise.all([app.end({ timeout: 5 }), system.end({ timeout: 5 }), slots.app.close(), slots.system.close()])
+      await Promise.all([
+        app.end({ timeout: 5 }),
+        system.end({ timeout: 5 }),
+        slots.app.close(),
+        slots.system.close(),
+        leader.close(),
+      ])
     },
   }
 }

@@ -1,0 +1,34 @@
+import type { Command } from 'commander'
+import { readSettings } from '../environment.ts'
+import { table, tell } from '../terminal.ts'
+import { words } from '../words.ts'
+
+export const command = (program: Command): void => {
+  program
+    .command('demo')
+    .description(words('demo.about'))
+    .action(async () => {
+      const { ensureWeb } = await import('../../scripts/web.ts')
+      const { serveUntilSignal } = await import('../serve.ts')
+      const { COUNTY, DEMO_LOGINS, DEMO_PASSWORD, DEMO_VILLAGE, makeDemo } = await import('../../demo/main.ts')
+      const settings = readSettings(process.env)
+      if (!ensureWeb()) tell(words('demo.no-screens'))
+      await serveUntilSignal(settings, {
+        demo: true,
+        prepare: async ({ database, ownerUrl, crypto }) => {
+          const began = performance.now()
+          const progress = (done: string): void => tell(words('demo.making', { done: words(`demo.made.${done}`) }))
+          const made = await makeDemo({ database, ownerUrl, crypto, now: new Date(), progress })
+          if (made) tell(words('demo.made', { seconds: ((performance.now() - began) / 1000).toFixed(0) }))
+          return COUNTY
+        },
+        ready: ({ origin, program: { packs } }) => {
+          const title = (role: string): string => packs.words(packs.role(role)?.title ?? role, 'zh-CN')
+          const rows = DEMO_LOGINS.map(({ login, role, region }) => [login, DEMO_PASSWORD, title(role), region])
+          const head = ['login', 'password', 'role', 'region'].map((key) => words(`demo.table.${key}`))
+          process.stdout.write(`\n${table([head, ...rows]).join('\n')}\n\n`)
+          process.stdout.write(`${words('demo.ready', { origin, village: `${origin}/v/${DEMO_VILLAGE}` })}\n`)
+        },
+      })
+    })
+}

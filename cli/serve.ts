@@ -1,0 +1,52 @@
+import type { Running } from '../server/main.ts'
+import { startServer } from '../server/main.ts'
+import { listCounties } from '../store/county.ts'
+import type { Watched } from '../store/embedded/watch.ts'
+import type { Settings } from './environment.ts'
+import { type Opened, openInstallation } from './store.ts'
+import { tell, WrongUse } from './terminal.ts'
+import { words } from './words.ts'
+
+export interface Serving {
+  readonly demo: boolean
+  /** Makes what must be there first, and says the county. */
+  readonly prepare: (opened: Opened) => Promise<string>
+  /** Once it answers. */
+  readonly ready: (running: Running) => void
+}
+
+/** Serves until it is told to stop (SIGTERM, SIGINT); a second signal ends it at once. */
+export const serveUntilSignal = async (settings: Settings, { demo, prepare, ready }: Serving): Promise<void> => {
+  const running = await startServer({
+    ...settings,
+    demo,
+    open: (servedAt) => openInstallation(settings, { servedAt }),
+    prepare,
+    tell: (what) => tell(sentence(what)),
+  })
+  ready(running)
+  const why = await Promise.race([signalled(), running.lost])
+  process.once('SIGINT', () => process.exit(130))
+  process.once('SIGTERM', () => process.exit(143))
+  tell(words('serve.stopping'))
+  await running.stop()
+  if (why) throw why
+}
+
+const signalled = (): Promise<undefined> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(undefined))
+  })
+
+const sentence = (what: Watched): string =>
+  what.is === 'down'
+    ? words('serve.database.down', { why: words(`fault.${what.why.code}`, what.why.params) })
+    : words(`serve.database.${what.is}`)
+
+/** The county of LINGYAN_COUNTY, or the only one that has accounts. */
+export const countyOf = async (settings: Settings, opened: Opened): Promise<string> => {
+  if (settings.county !== undefined) return settings.county
+  const counties = await listCounties(opened.database.system)
+  if (counties.length === 1 && counties[0] !== undefined) return counties[0]
+  throw new WrongUse(words('serve.which-county', { count: counties.length, names: counties.join(', ') }))
+}
