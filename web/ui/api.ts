@@ -1,5 +1,7 @@
 import type { ErrorBody } from '../../server/contract/errors.ts'
 
+import { chosenLanguage } from './words.tsx'
+
 export const API = '/api/v1'
 
 /** What the server refused, or that it could not be reached (`status` 0, code `network`). */
@@ -46,11 +48,15 @@ const ask = async (path: string, init: RequestInit): Promise<Response> => {
   }
 }
 
-const address = (path: string): string => (path.startsWith('/') ? path : `${API}/${path}`)
+/** The server answers in the language that the screen speaks. */
+const address = (path: string): string => {
+  const whole = path.startsWith('/') ? path : `${API}/${path}`
+  return chosenLanguage() === 'en' ? `${whole}${whole.includes('?') ? '&' : '?'}lang=en` : whole
+}
 
 /** Reads. `path` is below /api/v1 or an address that a reply gave. */
 export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-  reply<T>(await ask(address(path) + queryString(query), { signal }))
+  reply<T>(await ask(address(path + queryString(query)), { signal }))
 
 const WAITS = [400, 1600] as const
 

@@ -39,14 +39,9 @@ export const useWords = (): Words => {
   return words
 }
 
-/** The same cookie that the public pages' switch sets: the server then answers in the language that the screen speaks. */
-const COOKIE = 'lingyan_lang'
-const YEAR_SECONDS = 31_536_000
+const KEY = 'lingyan.language'
 
 /** The language chosen on this device; Chinese where none was. */
-export const chosenLanguage = (): Language => (document.cookie.split('; ').includes(`${COOKIE}=en`) ? 'en' : 'zh-CN')
+export const chosenLanguage = (): Language => (localStorage.getItem(KEY) === 'en' ? 'en' : 'zh-CN')
 
-export const rememberLanguage = (language: Language): void => {
-  // The Cookie Store API is not in every browser that county offices use
-  document.cookie = `${COOKIE}=${language}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`
-}
+export const rememberLanguage = (language: Language): void => localStorage.setItem(KEY, language)
