@@ -32,7 +32,9 @@ describe('files of the build', () => {
   it('come compressed where the client can read it', async () => {
     const response = await ask('/assets/chess-Ab12.js', null, { 'accept-encoding': 'br;q=1.0, gzip' })
     expect(response?.headers.get('content-encoding')).toBe('gzip')
-    expect(gunzipSync(Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0))).toString()).toBe('checkmate()')
+    expect(gunzipSync(Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0))).toString()).toBe(
+      'checkmate()',
+    )
   })
 
   it('answer an app’s own address with its page, asked for again at every visit', async () => {
