@@ -37,7 +37,13 @@ export const process: Process = {
     'clue-intake': clueIntake,
     clue,
   },
-  fields: [{ key: 'nature', title: 'requests.field.nature', type: 'choice', list: 'nature' }],
+  fields: [
+    { key: 'nature', title: 'requests.field.nature', type: 'choice', list: 'nature' },
+    /** The resident allows the subject, and nothing else, on the village's public page. */
+    { key: 'publish', title: 'requests.field.publish', type: 'yes-no' },
+    /** Number of an open request that the resident says is the same thing; merging stays the assessor's decision. */
+    { key: 'same-as', title: 'requests.field.same-as', type: 'text', max: 32 },
+  ],
   notices: [
     { to: 'resident', template: 'requests.notice.received' },
     { to: 'holder', template: 'requests.notice.arrived' },

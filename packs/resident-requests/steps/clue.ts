@@ -1,5 +1,6 @@
 import type { Action, Step } from '../../../kernel/workflow/index.ts'
 import { note, toResident } from '../fields.ts'
+import { say } from './supervision.ts'
 
 /**
  * Clues about cadres: with the discipline body alone, from the first moment (信访工作条例 §30: 不得透露或者转给被检举、揭发的人员或者单位).
@@ -54,6 +55,7 @@ export const clueIntake: Step = {
     },
     'refer-up': referred,
     note: remark,
+    say,
   },
 }
 
@@ -77,5 +79,6 @@ export const clue: Step = {
     },
     'refer-up': referred,
     note: remark,
+    say,
   },
 }

@@ -1,5 +1,5 @@
 import type { Action } from '../../../kernel/workflow/index.ts'
-import { note } from '../fields.ts'
+import { files, note, toResident } from '../fields.ts'
 
 /**
  * 督办: late matters get a supervisor by themselves; people who supervise may remind and order at any time (潍坊 §26). They order and
@@ -45,7 +45,16 @@ export const supervision = {
   },
 } as const satisfies Readonly<Record<string, Action>>
 
-/** A remark of those who work on it. */
+/** What the resident adds while others work on it; nothing moves, the holder is told. */
+export const say: Action = {
+  title: 'requests.action.say',
+  effect: 'note',
+  by: ['resident'],
+  fields: [toResident('said'), files],
+  notices: [{ to: 'holder', template: 'requests.notice.said' }],
+}
+
+/** A remark of those who work on it, and of the resident. */
 export const remark: Readonly<Record<string, Action>> = {
   note: {
     title: 'requests.action.note',
@@ -53,4 +62,5 @@ export const remark: Readonly<Record<string, Action>> = {
     by: ['holder', 'helper', 'supervisor'],
     fields: [note(true)],
   },
+  say,
 }
