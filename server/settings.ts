@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { listSettings } from '../store/settings.ts'
 import { IDENTITY_SETTINGS } from './identity/settings.ts'
+import { MATTER_SETTINGS } from './matters/settings.ts'
 import type { Program } from './program.ts'
 
 export interface Setting {
@@ -11,7 +12,9 @@ export interface Setting {
 }
 
 /** Every setting there is, with its rule and default. A further topic adds its table here. */
-export const SETTINGS = { ...IDENTITY_SETTINGS } as const satisfies Readonly<Record<string, Setting>>
+export const SETTINGS = { ...IDENTITY_SETTINGS, ...MATTER_SETTINGS } as const satisfies Readonly<
+  Record<string, Setting>
+>
 export type SettingKey = keyof typeof SETTINGS
 export type Settings = { readonly [K in SettingKey]: z.output<(typeof SETTINGS)[K]['schema']> }
 

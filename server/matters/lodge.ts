@@ -1,0 +1,171 @@
+import { uuidv7 } from 'uuidv7'
+import { civilDate } from '../../kernel/calendar/index.ts'
+import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
+import type { Json, MatterFacts } from '../../kernel/workflow/index.ts'
+import { lodge } from '../../kernel/workflow/index.ts'
+import { claimAttachments } from '../../store/attachment.ts'
+import { later, type Tx } from '../../store/database.ts'
+import { bigrams } from '../../store/matter/words.ts'
+import { addMatter } from '../../store/matter/write.ts'
+import { appendAudit } from '../audit.ts'
+import type { Caller } from '../caller.ts'
+import type { LodgeMatter } from '../contract/matter.ts'
+import { newTrackingCode, trackingDigest, trackingOrg } from '../identity/tracking.ts'
+import type { Program } from '../program.ts'
+import { claimOf } from '../uploads/index.ts'
+import { actorOf, positioned, scopeCovers } from './context.ts'
+import { numberFor } from './numbers.ts'
+import { policyOf } from './policy.ts'
+import { registerWith } from './register.ts'
+import { announce, rowsOf } from './rows.ts'
+
+export type LodgeInput = Omit<LodgeMatter, 'channel'> & {
+  /** Key of a way in; default by who lodges: `web` a resident, `staff` on a resident's behalf. */
+  readonly channel?: string | null
+  /** Past instant at which it really began (historical import); default now. */
+  readonly at?: Date
+  /** What its uploads are claimed by; default the caller's key. */
+  readonly claim?: string
+}
+export interface Lodged {
+  readonly id: string
+  readonly number: string
+  /** Shown once; only its keyed digest is kept. */
+  readonly trackingCode: string
+  readonly step: string
+  readonly version: number
+}
+
+/**
+ * Begins a matter under the numbers in force on that day. Refusals: `unknown-process`, `unknown-region`, `unknown-choice`,
+ * `unknown-attachment` (input); `no-version`, `no-parameters` and what the process bans (rules). Staff lodge within their region only.
+ */
+export const lodgeMatter = async (
+  program: Program,
+  caller: Caller,
+  input: LodgeInput,
+  tx: Tx,
+): Promise<Result<Lodged>> => {
+  const at = input.at ?? program.now()
+  const seated = positioned(caller)
+  if (!seated.ok) return seated
+  const day = civilDate(at.toISOString())
+  const [policy, directory, register, number] = await Promise.all([
+    policyOf(program),
+    program.directory(),
+    registerWith(program, input.region, day),
+    numberFor(program, day),
+  ])
+  const process = policy.processOn(input.process, day)
+  if (!process.ok) return process
+  const params = policy.parametersOn(input.process, input.region, day)
+  if (!params.ok) return params
+  const inList = policy.inList(input.process)
+  const problems = [
+    ...regionProblems(program, caller, input.region, register.stood(input.region, day)),
+    ...(input.category == null || inList('category', input.category)
+      ? []
+      : [{ path: 'category', code: 'unknown-choice' }]),
+  ]
+  if (problems.length > 0) return invalid(problems)
+  const facts: MatterFacts = {
+    id: uuidv7(),
+    process: input.process,
+    region: input.region,
+    category: input.category ?? null,
+    channel: input.channel ?? (caller.kind === 'staff' ? 'staff' : 'web'),
+    lodgedAt: at.toISOString(),
+    sealed: false,
+    owner: caller.kind === 'resident' ? caller.resident : null,
+    text: `${input.subject}\n${input.body}`,
+    data: input.data as Readonly<Record<string, Json>>,
+  }
+  const given = {
+    process: process.value,
+    params: params.value,
+    calendar: policy.calendar,
+    directory,
+    now: facts.lodgedAt,
+    ...(policy.layers && { layers: policy.layers }),
+    inList,
+  }
+  const decided = lodge(given, facts, actorOf(caller))
+  if (!decided.ok) return decided
+  const claimed = await claim(program, caller, input, tx, facts.id)
+  if (!claimed.ok) return claimed
+  const trackingCode = newTrackingCode(program.crypto)
+  const digest = trackingDigest(program.crypto, trackingCode)
+  const phone = sealed(program, 'contact-phone', input.contactPhone)
+  const around = { tracking: [trackingOrg(digest)], phone, number, subject: input.subject }
+  const kept = decided.value.facts
+  const rows = rowsOf(program, { ...given, matter: kept }, kept, null, decided.value, around)
+  const fixed = {
+    number,
+    version: process.value.version,
+    parameters: params.value.key,
+    owner: kept.owner,
+    tracking_digest: digest,
+    channel: kept.channel,
+    subject: input.subject,
+    body: input.body,
+    address: input.address,
+    lon: input.lon ?? null,
+    lat: input.lat ?? null,
+    contact_name_cipher: sealed(program, 'contact-name', input.contactName),
+    contact_phone_cipher: phone,
+    data: kept.data,
+    lodged_at: kept.lodgedAt,
+    lodged_category: kept.category,
+    lodged_sealed: kept.sealed,
+  }
+  addMatter(tx, rows, fixed, bigrams(`${input.subject} ${input.body} ${input.address}`))
+  later(
+    tx,
+    appendAudit(program, tx, caller, {
+      action: 'matter.lodge',
+      object: { kind: 'matter', id: kept.id },
+      region: kept.region,
+    }),
+  )
+  announce(program, tx, rows)
+  return accept({
+    id: kept.id,
+    number,
+    trackingCode,
+    step: decided.value.state.step,
+    version: decided.value.state.version,
+  })
+}
+
+const invalid = (problems: readonly Problem[]): Result<never> =>
+  refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
+
+const sealed = (program: Program, purpose: string, text: string | null | undefined): Buffer | null =>
+  text ? program.crypto.encrypt(purpose, text) : null
+
+const regionProblems = (program: Program, caller: Caller, region: string, stands: boolean): readonly Problem[] => {
+  const inCounty = region.startsWith(program.county)
+  const mine = caller.kind !== 'staff' || scopeCovers(caller.acting.scope, region)
+  return stands && inCounty && mine ? [] : [{ path: 'region', code: 'unknown-region' }]
+}
+
+/** Uploads of the same side only, each once. */
+const claim = async (
+  program: Program,
+  caller: Caller,
+  input: LodgeInput,
+  tx: Tx,
+  matter: string,
+): Promise<Result<null>> => {
+  const ids = [...new Set(input.attachments)]
+  if (ids.length === 0) return accept(null)
+  const bind = {
+    county: program.county,
+    ids,
+    claim: claimOf(program, input.claim ?? caller.key),
+    matter,
+    region: input.region,
+  }
+  const bound = await claimAttachments(tx, bind)
+  return bound === ids.length ? accept(null) : invalid([{ path: 'attachments', code: 'unknown-attachment' }])
+}

@@ -1,0 +1,78 @@
+import { uuidv7 } from 'uuidv7'
+import { within } from '../../kernel/place/index.ts'
+import type { Context, Decision, Entry, MatterFacts, MatterState, Notice } from '../../kernel/workflow/index.ts'
+import { afterCommit, type Tx } from '../../store/database.ts'
+import { sumsOf } from '../../store/matter/fold.ts'
+import type { OutboxRow, Rows } from '../../store/matter/write.ts'
+import type { Program } from '../program.ts'
+
+/** What is written for a decision, around the matter itself. */
+export interface Around {
+  readonly tracking: readonly string[]
+  /** Sealed phone of whoever is told what becomes of it; null where none was given. */
+  readonly phone: Buffer | null
+  readonly number: string
+  readonly subject: string
+}
+
+/** The rows that follow from a decision; `past` null at lodging. */
+export const rowsOf = (
+  program: Program,
+  context: Context,
+  facts: MatterFacts,
+  past: { readonly state: MatterState; readonly history: readonly Entry[] } | null,
+  decision: Decision,
+  around: Around,
+): Rows => {
+  const { state, entries, notices } = decision
+  return {
+    county: program.county,
+    id: facts.id,
+    tracking: around.tracking,
+    before: past?.state ?? null,
+    state,
+    entries,
+    reach: (org, now) => isOutside(context, facts.region, org, now),
+    ...sumsOf(facts, past, state, entries),
+    region: facts.region,
+    process: facts.process,
+    outbox: notices.flatMap((notice) => outboxRow(notice, context.now, around)),
+  }
+}
+
+/**
+ * Whether those who act for a desk or organisation would not find the matter by their own region: it lies elsewhere, or its route is
+ * closed. An organisation counts as outside when the region of none of its desks is known.
+ */
+const isOutside = ({ directory }: Context, region: string, org: string, state: MatterState): boolean => {
+  if (state.sealed) return true
+  const desks = org.includes('@') ? [org] : state.orgs.filter((one) => one.endsWith(`@${org}`))
+  const regions = desks.map((desk) => directory.regionOf(desk) ?? regionIn(desk))
+  return !regions.some((own) => own !== undefined && within(region, own))
+}
+/** A vacant desk of a region names it itself. */
+const regionIn = (desk: string): string | undefined => /@(\d{2,24})$/.exec(desk)?.[1]
+
+/** Residents are told where they gave a phone; desks through the inbox, which staff may have sent on. */
+const outboxRow = (notice: Notice, at: string, around: Around): readonly OutboxRow[] => {
+  const params = { ...notice.params, number: around.number, subject: around.subject }
+  const shared = { id: uuidv7(), dedupe: notice.dedupe, template: notice.template, params, created_at: at }
+  if (notice.to.kind === 'desk') return [{ ...shared, channel: 'inbox', recipient: Buffer.from(notice.to.desk) }]
+  return around.phone === null ? [] : [{ ...shared, channel: 'sms', recipient: around.phone }]
+}
+
+/** Tells those who listen, after the commit: the desks that have or had it, and everybody whose scope covers it. */
+export const announce = (program: Program, tx: Tx, rows: Rows): void => {
+  const { before, state } = rows
+  const desks = [...(before?.tasks ?? []), ...state.tasks].map((task) => task.desk)
+  afterCommit(tx, () =>
+    program.events.publish({
+      kind: 'matter',
+      county: rows.county,
+      id: rows.id,
+      region: rows.region,
+      sealed: state.sealed,
+      desks: [...new Set(desks)],
+    }),
+  )
+}

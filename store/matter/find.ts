@@ -1,0 +1,27 @@
+import type { Entry } from '../../kernel/workflow/index.ts'
+import type { Tx } from '../database.ts'
+import type { MatterRecord } from './record.ts'
+
+export interface Found {
+  readonly matter: MatterRecord
+  readonly history: readonly Entry[]
+}
+
+/** One matter in scope with its history, in one round trip; undefined where it is absent or out of scope. */
+export const findMatter = async (tx: Tx, county: string, id: string): Promise<Found | undefined> => {
+  const [row] = await tx<(MatterRecord & { history: readonly Entry[] })[]>`
+    select m.*, matter_history(m.county, m.id) as history from matter m where m.county = ${county} and m.id = ${id}`
+  return row && { matter: row, history: row.history }
+}
+
+/** By the digest of a tracking code, under every key held; the scope must hold `track:<hex>` of it. */
+export const findTracked = async (
+  tx: Tx,
+  county: string,
+  digests: readonly Buffer[],
+): Promise<(Found & { tracking: Buffer }) | undefined> => {
+  const [row] = await tx<(MatterRecord & { history: readonly Entry[]; tracking_digest: Buffer })[]>`
+    select m.*, matter_history(m.county, m.id) as history
+    from matter m where m.county = ${county} and m.tracking_digest in ${tx(digests as Buffer[])}`
+  return row && { matter: row, history: row.history, tracking: row.tracking_digest }
+}

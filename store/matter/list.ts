@@ -1,0 +1,129 @@
+import type { Scope } from '../../kernel/access/index.ts'
+import { after } from '../../kernel/place/index.ts'
+import { type Acting, later, type Tx } from '../database.ts'
+import { and, conditions, type Filter, type Key, listed, type Part } from './page.ts'
+import type { ListedMatter } from './record.ts'
+
+export interface Page {
+  readonly after?: Key
+  readonly limit: number
+}
+
+/** Lists with a filter can't be planned for all values alike; without one the general plan is right. */
+const planned = (tx: Tx, filter: Filter): void => {
+  const keys = Object.keys(filter).filter((key) => filter[key as keyof Filter] !== undefined && key !== 'range')
+  if (keys.some((key) => key !== 'state')) later(tx, tx`set local plan_cache_mode = force_custom_plan`)
+}
+
+/** The subtree that is both in scope and asked for; undefined where there is none. */
+const reachOf = (scope: Scope, range: Filter['range']): { lo: string; hi: string } | undefined => {
+  if (scope.lo === scope.hi) return undefined
+  if (range === undefined) return scope
+  const [, lo = ''] = [scope.lo, range.lo].sort()
+  const [hi = ''] = [scope.hi, range.hi].sort()
+  return lo < hi ? { lo, hi } : undefined
+}
+
+/** One equality where the range is that of a town or a village; nothing for a whole county; a range elsewhere. */
+const within = (tx: Tx, table: 'm' | 'o', county: string, { lo, hi }: { lo: string; hi: string }): Part => {
+  const t = tx(table)
+  const level = hi === after(lo) ? lo.length : 0
+  if (lo <= county && hi >= after(county)) return tx`not ${t}.sealed`
+  if (level === 9) return tx`${t}.town = ${lo} and not ${t}.sealed`
+  if (level === 12) return tx`${t}.village = ${lo} and not ${t}.sealed`
+  return tx`${t}.region >= ${lo} and ${t}.region < ${hi} and not ${t}.sealed`
+}
+
+/** What the asker may see, newest first. Each branch states its own index; a filter on deadlines or on what is open goes by deadline. */
+export const listScope = async (
+  tx: Tx,
+  acting: Acting,
+  filter: Filter,
+  page: Page,
+): Promise<readonly ListedMatter[]> => {
+  planned(tx, filter)
+  const branches = byDeadline(filter)
+    ? openBranches(tx, acting, filter, page)
+    : lodgedBranches(tx, acting, filter, page)
+  const found = (await Promise.all(branches)).flat()
+  return arranged(found, byDeadline(filter)).slice(0, page.limit)
+}
+
+export const byDeadline = (filter: Filter): boolean =>
+  filter.state === 'open' || filter.dueFrom !== undefined || filter.dueUntil !== undefined
+
+/** A row that two branches found counts once. */
+const arranged = (rows: readonly ListedMatter[], rising: boolean): readonly ListedMatter[] => {
+  const distinct = [...new Map(rows.map((row) => [row.id, row])).values()]
+  const sign = rising ? 1 : -1
+  const rank = (row: ListedMatter): number => row.sort?.getTime() ?? Number.POSITIVE_INFINITY
+  return distinct.sort((a, b) => sign * (rank(a) === rank(b) ? (a.id < b.id ? -1 : 1) : rank(a) - rank(b)))
+}
+
+const lodgedBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after: key, limit }: Page) => {
+  const where = and(tx, conditions(tx, county, filter))
+  const select = tx`select ${listed(tx)}, null::text as task_key, null::text as task_kind, m.lodged_at as sort`
+  const before = key ? tx`and (m.lodged_at, m.id) < (${key.at}, ${key.id})` : tx``
+  const order = tx`order by m.lodged_at desc, m.id desc limit ${limit}`
+  const reached = (part: Part): Part => {
+    const page = key ? tx`and (r.lodged_at, r.matter) < (${key.at}, ${key.id})` : tx``
+    return tx`${select} from matter_reach r join matter m on m.county = r.county and m.id = r.matter
+      where r.county = ${county} and ${part} ${page} and ${where} order by r.lodged_at desc, r.matter desc limit ${limit}`
+  }
+  const branches: Part[] = []
+  const range = reachOf(scope, filter.range)
+  if (range)
+    branches.push(tx`${select} from matter m where ${where} and ${within(tx, 'm', county, range)} ${before} ${order}`)
+  if (scope.owner !== undefined) {
+    branches.push(tx`${select} from matter m where ${where} and m.owner = ${scope.owner} ${before} ${order}`)
+  }
+  return [...branches, ...reachBranches(tx, scope).map(reached)] as unknown as Promise<ListedMatter[]>[]
+}
+
+/** By organisation: all that it holds or held, or only what the asker's own range does not cover. */
+const reachBranches = (tx: Tx, scope: Scope): readonly Part[] => {
+  const [first] = scope.orgs
+  if (first === undefined) return []
+  const outside = tx`r.org = any (${scope.orgs as string[]}) and r.outside`
+  return scope.lo === scope.hi ? [tx`r.org = ${first}`, outside] : [outside]
+}
+
+const openBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after: key, limit }: Page) => {
+  const { state: _, dueFrom, dueUntil, ...rest } = filter
+  const parts: Part[] = [tx`o.county = ${county}`, ...conditions(tx, county, rest)]
+  if (dueFrom !== undefined) parts.push(tx`o.due_at >= ${dueFrom}`)
+  if (dueUntil !== undefined) parts.push(tx`o.due_at < ${dueUntil}`)
+  if (key) parts.push(tx`(o.due_at, o.matter) > (${key.at ?? 'infinity'}::timestamptz, ${key.id})`)
+  parts.push(...onOpen(tx, rest))
+  const where = and(tx, parts)
+  const select = tx`select ${listed(tx)}, null::text as task_key, null::text as task_kind, nullif(o.due_at, 'infinity') as sort`
+  const joined = tx`join matter m on m.county = o.county and m.id = o.matter`
+  const order = tx`order by o.due_at, o.matter limit ${limit}`
+  const branches: Part[] = []
+  const range = reachOf(scope, filter.range)
+  if (range) {
+    branches.push(
+      tx`${select} from matter_open o ${joined} where ${where} and ${within(tx, 'o', county, range)} ${order}`,
+    )
+  }
+  if (scope.owner !== undefined) {
+    branches.push(tx`${select} from matter_open o ${joined} where ${where} and o.owner = ${scope.owner} ${order}`)
+  }
+  for (const part of reachBranches(tx, scope)) {
+    branches.push(tx`${select} from matter_reach r join matter_open o on o.county = r.county and o.matter = r.matter ${joined}
+      where r.county = ${county} and ${part} and not r.closed and ${where} ${order}`)
+  }
+  return branches as unknown as Promise<ListedMatter[]>[]
+}
+
+/** The same conditions again where the narrow table can decide them before the matter is read. */
+const onOpen = (tx: Tx, filter: Filter): readonly Part[] => {
+  const parts: Part[] = []
+  if (filter.process !== undefined) parts.push(tx`o.process = ${filter.process}`)
+  if (filter.step !== undefined) parts.push(tx`o.step = ${filter.step}`)
+  if (filter.responsible !== undefined) parts.push(tx`o.responsible = ${filter.responsible}`)
+  if (filter.categories !== undefined) parts.push(tx`o.category = any (${filter.categories as string[]})`)
+  if (filter.since !== undefined) parts.push(tx`o.lodged_at >= ${filter.since}`)
+  if (filter.until !== undefined) parts.push(tx`o.lodged_at < ${filter.until}`)
+  return parts
+}

@@ -1,0 +1,108 @@
+import type { Entry, MatterState, Notice } from '../../kernel/workflow/index.ts'
+import { later, type Tx } from '../database.ts'
+import { type FlowRow, foldColumns, type TallyRow, taskColumns } from './fold.ts'
+
+/** A row of the outbox; `recipient` is sealed by the caller. */
+export interface OutboxRow {
+  readonly id: string
+  readonly dedupe: string
+  readonly channel: 'sms' | 'email' | 'webhook' | 'inbox'
+  readonly recipient: Buffer
+  readonly template: string
+  readonly params: Notice['params']
+  readonly created_at: string
+}
+export interface Reach {
+  readonly org: string
+  readonly outside: boolean
+}
+
+/** What lodging and every act have in common. */
+export interface Rows {
+  readonly county: string
+  readonly id: string
+  /** `track:<hex>` of the tracking code, kept in `orgs` beside those of the kernel. */
+  readonly tracking: readonly string[]
+  readonly before: MatterState | null
+  readonly state: MatterState
+  readonly entries: readonly Entry[]
+  readonly reach: (org: string, state: MatterState) => boolean
+  readonly tally: readonly TallyRow[]
+  readonly flow: readonly FlowRow[]
+  readonly region: string
+  readonly process: string
+  readonly outbox: readonly OutboxRow[]
+}
+
+/** The fixed columns of a new matter. */
+export interface Lodged {
+  readonly number: string
+  readonly version: string
+  readonly parameters: string
+  readonly owner: string | null
+  readonly tracking_digest: Buffer
+  readonly channel: string
+  readonly subject: string
+  readonly body: string
+  readonly address: string
+  readonly lon: number | null
+  readonly lat: number | null
+  readonly contact_name_cipher: Buffer | null
+  readonly contact_phone_cipher: Buffer | null
+  readonly data: Readonly<Record<string, unknown>>
+  readonly lodged_at: string
+  readonly lodged_category: string | null
+  readonly lodged_sealed: boolean
+}
+
+const bytea = (bytes: Buffer | null): string | null => (bytes === null ? null : `\\x${bytes.toString('hex')}`)
+
+const aroundOf = (rows: Rows) => {
+  const { before, state } = rows
+  const known = new Map(before?.tasks.map((task) => [task.key, task]))
+  const changed = state.tasks.filter((task) => {
+    const old = known.get(task.key)
+    return old === undefined || old.doneAt !== task.doneAt || old.dueAt !== task.dueAt || old.desk !== task.desk
+  })
+  const all = [...new Set([...state.orgs, ...rows.tracking])]
+  const turned = before !== null && before.sealed !== state.sealed
+  const fresh =
+    before === null || turned ? all : all.filter((org) => !before.orgs.includes(org) && !rows.tracking.includes(org))
+  const turning = before !== null && (before.closedAt === null) !== (state.closedAt === null)
+  return {
+    entries: rows.entries,
+    tasks: changed.map((task) => taskColumns(task, state)),
+    reach: fresh.filter((org) => !org.startsWith('track:')).map((org) => ({ org, outside: rows.reach(org, state) })),
+    ...(turned ? { unreach: all } : {}),
+    ...(turning ? { turning: true } : {}),
+    tally: rows.tally,
+    flow: rows.flow,
+    outbox: rows.outbox.map((row) => ({ ...row, recipient: bytea(row.recipient) })),
+  }
+}
+
+/** A new matter with everything that follows from it; one message, sent with the commit. */
+export const addMatter = (tx: Tx, rows: Rows, lodged: Lodged, words: readonly string[]): void => {
+  const { county, id, region, process } = rows
+  const matter = {
+    county,
+    id,
+    region,
+    process,
+    ...lodged,
+    tracking_digest: bytea(lodged.tracking_digest),
+    contact_name_cipher: bytea(lodged.contact_name_cipher),
+    contact_phone_cipher: bytea(lodged.contact_phone_cipher),
+    ...foldColumns(rows.state, rows.tracking),
+  }
+  const w = { matter, words, ...aroundOf(rows) }
+  later(tx, tx`select lodge_matter(${JSON.stringify(w)}::text::jsonb)`)
+}
+
+/** The entries of one act; one message, sent with the commit. Fails with LY409 where `before` is not the last version any more. */
+export const appendToMatter = (tx: Tx, rows: Rows & { readonly before: MatterState }): void => {
+  const { county, id, region, process } = rows
+  const matter = { county, id, region, process, ...foldColumns(rows.state, rows.tracking) }
+  const w = { matter, expected: rows.before.version, ...aroundOf(rows) }
+  later(tx, tx`select append_to_matter(${JSON.stringify(w)}::text::jsonb)`)
+}
