@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { insertAudit } from '../store/audit/append.ts'
 import type { AuditRow, Detail } from '../store/audit/row.ts'
-import type { Tx } from '../store/database.ts'
+import { later, type Tx } from '../store/database.ts'
 import type { Caller } from './caller.ts'
 import type { Program } from './program.ts'
 
@@ -37,8 +37,8 @@ export const auditActor = (caller: Caller): AuditActor => ({
 })
 
 /**
- * Keeps what was done, in the transaction that does it: both are committed or neither. Await it, or send it along with other
- * statements (`Promise.all`): it is one insert. Reading of personal data in clear counts as something done.
+ * Keeps what was done, in the transaction that does it: both are committed or neither. One insert that travels along with the
+ * statements after it and the commit: it need not be awaited, a failure fails the commit. Reading of personal data in clear counts as something done.
  */
 export const appendAudit = (
   program: Pick<Program, 'crypto' | 'county' | 'now'>,
@@ -63,5 +63,7 @@ export const appendAudit = (
       detail: trace.detail ?? {},
     }),
   )
-  return insertAudit(tx, rows, (bytes) => program.crypto.mac('audit', bytes))
+  const written = insertAudit(tx, rows, (bytes) => program.crypto.mac('audit', bytes))
+  later(tx, written)
+  return written
 }

@@ -54,7 +54,7 @@ export const changePassword = async (
       await removeSessionsOf(tx, account.id)
       const { strength, position } = session
       const opened = await openSession(program, tx, { account: account.id, resident: null, position, strength })
-      await appendAudit(program, tx, accountActor(account), {
+      appendAudit(program, tx, accountActor(account), {
         action: 'account.password',
         object: { kind: 'account', id: account.id },
       })
@@ -98,7 +98,7 @@ export const choosePosition = async (program: Program, session: Session, positio
   if (held === undefined) return refuse('absent', 'absent')
   await inIdentity(program, async (tx) => {
     await setSessionPosition(tx, session.digest, position)
-    await appendAudit(
+    appendAudit(
       program,
       tx,
       { actor: `staff:${session.account}`, name: session.name ?? '', position },
@@ -112,7 +112,7 @@ export const signOut = (program: Program, session: Session): Promise<void> =>
   inIdentity(program, async (tx) => {
     const actor = session.account === null ? `resident:${session.resident}` : `staff:${session.account}`
     await removeSession(tx, session.digest)
-    await appendAudit(
+    appendAudit(
       program,
       tx,
       { actor, name: session.name ?? '', position: session.position },

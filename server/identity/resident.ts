@@ -74,7 +74,7 @@ export const signInResident = async (
     const phoneCipher = crypto.encrypt('phone', given.phone)
     const resident = await getOrAddResident(tx, { county, id: uuidv7(), phones, phoneCipher, now })
     const opened = await openSession(program, tx, { account: null, resident, position: null, strength: 'password' })
-    await appendAudit(
+    appendAudit(
       program,
       tx,
       { actor: `resident:${resident}`, name: '', position: null },
@@ -85,7 +85,7 @@ export const signInResident = async (
 }
 
 const refusedCode = async (program: Program, phone: Buffer): Promise<Result<never>> => {
-  await inIdentity(program, (tx) =>
+  await inIdentity(program, async (tx) =>
     appendAudit(
       program,
       tx,

@@ -86,7 +86,7 @@ export const open = (
       position: position ?? first?.id ?? null,
       strength,
     })
-    await appendAudit(program, tx, accountActor(account), {
+    appendAudit(program, tx, accountActor(account), {
       action: 'session.sign-in',
       object: { kind: 'account', id: account.id },
       detail: { strength, from: addressMark(program, address) },
@@ -108,7 +108,7 @@ const refused = async (
     detail: { from },
   }
   const who = account ? accountActor(account) : { actor: `nobody:${from}`, name: '', position: null }
-  await inIdentity(program, (tx) => appendAudit(program, tx, who, trace))
+  await inIdentity(program, async (tx) => appendAudit(program, tx, who, trace))
   return refuse(refusal.kind, refusal.code, refusal)
 }
 
@@ -134,7 +134,7 @@ export const proveSecondFactor = async (program: Program, session: Session, code
 }
 
 const refusedFactor = async (program: Program, account: Account, refusal: Refusal): Promise<Result<never>> => {
-  await inIdentity(program, (tx) =>
+  await inIdentity(program, async (tx) =>
     appendAudit(program, tx, accountActor(account), {
       action: 'session.second-factor',
       object: { kind: 'account', id: account.id },
@@ -155,7 +155,7 @@ export const renew = (program: Program, session: Session, account: Account, acti
       position: session.position,
       strength: 'full',
     })
-    await appendAudit(program, tx, accountActor(account), {
+    appendAudit(program, tx, accountActor(account), {
       action,
       object: { kind: 'account', id: account.id },
     })

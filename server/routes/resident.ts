@@ -78,7 +78,7 @@ const change = defineRoute({
       const { program, caller, body } = call
       const cipher = body.name ? program.crypto.encrypt('name', body.name) : null
       await setResidentName(tx, program.county, caller.resident, cipher)
-      await appendAudit(program, tx, caller, {
+      appendAudit(program, tx, caller, {
         action: 'resident.name',
         object: { kind: 'resident', id: caller.resident },
       })

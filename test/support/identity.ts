@@ -3,7 +3,7 @@ import type { Role } from '../../kernel/access/index.ts'
 import { cryptoOf, newKeyRing } from '../../server/crypto/index.ts'
 import { eventBus } from '../../server/events.ts'
 import { hashPassword } from '../../server/identity/password.ts'
-import type { Packs } from '../../server/packs.ts'
+import { packsOf } from '../../server/packs.ts'
 import type { Program } from '../../server/program.ts'
 import type { Database, Tx } from '../../store/database.ts'
 
@@ -26,11 +26,9 @@ export const CLUB_ROLES: readonly Role[] = [
   role('club-audit', { reach: 'none', abilities: ['admin.audit'], secondFactor: true, levels: [3] }),
 ]
 
-const clubPacks = {
-  role: (key: string) => CLUB_ROLES.find((one) => one.key === key),
-  roles: CLUB_ROLES,
-  words: (key: string) => key,
-} as unknown as Packs
+const clubPacks = packsOf([{ key: 'club', version: '1', title: 'club', basis: [], roles: CLUB_ROLES }], [], {
+  club: { 'zh-CN': {}, en: {} },
+})
 
 export interface TestClock {
   /** Moves time forward. */
