@@ -4,6 +4,7 @@ import type { Database } from '../store/database.ts'
 import { openDirectory } from '../store/place/directory.ts'
 import type { Crypto } from './crypto/index.ts'
 import { eventBus } from './events.ts'
+import { consoleSender, type Sender } from './notify/sender.ts'
 import { loadPacks, type Packs } from './packs.ts'
 import type { Program } from './program.ts'
 
@@ -16,6 +17,8 @@ export interface Parts {
   readonly origin: string
   readonly demo?: boolean
   readonly now?: () => Date
+  /** Way out to phones; a demo without one prints what would be sent. */
+  readonly sender?: Sender
   /** All that lie in packs/ and programmes/, where absent. */
   readonly packs?: Packs
 }
@@ -41,6 +44,7 @@ export const assemble = async (parts: Parts): Promise<Program> => {
     now,
     packs,
     events: eventBus(),
+    sender: parts.sender ?? (demo ? consoleSender() : undefined),
     directory: openDirectory({
       database,
       county,

@@ -10,6 +10,7 @@ import {
 } from '../../store/audit/seal.ts'
 import { asSystem } from '../../store/database.ts'
 import { noteHead } from '../auditHead.ts'
+import type { Job } from '../jobs.ts'
 import type { Program } from '../program.ts'
 
 /** Rows of one seal at most. */
@@ -17,7 +18,7 @@ const BATCH = 2_000
 /** An id is made in the program before its row reaches the database: this long it may take at most. */
 const SLACK_MS = 2_000
 
-export const NOTHING_BEFORE = '00000000-0000-0000-0000-000000000000'
+const NOTHING_BEFORE = '00000000-0000-0000-0000-000000000000'
 
 export interface SealingOptions {
   /** Tests seal at once; elsewhere the default of 2 s holds. */
@@ -71,3 +72,13 @@ const sealNext = (
     await addSeal(tx, seal)
     return seal
   })
+
+export const jobs: readonly Job[] = [
+  {
+    name: 'seal',
+    everySeconds: 1,
+    run: async (program) => {
+      await sealAudit(program)
+    },
+  },
+]
