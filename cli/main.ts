@@ -65,6 +65,14 @@ const statusOf = (error: unknown): number => {
 
 if (import.meta.main) {
   speak(languageOf(process.env))
+  // by an exit, not by the signal itself: whoever has started PostgreSQL stops it on the way out
+  for (const [signal, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => process.exit(status))
+  }
   // a closed pipe (`lingyan rows | head`) is no error
   process.stdout.on('error', () => process.exit(0))
   process.exitCode = await run(process.argv.slice(2))

@@ -35,7 +35,11 @@ export const serveUntilSignal = async (settings: Settings, { demo, prepare, read
 
 const signalled = (): Promise<undefined> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(undefined))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      // in place of the one that ends a command at once (cli/main.ts)
+      process.removeAllListeners(signal)
+      process.once(signal, () => resolve(undefined))
+    }
   })
 
 const sentence = (what: Watched): string =>

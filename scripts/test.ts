@@ -65,7 +65,7 @@ if (filters.length === 0) {
   count('types', succeeds(join(BIN, 'tsc'), ['--noEmit']))
   count('lint', succeeds(join(BIN, 'biome'), ['check', '--error-on-warnings']))
   ensureChromium()
-  count('screens are built', ensureWeb())
+  count('screens are built', await ensureWeb())
 }
 runTests(filters)
 if (total.skipped > 0 && findChromium() === undefined) console.log(`Browser tests skipped: ${noBrowser}`)

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -25,16 +25,26 @@ const digest = (): string => {
 }
 
 /** Builds the browser programs where their sources have changed since; true where web/dist is in order afterwards. */
-export const ensureWeb = (): boolean => {
+export const ensureWeb = async (): Promise<boolean> => {
   if (!existsSync(join(ROOT, 'vite.config.ts'))) return true
   const now = digest()
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === now) return true
   process.stderr.write('Building the screens (vite build) …\n')
+  const well = await build()
+  if (well) writeFileSync(MARK, now)
+  return well
+}
+
+const build = (): Promise<boolean> => {
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    stdio: ['ignore', 2, 2],
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: ROOT, stdio: ['ignore', 2, 2] })
+  const atExit = (): boolean => child.kill()
+  process.once('exit', atExit)
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false))
+    child.once('exit', (code) => {
+      process.removeListener('exit', atExit)
+      resolve(code === 0)
+    })
   })
-  if (status === 0) writeFileSync(MARK, now)
-  return status === 0
 }

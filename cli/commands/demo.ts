@@ -12,7 +12,7 @@ export const command = (program: Command): void => {
       const { serveUntilSignal } = await import('../serve.ts')
       const { COUNTY, DEMO_LOGINS, DEMO_PASSWORD, DEMO_VILLAGE, makeDemo } = await import('../../demo/main.ts')
       const settings = readSettings(process.env)
-      if (!ensureWeb()) tell(words('demo.no-screens'))
+      if (!(await ensureWeb())) tell(words('demo.no-screens'))
       await serveUntilSignal(settings, {
         demo: true,
         prepare: async ({ database, ownerUrl, crypto }) => {

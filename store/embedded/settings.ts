@@ -15,6 +15,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   io_method: 'sync',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  max_logical_replication_workers: '0',
   wal_compression: 'on',
   max_wal_size: '1GB',
   checkpoint_timeout: '15min',
@@ -25,6 +26,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   autovacuum_max_workers: '2',
   autovacuum_vacuum_scale_factor: '0.05',
   autovacuum_analyze_scale_factor: '0.02',
+  // after a crash: one call for the whole file system instead of one for each of a thousand files (2.5 s on a busy disk)
+  ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   log_checkpoints: 'off',
