@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { Refusal } from '../kernel/refusal/index.ts'
+import { awayReason } from '../store/away.ts'
 import { type Caller, may } from './caller.ts'
 import { STATUS } from './contract/errors.ts'
-import { isDatabaseAway } from './faults.ts'
 import { noteAddress } from './identity/address.ts'
 import { resolveCaller } from './identity/caller.ts'
 import { isForeign } from './identity/origin.ts'
@@ -12,7 +12,12 @@ import type { Program } from './program.ts'
 import type { Reply, Route } from './route.ts'
 import { type Language, refusalBody } from './words.ts'
 
-const SPECIAL: Readonly<Record<string, number>> = { 'too-large': 413, 'foreign-origin': 403, 'database-away': 503 }
+const SPECIAL: Readonly<Record<string, number>> = {
+  'too-large': 413,
+  'foreign-origin': 403,
+  'database-away': 503,
+  'disk-full': 503,
+}
 
 /** The HTTP application over a route table (`loadRoutes()`); testable without a socket by `app.request()`. */
 export const createApp = (program: Program, routes: readonly Route[]): Hono => {
@@ -78,9 +83,10 @@ const refusal = (_request: Request, refused: Refusal, language: Language = 'zh-C
   Response.json(refusalBody(refused, language), { status: SPECIAL[refused.code] ?? STATUS[refused.kind] })
 
 const failure = (error: unknown, request: Request): Response => {
-  if (isDatabaseAway(error)) {
-    const response = refusal(request, { kind: 'limit', code: 'database-away' })
-    response.headers.set('retry-after', '2')
+  const away = awayReason(error)
+  if (away) {
+    const response = refusal(request, { kind: 'limit', code: away })
+    response.headers.set('retry-after', away === 'disk-full' ? '60' : '2')
     return response
   }
   const reference = crypto.randomUUID().slice(0, 8)
