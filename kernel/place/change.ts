@@ -123,6 +123,8 @@ const planMerge = (change: Change & { kind: 'merge' }, around: Surroundings): Re
   const stays = from.includes(change.to)
   const odd = from.find((code) => levelOf(code, around.layers) !== levelOf(first, around.layers))
   if (odd !== undefined) return refuse('rules', 'level-differs', { params: { code: odd } })
+  const foreign = from.find((code) => countyOf(code) !== countyOf(change.to))
+  if (foreign !== undefined) return refuse('rules', 'crosses-county', { params: { code: foreign } })
   const wrong = stays ? undefined : misfit(change.to, first, around)
   if (wrong) return { ok: false, refusal: wrong }
   const line = { kind: 'merge', on: change.on } as const

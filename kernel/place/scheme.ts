@@ -32,6 +32,16 @@ export const DEFAULT_LAYERS: readonly GridLayer[] = [
   { key: 'ten', digits: 2, title: 'layer.ten' },
 ]
 
+/** What holds for a county that declares nothing: ten households a worker, give or take three (000-PT-05). */
+export const DEFAULT_SCHEME: GridScheme = {
+  key: 'default',
+  title: 'scheme.default',
+  layers: DEFAULT_LAYERS,
+  balance: { target: 10, low: 7, high: 13 },
+  leaders: [],
+  basis: '000-PT-05',
+}
+
 /** Last digits at which a kind of unit is numbered (统计用区划代码 7 to 9 and 10 to 12); other kinds run from 1. */
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   street: [1, 99],

@@ -11,6 +11,19 @@ export const RegionBody = z.object({
   validTo: z.string().nullable(),
   children: z.number().int(),
 })
+const Code = z.string().regex(/^\d{2,24}$/)
+const Day = z.iso.date()
+/** A page of anything: `after` is the `next` of the page before. */
+const paged = {
+  after: z.string().max(200).default(''),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+}
+export const RegionQuery = z.object({
+  parent: Code.optional(),
+  q: z.string().trim().max(60).optional(),
+  on: Day.optional().describe('day whose tree is asked for; default today'),
+  ...paged,
+})
 /** GET /api/v1/regions?parent=&q=&on=YYYY-MM-DD: children of a region, or a search by name or code in scope. */
 export const RegionPage = z.object({ items: z.array(RegionBody), next: z.string().nullable() })
 /** GET /api/v1/regions/{code}: the region with its ancestors from the county down. */
@@ -42,7 +55,9 @@ export const HouseholdRow = z.object({
   region: z.string(),
   note: z.string(),
   worker: z.string().nullable(),
+  workerName: z.string().nullable(),
   version: z.number().int(),
+  revealUrl: z.string().describe('POST a reason there to see name and phone in clear'),
 })
 export const HouseholdPage = z.object({
   items: z.array(HouseholdRow),
@@ -66,7 +81,11 @@ export const BalanceBody = z.object({
     }),
   ),
 })
-/** GET /api/v1/map/{region}: GeoJSON of the children, properties {code, name}; `tiles` where there are no boundaries. */
+/**
+ * GET /api/v1/map/{region}: GeoJSON of the children, or of everything below at `level`; properties {code, name}. Empty where there
+ * are no boundaries: the screen then lays tiles out of the tree.
+ */
+export const MapQuery = z.object({ level: z.coerce.number().int().min(2).max(9).optional(), on: Day.optional() })
 export const MapBody = z.object({
   type: z.literal('FeatureCollection'),
   features: z.array(
@@ -77,6 +96,111 @@ export const MapBody = z.object({
     }),
   ),
 })
+export const HouseholdQuery = z.object({
+  region: Code.optional(),
+  q: z.string().trim().max(40).optional(),
+  unassigned: z.enum(['true', 'false']).optional(),
+  ...paged,
+})
+/** PATCH /api/v1/households/{id}: what is left out stays; `version` is the one that was seen. */
+export const ChangeHousehold = z.strictObject({
+  version: z.number().int().min(1),
+  region: Code.optional().describe('another group: a household lies in exactly one'),
+  door: z.string().trim().min(1).max(40).optional(),
+  persons: z.number().int().min(0).max(99).optional(),
+  note: z.string().trim().max(500).optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^1\d{10}$/)
+    .nullable()
+    .optional(),
+  worker: z.uuid().nullable().optional().describe('position of the worker who keeps contact'),
+})
+/** POST /api/v1/households/{id}/reveal: name and phone in clear, kept in the audit with the reason. */
+export const RevealHousehold = z.strictObject({ reason: z.string().trim().min(2).max(200) })
+export const RevealedHousehold = z.object({ head: z.string(), phone: z.string().nullable() })
+/** GET /api/v1/grids/proposal?region= : the households of a village cut into groups of neighbours near the target. */
+export const ProposalBody = z.object({
+  target: z.number(),
+  groups: z.array(z.object({ households: z.array(z.string()), persons: z.number().int() })),
+})
+/** GET /api/v1/grids/aliases, PUT the same: grids of other nets and the grid of the county's one net that took them over. */
+export const GridAliasBody = z.object({
+  net: z.string().trim().min(1).max(32),
+  foreignCode: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .regex(/^[^|]*$/),
+  region: Code,
+  name: z.string().trim().max(60).default(''),
+  validFrom: Day,
+})
+export const GridAliasPage = z.object({
+  items: z.array(GridAliasBody.extend({ validTo: z.string().nullable() })),
+  next: z.string().nullable(),
+})
+export const OrganisationBody = z.object({
+  code: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  hierarchy: z.string(),
+  hierarchyTitle: z.string(),
+  kind: z.string(),
+  region: z.string(),
+  parent: z.string().nullable(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+  children: z.number().int(),
+})
+/** GET /api/v1/organisations: of one's region and below, by hierarchy, parent, region or name. */
+export const OrganisationQuery = z.object({
+  region: Code.optional(),
+  hierarchy: z.string().max(32).optional(),
+  parent: z.string().max(64).optional(),
+  q: z.string().trim().max(60).optional(),
+  on: Day.optional(),
+  ...paged,
+})
+export const OrganisationPage = z.object({ items: z.array(OrganisationBody), next: z.string().nullable() })
+const Name = z.string().trim().min(1).max(60)
+const common = { on: Day, document: z.string().trim().min(1).max(200) }
+/**
+ * POST /api/v1/successions: merge, split, rename or move regions from a day on. `document` is the decision that orders it.
+ * Records stay where they were made; households and the positions of closed grids go over.
+ */
+export const MakeSuccession = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rename'), code: Code, name: Name, ...common }),
+  z.strictObject({ kind: z.literal('merge'), from: z.array(Code).min(1).max(50), to: Code, name: Name, ...common }),
+  z.strictObject({
+    kind: z.literal('split'),
+    from: Code,
+    into: z
+      .array(z.strictObject({ code: Code, name: Name, children: z.array(Code).max(2000) }))
+      .min(1)
+      .max(50),
+    ...common,
+  }),
+  z.strictObject({ kind: z.literal('move'), from: Code, parent: Code, code: Code.optional(), ...common }),
+])
+export const SuccessionBody = z.object({
+  closed: z.array(z.string()),
+  opened: z.array(z.object({ code: z.string(), name: z.string() })),
+  households: z.number().int().describe('taken along'),
+  positions: z.number().int().describe('opened at the new regions'),
+  busyDesks: z
+    .array(z.string())
+    .describe('desks of closed regions that still have open tasks and go on until these are done'),
+})
+/** GET /api/v1/regions/{code}/successors?since=&on= : what a region of a past day is on another, and where its records count. */
+export const SuccessorsBody = z.object({
+  successors: z.array(z.object({ code: z.string(), name: z.string() })),
+  countsIn: z.string(),
+})
 export type RegionBody = z.infer<typeof RegionBody>
 export type RegionDetail = z.infer<typeof RegionDetail>
 export type HouseholdRow = z.infer<typeof HouseholdRow>
+export type OrganisationBody = z.infer<typeof OrganisationBody>
+export type MakeSuccession = z.infer<typeof MakeSuccession>

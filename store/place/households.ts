@@ -1,0 +1,121 @@
+import { after } from '../../kernel/place/index.ts'
+import type { Sql, Tx } from '../database.ts'
+
+export interface Household {
+  readonly id: string
+  readonly region: string
+  readonly door: string
+  readonly head_name: string
+  readonly phone_cipher: Buffer | null
+  readonly persons: number
+  readonly worker: string | null
+  /** Name of who holds the worker's position. */
+  readonly worker_name: string | null
+  readonly note: string
+  readonly version: number
+}
+
+const COLUMNS = (sql: Sql | Tx) => sql`h.id, h.region, h.door, h.head_name, h.phone_cipher, h.persons::int, h.worker,
+  a.name worker_name, h.note, h.version`
+const WORKER = (sql: Sql | Tx) => sql`left join position p on p.id = h.worker left join account a on a.id = p.account`
+
+export interface HouseholdFilter {
+  readonly county: string
+  /** Every household below this region; the caller's scope holds besides. */
+  readonly region: string
+  /** Part of the door or of the head's name. */
+  readonly text?: string
+  /** Only those whom nobody looks after. */
+  readonly unassigned?: boolean
+}
+
+const matching = (sql: Sql | Tx, filter: HouseholdFilter) => {
+  const text = `%${(filter.text ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`
+  return sql`h.county = ${filter.county} and h.region >= ${filter.region} and h.region < ${after(filter.region)}
+    ${filter.text ? sql`and (h.door like ${text} or h.head_name like ${text})` : sql``}
+    ${filter.unassigned ? sql`and h.worker is null` : sql``}`
+}
+
+/** Key of a page: region, door and id of its last household. */
+export interface HouseholdKey {
+  readonly region: string
+  readonly door: string
+  readonly id: string
+}
+
+/** By region, then by door: short numbers before long ones, so that 2号 comes before 10号. */
+export const listHouseholds = (
+  tx: Tx,
+  filter: HouseholdFilter,
+  page: { readonly after: HouseholdKey | null; readonly limit: number },
+): Promise<readonly Household[]> => tx<Household[]>`
+  select ${COLUMNS(tx)} from household h ${WORKER(tx)}
+  where ${matching(tx, filter)}
+    ${
+      page.after
+        ? tx`and (h.region, length(h.door), h.door, h.id)
+          > (${page.after.region}, length(${page.after.door}), ${page.after.door}, ${page.after.id}::uuid)`
+        : tx``
+    }
+  order by h.region, length(h.door), h.door, h.id limit ${page.limit}`
+
+export const countHouseholds = async (tx: Tx, filter: HouseholdFilter): Promise<number> => {
+  const [row] = await tx<{ n: number }[]>`select count(*)::int n from household h where ${matching(tx, filter)}`
+  return row?.n ?? 0
+}
+
+export const findHousehold = async (tx: Tx, county: string, id: string): Promise<Household | undefined> => {
+  const rows = await tx<Household[]>`
+    select ${COLUMNS(tx)} from household h ${WORKER(tx)} where h.county = ${county} and h.id = ${id}`
+  return rows[0]
+}
+
+export interface HouseholdChange {
+  readonly region: string
+  readonly door: string
+  readonly persons: number
+  readonly worker: string | null
+  readonly note: string
+  readonly phoneCipher: Uint8Array | null
+}
+
+/** Answers the new version, or undefined where somebody else was quicker than `version`. */
+export const changeHousehold = async (
+  tx: Tx,
+  county: string,
+  id: string,
+  version: number,
+  to: HouseholdChange,
+): Promise<number | undefined> => {
+  const rows = await tx<{ version: number }[]>`
+    update household set region = ${to.region}, door = ${to.door}, persons = ${to.persons}, worker = ${to.worker},
+      note = ${to.note}, phone_cipher = ${to.phoneCipher}, version = version + 1
+    where county = ${county} and id = ${id} and version = ${version} returning version`
+  return rows[0]?.version
+}
+
+/** Region and role of a position that somebody holds on `day`. */
+export const findWorker = async (
+  sql: Sql | Tx,
+  county: string,
+  position: string,
+  day: string,
+): Promise<{ readonly role: string; readonly region: string } | undefined> => {
+  const rows = await sql<{ role: string; region: string }[]>`
+    select role, region from position where county = ${county} and id = ${position}
+      and valid_from <= ${day} and (valid_to is null or valid_to > ${day})`
+  return rows[0]
+}
+
+/** How many households each worker looks after in each region of `width` digits below `root`; null where nobody does. */
+export const listLoads = (
+  tx: Tx,
+  county: string,
+  root: string,
+  width: number,
+): Promise<readonly { readonly region: string; readonly worker: string | null; readonly households: number }[]> => tx<
+  { region: string; worker: string | null; households: number }[]
+>`
+  select left(h.region, ${width}) region, h.worker, count(*)::int households from household h
+  where h.county = ${county} and h.region >= ${root} and h.region < ${after(root)}
+  group by 1, 2 order by 1`
