@@ -15,8 +15,7 @@ export const presentVocabulary = async (program: Program, language: Language): P
   const policy = await policyOf(program)
   const today = civilDate(program.now().toISOString())
   const say: Say = (key) => packs.words(key, language)
-  const keys = new Set(packs.set.packs.flatMap((pack) => pack.processes ?? []).map(({ key }) => key))
-  const inForce = [...keys].flatMap((key) => {
+  const inForce = processKeys(program).flatMap((key) => {
     const found = policy.processOn(key, today)
     return found.ok ? [found.value] : []
   })
@@ -26,6 +25,16 @@ export const presentVocabulary = async (program: Program, language: Language): P
     processes: inForce.map((process) => presentProcess(program, say, process, parameters)),
     roles: roles.map(({ key, title, levels, reach }) => ({ key, title: say(title), levels: [...levels], reach })),
   }
+}
+
+/** In the order in which the county's programmes name their packs: the main one first; then what no programme names. */
+const processKeys = ({ packs, county }: Program): readonly string[] => {
+  const order = packs.programmes
+    .filter(({ regions }) => regions.some((root) => county.startsWith(root)))
+    .flatMap((programme) => programme.packs)
+  const place = (pack: string): number => (order.includes(pack) ? order.indexOf(pack) : order.length)
+  const sorted = packs.set.packs.toSorted((a, b) => place(a.key) - place(b.key))
+  return [...new Set(sorted.flatMap((pack) => pack.processes ?? []).map(({ key }) => key))]
 }
 
 const presentProcess = ({ packs }: Program, say: Say, process: Process, sets: readonly ParameterSet[]) => {

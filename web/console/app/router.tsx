@@ -89,7 +89,7 @@ const matter = createRoute({
 const lodge = createRoute({
   getParentRoute: () => shell,
   path: '/lodge',
-  validateSearch: only('region'),
+  validateSearch: only('region', 'process'),
   component: lazyRouteComponent(() => import('../lodge/LodgePage.tsx'), 'LodgePage'),
 })
 const board = createRoute({

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Input, Skeleton } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useEffect, useRef } from 'react'
 import { send } from '../../ui/api.ts'
 import { Notice } from '../app/Notice.tsx'
@@ -11,7 +11,7 @@ import { draftKey, dropDraft, keepDraft, readDraft } from '../matter/draft.ts'
 import { ChoiceField } from '../matter/fields/ChoiceField.tsx'
 import { FieldItem } from '../matter/fields/FieldItem.tsx'
 import { FilesField } from '../matter/fields/FilesField.tsx'
-import { optionsOf, useVocabulary } from '../matters/vocabulary.ts'
+import { optionsOf, type Process } from '../matters/vocabulary.ts'
 import { RegionSelect } from '../places/RegionSelect.tsx'
 import { Alike } from './Alike.tsx'
 import type { LodgedAs } from './Lodged.tsx'
@@ -21,20 +21,18 @@ interface Typed {
 }
 
 /** One column, in the order in which one asks on the phone: who calls, where, what. */
-export const LodgeForm = ({ done }: { done: (lodged: LodgedAs) => void }) => {
+export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: LodgedAs) => void }) => {
   const { t } = useWords()
   const session = useSession()
-  const vocabulary = useVocabulary()
-  const process = vocabulary?.processes[0]
   const [form] = Form.useForm<Typed>()
-  const draft = draftKey(session.account.id, 'new', 'lodge')
+  const draft = draftKey(session.account.id, 'new', process.key)
   const key = useRef(crypto.randomUUID())
   const lodge = useMutation({
     mutationFn: () =>
       send<LodgedAs>(
         'POST',
         'matters',
-        { ...withoutEmpty(form.getFieldsValue(true)), process: process?.key },
+        { ...withoutEmpty(form.getFieldsValue(true)), process: process.key },
         key.current,
       ),
     onSuccess: (lodged) => {
@@ -50,7 +48,6 @@ export const LodgeForm = ({ done }: { done: (lodged: LodgedAs) => void }) => {
     const kept = readDraft(draft)
     if (kept) form.setFieldsValue(kept)
   }, [draft, form])
-  if (!process) return <Skeleton active />
   const required = { required: true, message: t('form.required') }
   const deep = session.position.region.length >= 12 ? session.position.region : undefined
   return (
@@ -94,9 +91,11 @@ export const LodgeForm = ({ done }: { done: (lodged: LodgedAs) => void }) => {
       <Form.Item noStyle shouldUpdate={(a, b) => a.region !== b.region || a.body !== b.body}>
         {({ getFieldValue }) => <Alike region={getFieldValue('region')} body={getFieldValue('body')} />}
       </Form.Item>
-      <Form.Item name="category" label={t('lodge.category')} extra={t('lodge.categoryHint')}>
-        <ChoiceField options={optionsOf(process.categories)} />
-      </Form.Item>
+      {process.categories.length > 0 ? (
+        <Form.Item name="category" label={t('lodge.category')} extra={t('lodge.categoryHint')}>
+          <ChoiceField options={optionsOf(process.categories)} />
+        </Form.Item>
+      ) : null}
       {process.channels.length > 0 ? (
         <Form.Item name="channel" label={t('lodge.channel')}>
           <ChoiceField options={optionsOf(process.channels)} />

@@ -1,17 +1,39 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Segmented, Skeleton } from 'antd'
 import { useState } from 'react'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
+import { useVocabulary } from '../matters/vocabulary.ts'
 import { Lodged, type LodgedAs } from './Lodged.tsx'
 import { LodgeForm } from './LodgeForm.tsx'
 
-/** A request taken down for a resident who calls or comes in. */
+/** A request taken down for a resident who calls or comes in; the county's main process unless another is chosen. */
 export const LodgePage = () => {
   const { t } = useWords()
+  const { process: chosen } = useSearch({ from: '/shell/lodge' })
+  const navigate = useNavigate({ from: '/lodge' })
+  const processes = useVocabulary()?.processes ?? []
+  const process = processes.find(({ key }) => key === chosen) ?? processes[0]
   const [lodged, setLodged] = useState<LodgedAs | null>(null)
   return (
     <div className="page page-narrow">
       <PageHead title={t('nav.lodge')} purpose={t('purpose.lodge')} />
-      {lodged ? <Lodged lodged={lodged} again={() => setLodged(null)} /> : <LodgeForm done={setLodged} />}
+      {process && processes.length > 1 && !lodged ? (
+        <Segmented
+          className="lodge-kind"
+          value={process.key}
+          onChange={(key) => navigate({ search: (now) => ({ ...now, process: key }), replace: true })}
+          options={processes.map(({ key, title }) => ({ value: key, label: title }))}
+          aria-label={t('filter.process')}
+        />
+      ) : null}
+      {lodged ? (
+        <Lodged lodged={lodged} again={() => setLodged(null)} />
+      ) : process ? (
+        <LodgeForm key={process.key} process={process} done={setLodged} />
+      ) : (
+        <Skeleton active />
+      )}
     </div>
   )
 }

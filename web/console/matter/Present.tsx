@@ -40,7 +40,7 @@ export const Present = ({ matter, act }: { matter: MatterBody; act: (action: str
       ) : (
         <p className="muted">{t(matter.closedAt ? 'matter.closedHint' : 'matter.notYours')}</p>
       )}
-      {open.length > 0 ? <Tasks tasks={open} /> : null}
+      {open.length > 1 ? <Tasks tasks={open} /> : null}
       <p className="basis">
         {t('matter.rules', { title: matter.parameters.title })}
         <br />

@@ -9,6 +9,8 @@ export const vocabularyQuery = queryOptions({
   staleTime: 600_000,
 })
 
+export type Process = VocabularyBody['processes'][number]
+
 export const useVocabulary = (): VocabularyBody | undefined => useQuery(vocabularyQuery).data
 
 export const useProcessOptions = (): readonly { readonly value: string; readonly label: string }[] =>

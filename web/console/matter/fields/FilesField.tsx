@@ -52,7 +52,9 @@ export const FilesField = (props: {
       <input
         ref={input}
         type="file"
-        hidden
+        className="unseen"
+        tabIndex={-1}
+        aria-hidden="true"
         multiple
         accept="image/jpeg,image/png,image/webp,image/heic"
         onChange={({ target }) => take(target.files)}
