@@ -12,7 +12,9 @@ const isWeekday = (date: string): boolean => weekday(date) % 6 !== 0
  */
 export const calendarOf = (...notices: readonly Notice[]): WorkCalendar => {
   const days = new Map(notices.flatMap((notice) => Object.entries(notice)))
-  const published = [...days].flatMap(([date, kind]) => (kind === 'rest' && date.endsWith('-10-01') ? [date] : [])).sort()
+  const published = [...days]
+    .flatMap(([date, kind]) => (kind === 'rest' && date.endsWith('-10-01') ? [date] : []))
+    .sort()
   const first = published[0]?.slice(0, 4) ?? '9999'
   const last = published.at(-1)?.slice(0, 4) ?? '0000'
   return {

@@ -5,15 +5,16 @@ import { accept, refuse } from '../refusal/index.ts'
 import { identifiersOf, withCheckedDivision } from './tree.ts'
 import type { Expected, Formula, Formulas, Given, ObjectType, Types } from './types.ts'
 
-const divide = (a: number, b: number): number => {
-  if (b === 0) throw new EvaluationError({ code: 'division_by_zero', message: 'division by zero' })
-  return a / b
+const zero = (): never => {
+  throw new EvaluationError({ code: 'division_by_zero', message: 'division by zero' })
 }
+const divide = (a: number, b: number): number => (b === 0 ? zero() : a / b)
+const divideWhole = (a: bigint, b: bigint): bigint => (b === 0n ? zero() : a / b)
 
 const environmentOf = (types: Types): Environment => {
   const environment = new Environment({ homogeneousAggregateLiterals: false })
     .registerFunction('quotient(double, double): double', divide)
-    .registerFunction('quotient(int, int): int', (a: bigint, b: bigint) => a / b)
+    .registerFunction('quotient(int, int): int', divideWhole)
   for (const [name, type] of Object.entries(types)) {
     if (typeof type === 'string') environment.registerVariable(name, type)
     else registerObject(environment, name, type)

@@ -11,6 +11,8 @@ export interface Site {
   readonly context: Pick<Context, 'directory' | 'matter' | 'layers'>
   readonly state: Pick<MatterState, 'back' | 'ledAt'> | null
   readonly actor: Actor
+  /** On the closed route nobody outside the role may learn of it: only the same role stands in. */
+  readonly sealed?: boolean
 }
 
 export const roleOf = (desk: Desk): string => desk.slice(0, desk.indexOf('@'))
@@ -86,11 +88,18 @@ const onLine = ({ directory }: Site['context'], desk: Desk): Desk | undefined =>
   return undefined
 }
 
-/** Who takes the place of a vacant desk: the next above on the line, then the same role further up the block. */
-export const standInFor = (context: Site['context'], desk: Desk): Desk | undefined => {
+/**
+ * Who takes the place of a vacant desk: the next above on the line, then the same role further up the block; on the closed route only
+ * the same role, so that it never comes before somebody who was not meant to learn of it.
+ */
+export const standInFor = (context: Site['context'], desk: Desk, sealed: boolean): Desk | undefined => {
   const seat = seatOf(desk)
-  const region = context.directory.regionOf(desk) ?? (/^\d+$/.test(seat) ? seat : context.matter.region)
-  return onLine(context, desk) ?? nearest(context, roleOf(desk), region)
+  const isPlace = /^\d+$/.test(seat)
+  // a desk named by its place alone was vacant when it was named: somebody may have come since, under an organisation
+  const come = isPlace ? context.directory.deskAt(roleOf(desk), seat) : undefined
+  if (come !== undefined && come !== desk && context.directory.live(come)) return come
+  const region = context.directory.regionOf(desk) ?? (isPlace ? seat : context.matter.region)
+  return (sealed ? undefined : onLine(context, desk)) ?? nearest(context, roleOf(desk), region)
 }
 
 const forResident = (rules: readonly DeskRule[]): boolean => rules.length === 0 || rules[0]?.at === 'resident'
@@ -116,7 +125,7 @@ export const findLead = (rules: readonly DeskRule[], site: Site): Desk | null =>
   const vacant = rules.flatMap((rule) => meant(rule, site) ?? [])
   const wanted = [...vacant, ...places.map((rule) => `${rule.role}@${site.context.matter.region}`)]
   for (const desk of wanted) {
-    const standIn = standInFor(site.context, desk)
+    const standIn = standInFor(site.context, desk, site.sealed ?? false)
     if (standIn !== undefined) return standIn
   }
   return wanted[0] ?? null

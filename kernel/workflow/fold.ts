@@ -82,7 +82,10 @@ const note: Apply = (_, draft, entry, action) => {
 }
 
 const APPLY: Readonly<Record<Effect | 'lodge', Apply>> = {
-  lodge: enter,
+  lodge: (rules, draft, entry, action) => {
+    draft.sealed = landingOf(entry).sealed === true
+    enter(rules, draft, entry, action)
+  },
   advance: enter,
   assign: enter,
   return: giveBack,
@@ -116,7 +119,7 @@ const unborn = ({ process, matter }: Rules): Draft => ({
   step: process.start,
   stage: '',
   arrivedBy: null,
-  sealed: matter.sealed,
+  sealed: false,
   category: matter.category,
   data: matter.data,
   counts: noCounts(process),

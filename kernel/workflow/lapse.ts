@@ -102,7 +102,7 @@ const nextRung = (context: Context, state: MatterState): Decision | null => {
 const vacancy = (context: Context, state: MatterState): Decision | null => {
   const { lead } = state
   if (lead === null || context.directory.live(lead)) return null
-  const standIn = standInFor(context, lead)
+  const standIn = standInFor(context, lead, state.sealed)
   if (standIn === undefined) return null
   return decision(context, state, entryOf(context, state, 'stand-in', 'stand-in', { lead: standIn }), undefined)
 }

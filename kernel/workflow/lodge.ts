@@ -19,16 +19,20 @@ const startOf = (context: Context): { readonly step: string; readonly sealed: bo
   return { step: start?.step ?? context.process.start, sealed: start?.sealed ?? false }
 }
 
-const begin = (context: Context, actor: Actor, step: string): Entry => ({
-  seq: 1,
-  at: context.matter.lodgedAt,
-  action: 'lodge',
-  effect: 'lodge',
-  from: null,
-  to: step,
-  actor,
-  data: withLanding({}, { lead: findLead(stepOf(context.process, step).desks, { context, state: null, actor }) }),
-})
+const begin = (context: Context, actor: Actor, step: string): Entry => {
+  const { lodgedAt, sealed } = context.matter
+  const lead = findLead(stepOf(context.process, step).desks, { context, state: null, actor, sealed })
+  return {
+    seq: 1,
+    at: lodgedAt,
+    action: 'lodge',
+    effect: 'lodge',
+    from: null,
+    to: step,
+    actor,
+    data: withLanding({}, { lead, ...(sealed && { sealed }) }),
+  }
+}
 
 /**
  * Begins a matter. `facts.sealed` is the lodger's wish; the process may close the route itself. Refusals: `wrong-fields`

@@ -20,7 +20,7 @@ const rules = (code: string, params?: Refusal['params']): Refusal => ({
 const isHolder = (context: Context, state: MatterState, desk: Desk): boolean => {
   if (state.lead === null) return false
   if (state.lead === desk) return true
-  return !context.directory.live(state.lead) && standInFor(context, state.lead) === desk
+  return !context.directory.live(state.lead) && standInFor(context, state.lead, state.sealed) === desk
 }
 
 const has = (state: MatterState, kind: 'help' | 'supervise', desk: Desk): boolean =>
@@ -43,6 +43,7 @@ const isSameRoleAbove = ({ directory }: Context, lead: Desk, desk: Desk): boolea
 
 const isSupervisor = (context: Context, state: MatterState, desk: Desk): boolean => {
   if (has(state, 'supervise', desk)) return true
+  if (state.sealed) return false
   const lead = state.lead ?? state.responsible
   return lead !== null && (isAbove(context, lead, desk) || isSameRoleAbove(context, lead, desk))
 }

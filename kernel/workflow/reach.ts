@@ -14,7 +14,16 @@ interface Act {
   readonly intent: Intent
 }
 
-const siteOf = ({ context, state, intent }: Act): Site => ({ context, state, actor: intent.actor })
+/** Whether the matter is on the closed route after the act. */
+const sealedAfter = ({ state, action }: Act): boolean =>
+  action.seal === undefined ? state.sealed : action.seal === 'shut'
+
+const siteOf = (act: Act): Site => ({
+  context: act.context,
+  state: act.state,
+  actor: act.intent.actor,
+  sealed: sealedAfter(act),
+})
 const strings = (value: Json | undefined): readonly string[] => (Array.isArray(value) ? (value as string[]) : [])
 
 /** Name of the field that asks desks along; `invite` may call it either way. */
@@ -55,10 +64,11 @@ export const choiceProblems = (act: Act): readonly Problem[] => {
   ]
 }
 
-const returnTo = ({ context, state }: Act, to: string): Desk | null => {
+const returnTo = (act: Act, to: string): Desk | null => {
+  const { context, state } = act
   const past = state.back.find((one) => one.step === to) ?? state.back[0]
   if (past === undefined) return null
-  return context.directory.live(past.desk) ? past.desk : (standInFor(context, past.desk) ?? past.desk)
+  return context.directory.live(past.desk) ? past.desk : (standInFor(context, past.desk, sealedAfter(act)) ?? past.desk)
 }
 
 const assignTo = (act: Act): Desk | undefined =>
@@ -81,11 +91,10 @@ const byRole = (action: Action): readonly string[] =>
 
 /** Who makes the call after closing: the final step's own desk, or the nearest of the roles that may. */
 const callers = (act: Act, step: Step): readonly Desk[] => {
-  const { context, state, action } = act
+  const { context, state } = act
   const call = Object.values(step.actions).find((one) => one.effect === 'call-back')
-  const sealed = action.seal === 'shut' || (state.sealed && action.seal !== 'lift')
   const drawn = state.callBack === 'none' && isSampled(context.matter.id, context.params.callBackShare)
-  if (!call || sealed || !drawn) return []
+  if (!call || sealedAfter(act) || !drawn) return []
   const own = findLive(step.desks, siteOf(act))
   const found =
     own ??

@@ -283,7 +283,14 @@ const done: Step = {
   clock: 'matter',
   final: true,
   actions: {
-    again: { title: 'chess.action.again', effect: 'reopen', to: 'deal', by: ['resident'], fields: [reason] },
+    again: {
+      title: 'chess.action.again',
+      effect: 'reopen',
+      to: 'deal',
+      routes: [{ when: 'state.sealed', to: 'secret' }],
+      by: ['resident'],
+      fields: [reason],
+    },
     call: {
       title: 'chess.action.call',
       effect: 'call-back',

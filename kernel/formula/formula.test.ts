@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { formulas } from './index.ts'
+
+class Player {
+  readonly name = 'Ada'
+  get games() {
+    return 3n
+  }
+}
+
+const chess = formulas({
+  player: { fields: { name: 'string', games: 'int' }, of: Player },
+  board: { fields: { squares: 'int', note: 'dyn' } },
+  won: 'double',
+  played: 'double',
+  notes: 'map<string, dyn>',
+})
+
+const evaluate = (
+  source: string,
+  expected: 'bool' | 'number' | 'string' | 'any',
+  variables: Record<string, unknown>,
+) => {
+  const compiled = chess.compile(source, expected)
+  if (!compiled.ok) throw new Error(compiled.refusal.code)
+  return compiled.value.value(variables)
+}
+
+describe('values', () => {
+  it.each([
+    ['player.games > 2', 'bool', { player: new Player() }, true],
+    ['board.squares == 64', 'bool', { board: { squares: 64n, note: null } }, true],
+    ['board.note == null', 'bool', { board: { squares: 64n, note: null } }, true],
+    ['won / played * 100.0', 'number', { won: 3, played: 4 }, 75],
+    ['player.games + 1', 'number', { player: new Player() }, 4],
+    ['player.name', 'string', { player: new Player() }, 'Ada'],
+    ['notes.colour', 'string', { notes: { colour: 'white' } }, 'white'],
+  ] as const)('%s', (source, expected, variables, value) => {
+    expect(evaluate(source, expected, variables)).toBe(value)
+  })
+
+  it.each([
+    ['a division by zero', 'won / played', 'number', { won: 1, played: 0 }],
+    ['a comparison with one', 'won / played > 0.5', 'bool', { won: 1, played: 0 }],
+    ['zero by zero', 'won / played', 'number', { won: 0, played: 0 }],
+    ['of integers too', 'player.games / 0', 'number', { player: new Player() }],
+    ['an absent key', 'notes.colour == "white"', 'bool', { notes: {} }],
+    ['an absent variable', 'won > 1.0', 'bool', {}],
+    ['a text of another type', 'notes.colour', 'bool', { notes: { colour: 'white' } }],
+  ] as const)('no value: %s', (_, source, expected, variables) => {
+    expect(evaluate(source, expected, variables)).toBeNull()
+  })
+
+  it('a guarded division has a value', () => {
+    expect(evaluate('played == 0.0 ? 0.0 : won / played', 'number', { won: 1, played: 0 })).toBe(0)
+  })
+
+  it('knows what it reads', () => {
+    const compiled = chess.compile('won > 1.0 && notes.exists(played, played == "x")', 'bool')
+    expect(compiled.ok && [compiled.value.reads('won'), compiled.value.reads('board')]).toEqual([true, false])
+  })
+})
+
+describe('refusals', () => {
+  it.each([
+    ['won >', 'formula-syntax'],
+    ['won > "1"', 'formula-type'],
+    ['player.colour == "x"', 'formula-type'],
+    ['unknown', 'formula-type'],
+    ['won * 100', 'formula-mixed-numbers'],
+    ['won', 'formula-result'],
+  ])('%s', (source, code) => {
+    const compiled = chess.compile(source, 'bool')
+    expect(compiled.ok ? null : compiled.refusal.code).toBe(code)
+  })
+
+  it('says how to mend mixed numbers', () => {
+    const compiled = chess.compile('won * 100', 'number')
+    expect(compiled.ok ? null : compiled.refusal.params?.mend).toContain('100.0')
+  })
+})
+
+it('compiles once', () => {
+  expect(chess.compile('won > 2.0', 'bool')).toBe(chess.compile('won > 2.0', 'bool'))
+})
