@@ -8,6 +8,7 @@ import { assemble } from './assemble.ts'
 import type { Crypto } from './crypto/index.ts'
 import { loadJobs, startJobs } from './jobs.ts'
 import { openDoor } from './listen.ts'
+import { metered } from './metrics.ts'
 import type { Program } from './program.ts'
 import { loadRoutes } from './routes.ts'
 
@@ -56,7 +57,7 @@ export const startServer = async (options: ServeOptions): Promise<Running> => {
     const app = createApp(program, await loadRoutes())
     const stopJobs = startJobs(program, await loadJobs())
     const watching = watch(opened, options.tell)
-    door.serve(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+    door.serve(metered(program, getRequestListener(app.fetch, { overrideGlobalObjects: false })))
     const store = opened
     return {
       program,
