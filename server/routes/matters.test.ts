@@ -27,3 +27,30 @@ test('lodging and acting over HTTP', async () => {
   const sent = await secretary.send('POST', `/api/v1/matters/${id}/actions/send-to-town`, { version: 1 })
   expect(sent).toMatchObject({ status: 200, body: { version: 2, step: 'dispatch' } })
 })
+
+test('the matter is on the inbox of the desk that has it, and its page tells the story', async () => {
+  const town = await it.as('town')
+  const inbox = await town.send('GET', '/api/v1/matters?view=inbox')
+  expect(inbox).toMatchObject({ status: 200, body: { next: null, counts: { late: 0, today: 1, later: 0 } } })
+  const { items } = inbox.body as { items: { id: string }[] }
+  expect(items).toMatchObject([
+    { subject: '路灯不亮', step: 'dispatch', timeLeft: { text: '剩 12 小时' }, may: { assign: { primary: true } } },
+  ])
+  const page = await town.send('GET', `/api/v1/matters/${items[0]?.id}`)
+  expect(page).toMatchObject({
+    status: 200,
+    body: {
+      contact: { name: '王*', phone: '139****0000' },
+      timeline: [{ title: '提出' }, { title: '报给乡镇', actorKind: 'staff' }],
+      stages: [
+        { key: 'collect', state: 'todo' },
+        { key: 'assess', state: 'done' },
+        { key: 'assign', state: 'now' },
+        {},
+        {},
+        {},
+        {},
+      ],
+    },
+  })
+})

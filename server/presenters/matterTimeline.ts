@@ -1,0 +1,73 @@
+import { type Entry, type Field, type Json, landingOf, typedOf } from '../../kernel/workflow/index.ts'
+import type { MatterBody } from '../contract/matter.ts'
+import type { Reading } from '../matters/read.ts'
+import { deskTitle, itemTitle, say, seatName, type Voice } from './matterWords.ts'
+
+type Item = MatterBody['timeline'][number]
+type Line = Item['lines'][number]
+
+/** The history in people's words, oldest first. */
+export const presentTimeline = (voice: Voice, reading: Reading): Item[] =>
+  reading.history.map((entry) => {
+    const action = reading.context.process.steps[entry.from ?? '']?.actions[entry.action]
+    const step = reading.context.process.steps[entry.to]
+    return {
+      seq: entry.seq,
+      at: entry.at,
+      actor: actorName(voice, entry),
+      actorKind: entry.actor.kind,
+      action: entry.action,
+      title: action ? say(voice, action.title) : say(voice, `matter.entry.${entry.effect}`),
+      stage: step ? say(voice, `stage.${step.stage}`) : '',
+      lines: linesOf(voice, reading, entry, action?.fields ?? []),
+    }
+  })
+
+const actorName = (voice: Voice, { actor }: Entry): string => {
+  if (actor.kind !== 'staff') return say(voice, `actor.${actor.kind}`)
+  const { role, org, region } = actor.position
+  return say(voice, 'matter.actor', { name: actor.name, desk: deskTitle(voice, `${role}@${org ?? region}`) })
+}
+
+const linesOf = (voice: Voice, reading: Reading, entry: Entry, fields: readonly Field[]): Line[] => {
+  const typed = typedOf(entry)
+  const said = fields.flatMap((field): Line[] => {
+    const value = typed[field.key]
+    if (value === undefined || value === null) return []
+    const text = valueText(voice, reading.matter.process, field, value)
+    return [{ label: say(voice, field.title), text, toResident: field.toResident ?? false }]
+  })
+  const landing = landingOf(entry)
+  const chosen = fields.some((field) => field.type === 'desk' && typed[field.key] !== undefined)
+  const moved = landing.lead != null && !chosen ? [deskTitle(voice, landing.lead)] : []
+  const further = (desks: readonly string[] | undefined) => (desks ?? []).map((desk) => deskTitle(voice, desk))
+  return [
+    ...said,
+    ...line(voice, 'matter.line.lead', moved),
+    ...line(voice, 'matter.line.supervisors', further(landing.supervisors)),
+  ]
+}
+
+const line = (voice: Voice, label: string, texts: readonly string[]): Line[] =>
+  texts.length === 0
+    ? []
+    : [{ label: say(voice, label), text: texts.join(say(voice, 'list.separator')), toResident: false }]
+
+const valueText = (voice: Voice, process: string, field: Field, value: Json): string => {
+  switch (field.type) {
+    case 'yes-no':
+      return say(voice, value === true ? 'answer.yes' : 'answer.no')
+    case 'choice':
+      return field.list === undefined ? String(value) : itemTitle(voice, process, field.list, String(value))
+    case 'desk':
+      return deskTitle(voice, String(value))
+    case 'desks':
+      return (value as readonly string[]).map((desk) => deskTitle(voice, desk)).join(say(voice, 'list.separator'))
+    case 'region':
+      return seatName(voice, String(value))
+    case 'files':
+      return say(voice, 'matter.files', { count: (value as readonly string[]).length })
+    default:
+      return String(value)
+  }
+}

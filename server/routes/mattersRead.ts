@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { accept } from '../../kernel/refusal/index.ts'
+import { MatterBody, MatterPage, MatterQuery } from '../contract/matter.ts'
+import { listMatters } from '../matters/list.ts'
+import { readMatter } from '../matters/read.ts'
+import { voiceOf } from '../matters/voice.ts'
+import { presentMatter } from '../presenters/matter.ts'
+import { presentPage } from '../presenters/matterRow.ts'
+import { defineRoute, type Route } from '../route.ts'
+
+export const routes: readonly Route[] = [
+  defineRoute({
+    method: 'get',
+    path: '/api/v1/matters',
+    who: 'matters',
+    tag: 'matters',
+    summary: 'Matters on my desk, in my scope, or dealt with; paged by key',
+    query: MatterQuery,
+    reply: MatterPage,
+    run: async ({ program, caller, query }) => {
+      const listed = await listMatters(program, caller, query)
+      if (!listed.ok) return listed
+      return accept({ body: presentPage(await voiceOf(program, caller.language), caller, listed.value) })
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/v1/matters/{id}',
+    who: 'matters',
+    tag: 'matters',
+    summary: 'One matter: its story, who has it, what may be done now',
+    params: z.object({ id: z.uuid() }),
+    reply: MatterBody,
+    scoped: { param: 'id', kind: 'matter' },
+    run: async ({ program, caller, params }) => {
+      const reading = await readMatter(program, caller, params.id)
+      if (!reading.ok) return reading
+      return accept({ body: presentMatter(await voiceOf(program, caller.language), reading.value) })
+    },
+  }),
+]
