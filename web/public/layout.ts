@@ -12,6 +12,10 @@ export interface View {
   readonly here: string
   /** Address of the style sheet, its digest in the name. */
   readonly css: string
+  /** Address of the mark, for the browser's tab. */
+  readonly mark: string
+  /** Address of the script that makes photos small before they are sent. */
+  readonly photos: string
   /** A demo says so on every page. */
   readonly demo: boolean
 }
@@ -56,7 +60,7 @@ export const layout = (view: View, page: Page): Html => html`<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <title>${page.title} – ${view.words.t('layout.brand')}</title>
-<link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
+<link rel="icon" href="${view.mark}" type="image/svg+xml">
 <link rel="stylesheet" href="${view.css}">
 ${page.script ? html`<script type="module" src="${page.script}"></script>` : ''}
 </head>

@@ -14,20 +14,22 @@ export interface Figures {
 export interface ClosedRequest {
   /** Only where the lodger allowed it; else the category stands for it. */
   readonly subject: string | null
-  readonly category: string
+  /** Broad class; null where nobody has given it one. */
+  readonly category: string | null
   /** ISO instant. */
   readonly closedAt: string
   /** Natural days from lodging to closing. */
   readonly days: number
-  /** The resident's own verdict; null where none was given. */
-  readonly resolved: boolean | null
+  /** The resident's own verdict; `hidden` where there are too few to show any. */
+  readonly verdict: 'resolved' | 'unresolved' | 'none' | 'hidden'
 }
 
 export interface Grid {
   readonly code: string
   readonly name: string
   readonly area: string
-  readonly people: readonly { readonly name: string; readonly title: string }[]
+  /** Names by post, those of the grid itself first. */
+  readonly people: readonly { readonly title: string; readonly names: readonly string[] }[]
   readonly phone: string
 }
 
@@ -41,17 +43,18 @@ export interface Answering {
 export interface ListItem {
   readonly title: string
   readonly group: string
+  /** What to bring, or what it means; may be empty. */
+  readonly note: string
 }
 
 export interface PlaceBelow {
   readonly code: string
   readonly name: string
-  readonly open: PublicCount
   readonly lodgedThisYear: PublicCount
 }
 
 export interface PlacePageData {
-  readonly region: { readonly code: string; readonly name: string; readonly level: number; readonly kindTitle: string }
+  readonly region: { readonly code: string; readonly name: string; readonly level: number }
   /** From the county down to the region above this one. */
   readonly path: readonly { readonly code: string; readonly name: string }[]
   /** ISO instant at which the page was made. */

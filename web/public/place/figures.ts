@@ -5,6 +5,16 @@ import type { ClosedRequest, Figures, PublicCount } from './data.ts'
 
 export const countWords = ({ t }: Words, count: PublicCount): string => (count === 'few' ? t('place.few') : `${count}`)
 
+const lodgedWords = ({ t }: Words, { lodged }: Figures): string =>
+  lodged === 'few' ? t('place.lodgedFew') : t('place.lodged', { n: lodged })
+
+const answeredWords = ({ t }: Words, { answered, answeredInTime }: Figures): string => {
+  if (answered === 'few') return t('place.answeredFew')
+  return answeredInTime === 'few'
+    ? t('place.answeredLate', { n: answered })
+    : t('place.answered', { n: answered, inTime: answeredInTime })
+}
+
 const judgedWords = (words: Words, { judged, resolvedPercent }: Figures): string => {
   if (judged === 0) return words.t('place.judgedNone')
   if (judged === 'few' || resolvedPercent === null) return words.t('place.judgedFew')
@@ -18,8 +28,8 @@ const period = (words: Words, title: string, figures: Figures): Html => html`
     figures.lodged === 0 && figures.answered === 0
       ? html`<p>${words.t('place.lodgedNone')}</p>`
       : html`<ul>
-    <li>${words.t('place.lodged', { n: countWords(words, figures.lodged) })}</li>
-    <li>${words.t('place.answered', { n: countWords(words, figures.answered), inTime: countWords(words, figures.answeredInTime) })}</li>
+    <li>${lodgedWords(words, figures)}</li>
+    <li>${answeredWords(words, figures)}</li>
     <li>${judgedWords(words, figures)}</li>
   </ul>`
   }
@@ -33,19 +43,21 @@ export const figuresSection = (words: Words, month: Figures, year: Figures): Htm
   <p class="note">${words.t('place.figuresNote')}</p>
 </section>`
 
-const verdict = ({ t }: Words, resolved: boolean | null): Html => {
-  if (resolved === null) return html`<span class="muted">${t('place.noVerdict')}</span>`
-  return resolved
-    ? html`<span class="tag done">${t('place.resolved')}</span>`
-    : html`<span class="tag soon">${t('place.unresolved')}</span>`
-}
+const VERDICT = {
+  resolved: { tag: 'tag done', key: 'place.resolved' },
+  unresolved: { tag: 'tag soon', key: 'place.unresolved' },
+  none: { tag: 'muted', key: 'place.noVerdict' },
+} as const
+
+const verdict = ({ t }: Words, given: ClosedRequest['verdict']): Html =>
+  given === 'hidden' ? html`` : html`<span class="${VERDICT[given].tag}">${t(VERDICT[given].key)}</span>`
 
 const closedItem = (words: Words, asOf: string, request: ClosedRequest): Html => {
   const date = words.date(request.closedAt, asOf)
   return html`<li>
-  <strong>${request.subject ?? request.category}</strong>
+  <strong>${request.subject ?? request.category ?? words.t('place.closedUnnamed')}</strong>
   <span class="muted">${request.days === 0 ? words.t('place.closedSameDay', { date }) : words.t('place.closedOn', { date, days: request.days })}</span>
-  ${verdict(words, request.resolved)}
+  ${verdict(words, request.verdict)}
 </li>`
 }
 

@@ -12,7 +12,11 @@ const gridRow = ({ t }: Words, grid: Grid): Html => html`
   <h3>${grid.name}</h3>
   <dl>
     ${grid.area === '' ? '' : html`<div><dt>${t('place.area')}</dt><dd>${grid.area}</dd></div>`}
-    <div><dt>${t('place.worker')}</dt><dd>${grid.people.length === 0 ? t('place.noWorker') : grid.people.map(({ name }) => name).join('、')}</dd></div>
+    ${
+      grid.people.length === 0
+        ? html`<div><dt>${t('place.worker')}</dt><dd>${t('place.noWorker')}</dd></div>`
+        : grid.people.map(({ title, names }) => html`<div><dt>${title}</dt><dd>${names.join('、')}</dd></div>`)
+    }
     ${grid.phone === '' ? '' : html`<div><dt>${t('place.phone')}</dt><dd>${phoneLink(grid.phone)}</dd></div>`}
   </dl>
 </li>`
@@ -63,7 +67,10 @@ export const listSection = (
       (group) =>
         html`${group === '' ? '' : html`<h3>${group}</h3>`}<ul>${items
           .filter((item) => item.group === group)
-          .map((item) => html`<li>${item.title}</li>`)}</ul>`,
+          .map(
+            (item) =>
+              html`<li>${item.title}${item.note === '' ? '' : html` <span class="muted">${item.note}</span>`}</li>`,
+          )}</ul>`,
     )}
   </details>
 </section>`

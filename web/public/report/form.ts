@@ -80,6 +80,6 @@ ${problemSummary(view.words, form.problems)}
   return layout(view, {
     title: form.problems.length > 0 ? `${t('form.wrongTitle')} ${title}` : title,
     body,
-    script: '/assets/photos.js',
+    script: view.photos,
   })
 }

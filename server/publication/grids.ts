@@ -1,0 +1,40 @@
+import { listRegions } from '../../store/place/regions.ts'
+import { listContacts } from '../../store/publication/contact.ts'
+import { listPostsBelow, type PublicPost } from '../../store/publication/people.ts'
+import type { Grid } from '../../web/public/place/data.ts'
+import type { Language } from '../../web/public/words.ts'
+import type { Program } from '../program.ts'
+
+const GRID = 6
+
+/** 滨州网格条例 §6: every grid with its area, its people by post, and an office phone. */
+export const gridsOf = async (
+  program: Program,
+  village: string,
+  day: string,
+  language: Language,
+): Promise<readonly Grid[]> => {
+  const { app } = program.database
+  const regions = await listRegions(app, { root: village, level: GRID, on: day }, { after: '', limit: 500 })
+  const [posts, contacts] = await Promise.all([
+    listPostsBelow(app, program.county, village, day),
+    listContacts(app, [village, ...regions.map(({ code }) => code)]),
+  ])
+  const byGrid = Map.groupBy(posts, (post) => regions.find(({ code }) => post.region.startsWith(code))?.code ?? '')
+  return regions.map(({ code, name }) => ({
+    code,
+    name,
+    area: contacts.get(code)?.area ?? '',
+    phone: contacts.get(code)?.phone || (contacts.get(village)?.phone ?? ''),
+    people: byPost(program, byGrid.get(code) ?? [], language),
+  }))
+}
+
+/** Names under the title of their post, those of the grid itself first. */
+const byPost = (program: Program, posts: readonly PublicPost[], language: Language): Grid['people'] => {
+  const titles = Map.groupBy(posts, (post) => post.role)
+  return [...titles].map(([role, held]) => ({
+    title: program.packs.words(program.packs.role(role)?.title ?? role, language),
+    names: held.map(({ name }) => name),
+  }))
+}
