@@ -9,6 +9,7 @@ import { isForeign } from './identity/origin.ts'
 import { readInput } from './input.ts'
 import { openApi } from './openapi.ts'
 import type { Program } from './program.ts'
+import { refusalAsPage, wantsPage } from './publication/refusal.ts'
 import type { Reply, Route } from './route.ts'
 import { type Language, refusalBody } from './words.ts'
 
@@ -16,6 +17,8 @@ const SPECIAL: Readonly<Record<string, number>> = {
   'too-large': 413,
   'foreign-origin': 403,
   'database-away': 503,
+  internal: 500,
+  'storage-full': 503,
   'disk-full': 503,
 }
 
@@ -28,8 +31,8 @@ export const createApp = (program: Program, routes: readonly Route[]): Hono => {
     document ??= openApi(routes, program.origin)
     return c.json(document)
   })
-  app.notFound((c) => refusal(c.req.raw, { kind: 'absent', code: 'no-route' }))
-  app.onError((error, c) => failure(error, c.req.raw))
+  app.notFound((c) => refusal(program, c.req.raw, { kind: 'absent', code: 'no-route' }))
+  app.onError((error, c) => failure(program, error, c.req.raw))
   return app
 }
 
@@ -40,16 +43,16 @@ const serve = (program: Program, route: Route) => async (c: Context) => {
   noteAddress(request, socketAddress(c))
   const caller = await resolveCaller(program, request)
   const barred = bar(route, caller, request, program)
-  if (barred) return refusal(request, barred, caller.language)
+  if (barred) return refusal(program, request, barred, caller.language)
   const input = await readInput(route, {
     params: c.req.param() as Record<string, string>,
     query: c.req.query(),
     request,
   })
-  if (!input.ok) return refusal(request, input.refusal, caller.language)
+  if (!input.ok) return refusal(program, request, input.refusal, caller.language)
   const call = { program, caller, ...input.value, request, idempotencyKey: request.headers.get('idempotency-key') }
   const result = await route.run(call as never)
-  return result.ok ? answer(route, result.value) : refusal(request, result.refusal, caller.language)
+  return result.ok ? answer(route, result.value) : refusal(program, request, result.refusal, caller.language)
 }
 
 /** Where the connection comes from; undefined in tests, which have no socket. */
@@ -78,14 +81,23 @@ const answer = (route: Route, reply: Reply): Response =>
         headers: { 'cache-control': 'no-store', ...reply.headers },
       })
 
-/** A refusal as JSON; pages make their own (server/routes/pages*.ts). */
-const refusal = (_request: Request, refused: Refusal, language: Language = 'zh-CN'): Response =>
-  Response.json(refusalBody(refused, language), { status: SPECIAL[refused.code] ?? STATUS[refused.kind] })
+/** A refusal as JSON; as a page where a person's browser asked for one. */
+const refusal = async (
+  program: Program,
+  request: Request,
+  refused: Refusal,
+  language: Language = 'zh-CN',
+): Promise<Response> => {
+  const status = SPECIAL[refused.code] ?? STATUS[refused.kind]
+  return wantsPage(request)
+    ? refusalAsPage(program, request, refused, status)
+    : Response.json(refusalBody(refused, language), { status })
+}
 
-const failure = (error: unknown, request: Request): Response => {
+const failure = async (program: Program, error: unknown, request: Request): Promise<Response> => {
   const away = awayReason(error)
   if (away) {
-    const response = refusal(request, { kind: 'limit', code: away })
+    const response = await refusal(program, request, { kind: 'limit', code: away })
     response.headers.set('retry-after', away === 'disk-full' ? '60' : '2')
     return response
   }
@@ -100,7 +112,6 @@ const failure = (error: unknown, request: Request): Response => {
       stack: error instanceof Error ? error.stack : undefined,
     }),
   )
-  return Response.json(refusalBody({ kind: 'limit', code: 'internal', params: { reference } }, 'zh-CN'), {
-    status: 500,
-  })
+  const refused: Refusal = { kind: 'limit', code: 'internal', params: { reference } }
+  return refusal(program, request, refused)
 }

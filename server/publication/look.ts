@@ -30,8 +30,15 @@ export const LOOK = {
 
 const KEPT = 'public, max-age=31536000, immutable'
 
-/** Each of them ready to go out. */
-export const loadLook = async (): Promise<ReadonlyMap<string, Rendered>> => {
+let loading: Promise<ReadonlyMap<string, Rendered>> | undefined
+
+/** Each of them ready to go out; compressed once, they never change while the program runs. */
+export const loadLook = (): Promise<ReadonlyMap<string, Rendered>> => {
+  loading ??= makeLook()
+  return loading
+}
+
+const makeLook = async (): Promise<ReadonlyMap<string, Rendered>> => {
   const nosniff = { 'x-content-type-options': 'nosniff' }
   const one = async (path: string, text: string, type: string, cache: string): Promise<[string, Rendered]> => [
     path,
