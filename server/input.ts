@@ -44,7 +44,7 @@ const readJson = async (request: Request, limit: number): Promise<Result<unknown
 
 const check = (schema: z.ZodType | undefined, value: unknown, at: string): { value: unknown; problems: Problem[] } => {
   if (schema === undefined) return { value: undefined, problems: [] }
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { reportInput: true })
   return parsed.success
     ? { value: parsed.data, problems: [] }
     : { value: undefined, problems: parsed.error.issues.map((issue) => toProblem(issue, at)) }

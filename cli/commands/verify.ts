@@ -27,17 +27,14 @@ export const command = (program: Command): void => {
       const settings = readSettings(process.env)
       const progress = progressLine(words('verify.unit'))
       const findings: Finding[] = []
-      const outcome = await withInstallation(
-        settings,
-        (opened) =>
-          verifyAudit({ ...opened, dataFolder: settings.dataFolder }, heads, {
-            found: (finding) => {
-              if (findings.length < SHOWN) findings.push(finding)
-              if (!options.json) tell(lineOf(finding))
-            },
-            progress: (rows) => progress.at(rows),
-          }),
-        { migrate: false },
+      const outcome = await withInstallation(settings, (opened) =>
+        verifyAudit({ ...opened, dataFolder: settings.dataFolder }, heads, {
+          found: (finding) => {
+            if (findings.length < SHOWN) findings.push(finding)
+            if (!options.json) tell(lineOf(finding))
+          },
+          progress: (rows) => progress.at(rows),
+        }),
       )
       progress.end()
       const result = { ok: outcome.findings === 0, count: outcome.findings, findings, counties: outcome.counties }

@@ -1,2 +1,3 @@
 export * from './role.ts'
 export * from './scope.ts'
+export * from './separation.ts'

@@ -1,11 +1,15 @@
+import type { Hono } from 'hono'
 import { uuidv7 } from 'uuidv7'
 import type { Role } from '../../kernel/access/index.ts'
 import { cryptoOf, newKeyRing } from '../../server/crypto/index.ts'
 import { eventBus } from '../../server/events.ts'
+import { SESSION_COOKIE } from '../../server/identity/cookie.ts'
 import { hashPassword } from '../../server/identity/password.ts'
+import { openSession } from '../../server/identity/sessions.ts'
 import { packsOf } from '../../server/packs.ts'
 import type { Program } from '../../server/program.ts'
 import type { Database, Tx } from '../../store/database.ts'
+import { type Client, client } from './client.ts'
 
 /** Roles of a chess club: what signing in needs to know of roles, and nothing of the field. */
 const role = (key: string, more: Partial<Role> = {}): Role => ({
@@ -107,4 +111,17 @@ export const addMember = async (
     }
     return { id, login, positions: ids }
   }) as Promise<Member>
+}
+
+/** A browser signed in as the member with both factors, past every door. */
+export const enter = async (app: Hono, program: Program, member: Member): Promise<Client> => {
+  const opened = await openSession(program, program.database.app, {
+    account: member.id,
+    resident: null,
+    position: member.positions[0] ?? null,
+    strength: 'full',
+  })
+  const browser = client(app)
+  browser.setCookie(SESSION_COOKIE, opened.token)
+  return browser
 }

@@ -1,0 +1,64 @@
+import { uuidv7 } from 'uuidv7'
+import { clashOf, type HeldAbilities } from '../../kernel/access/index.ts'
+import { civilDate } from '../../kernel/calendar/index.ts'
+import { levelOf, within } from '../../kernel/place/index.ts'
+import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
+import type { Tx } from '../../store/database.ts'
+import { addPosition, listPositions, placesExist } from '../../store/identity/positions.ts'
+import type { NewPosition } from '../contract/people.ts'
+import { schemeOf } from '../places.ts'
+import type { Program } from '../program.ts'
+import { roleOf } from './roles.ts'
+
+/**
+ * Gives somebody a position, if it can be held there and makes nobody two administrators. `path`: where it stands in the input.
+ * Gives its id.
+ */
+export const appoint = async (
+  program: Program,
+  tx: Tx,
+  account: string,
+  wanted: NewPosition,
+  path = '',
+): Promise<Result<string>> => {
+  const from = wanted.from ?? civilDate(program.now().toISOString())
+  const to = wanted.to ?? null
+  const problems = await problemsOf(program, tx, { ...wanted, from, to }, path)
+  if (problems.length > 0) return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
+  const abilities = roleOf(program, wanted.role)?.abilities ?? []
+  const clash = clashOf(await heldBy(program, tx, account), { abilities, from, to })
+  if (clash) return refuse('rules', 'administrators-apart', { params: { held: clash[0], added: clash[1] } })
+  const id = uuidv7()
+  const { role, region, title } = wanted
+  await addPosition(tx, { id, county: program.county, account, role, region, org: wanted.org ?? null, title, from, to })
+  return accept(id)
+}
+
+const heldBy = async (program: Program, tx: Tx, account: string): Promise<readonly HeldAbilities[]> =>
+  (await listPositions(tx, account)).map((held) => ({
+    abilities: roleOf(program, held.role)?.abilities ?? [],
+    from: held.from,
+    to: held.to,
+  }))
+
+const problemsOf = async (
+  program: Program,
+  tx: Tx,
+  wanted: NewPosition & { readonly from: string; readonly to: string | null },
+  path: string,
+): Promise<readonly Problem[]> => {
+  const role = roleOf(program, wanted.role)
+  const exist = await placesExist(tx, wanted.region, wanted.org ?? null, wanted.from)
+  const level = levelOf(wanted.region, schemeOf(program).layers) ?? 0
+  const checks: readonly [boolean, string, string][] = [
+    [role === undefined, 'role', 'unknown-role'],
+    [!exist.region || !within(wanted.region, program.county), 'region', 'region-not-in-county'],
+    [exist.region && role !== undefined && !role.levels.includes(level), 'region', 'wrong-level'],
+    [role?.reach === 'organisation' && !wanted.org, 'org', 'required'],
+    [!exist.org, 'org', 'unknown-organisation'],
+    [wanted.to !== null && wanted.to <= wanted.from, 'to', 'ends-before-it-begins'],
+  ]
+  return checks
+    .filter(([wrong]) => wrong)
+    .map(([, field, code]) => ({ path: [path, field].filter(Boolean).join('.'), code }))
+}
