@@ -18,6 +18,7 @@ const Environment = z.object({
   LINGYAN_SUITE: z.enum(['sm', 'international']).default('sm'),
   LINGYAN_CONNECTIONS: z.coerce.number().int().min(2).max(40).default(16),
   LINGYAN_DB_USER: z.string().min(1).optional(),
+  LINGYAN_DB_HOME: z.string().startsWith('/').optional(),
   LINGYAN_LANGUAGE: z.enum(['zh-CN', 'en']).optional(),
 })
 export const ENVIRONMENT_KEYS = Object.keys(Environment.shape)
@@ -32,6 +33,8 @@ export interface Settings {
   readonly suite: 'sm' | 'international'
   readonly connections: number
   readonly databaseUser?: string
+  /** Where the cluster goes when PostgreSQL's user can't enter the data folder. */
+  readonly databaseHome?: string
 }
 
 /** Which variables are wrong; the command ends with status 2. */
@@ -59,5 +62,6 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     suite: value.LINGYAN_SUITE,
     connections: value.LINGYAN_CONNECTIONS,
     databaseUser: value.LINGYAN_DB_USER,
+    databaseHome: value.LINGYAN_DB_HOME,
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { awayReason } from '../store/away.ts'
 import { Fault } from '../store/fault.ts'
 import { SettingsError } from './environment.ts'
 import { tell, WrongUse } from './terminal.ts'
@@ -57,6 +58,11 @@ const statusOf = (error: unknown): number => {
   if (error instanceof Fault) {
     const key = `fault.${error.code}`
     tell(hasWords(key) ? words(key, error.params) : error.message)
+    return 1
+  }
+  const away = awayReason(error)
+  if (away) {
+    tell(words(`away.${away}`))
     return 1
   }
   tell(error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -42,6 +42,7 @@ export const openInstallation = async (
     dataFolder: settings.dataFolder,
     databaseUrl: settings.databaseUrl,
     databaseUser: settings.databaseUser,
+    databaseHome: settings.databaseHome,
     connections: settings.connections,
     passwords,
     progress: (name) => tell(words('migrate.applying', { name })),

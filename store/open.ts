@@ -3,6 +3,7 @@ import { connect } from './connect.ts'
 import type { Sql } from './database.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Cluster, startCluster } from './embedded/cluster.ts'
+import { freeSpace } from './embedded/initdb.ts'
 import { type FolderLock, lockFolder } from './embedded/lock.ts'
 import { Fault } from './fault.ts'
 import { type MigrateOptions, migrate } from './migrate.ts'
@@ -21,6 +22,8 @@ export interface StoreOptions {
   readonly servedAt?: string
   /** User that PostgreSQL runs as where root starts it. */
   readonly databaseUser?: string
+  /** Where the cluster goes when that user can't enter the data folder. */
+  readonly databaseHome?: string
   /** False leaves the tables as they are (restore makes its own). */
   readonly migrate?: boolean
   readonly progress?: MigrateOptions['progress']
@@ -42,11 +45,22 @@ export interface Store {
 const NAME = 'lingyan'
 
 /** Opens the store: starts or joins the embedded database or reaches the server, migrates. Throws Fault. */
-export const openStore = async (options: StoreOptions): Promise<Store> =>
-  options.databaseUrl === undefined ? openEmbedded(options) : openServer(options, options.databaseUrl)
+export const openStore = async (options: StoreOptions): Promise<Store> => {
+  try {
+    return options.databaseUrl === undefined
+      ? await openEmbedded(options)
+      : await openServer(options, options.databaseUrl)
+  } catch (error) {
+    if (awayReason(error) !== 'disk-full') throw error
+    throw new Fault('disk-full', { folder: options.dataFolder, free: freeSpace(options.dataFolder) })
+  }
+}
 
 const openEmbedded = async (options: StoreOptions): Promise<Store> => {
-  const cluster = await startCluster(options.dataFolder, { user: options.databaseUser })
+  const cluster = await startCluster(options.dataFolder, {
+    user: options.databaseUser,
+    elsewhere: options.databaseHome,
+  })
   const admin = cluster.url('postgres', 'lingyan_owner')
   const lock = (): Promise<FolderLock> | undefined =>
     options.servedAt === undefined ? undefined : lockFolder(options.dataFolder, admin, options.servedAt)

@@ -18,7 +18,7 @@ export interface Probed {
 /** Looks at the database without starting it. Throws Fault where it can't be used. */
 export const probe = async (
   dataFolder: string,
-  options: { readonly databaseUrl?: string; readonly user?: string },
+  options: { readonly databaseUrl?: string; readonly user?: string; readonly elsewhere?: string },
 ): Promise<Probed> => {
   if (options.databaseUrl !== undefined) return ask(options.databaseUrl)
   // the binaries can be asked anywhere; folders are made by a start only
@@ -26,7 +26,7 @@ export const probe = async (
     const { postgres } = await findBinaries(undefined, '')
     return { version: versionOf(postgres, undefined), running: false }
   }
-  const place = choosePlace(dataFolder, { user: options.user })
+  const place = choosePlace(dataFolder, options)
   if (findPostmaster(place.pgdata)?.ready) {
     return ask(`postgres://lingyan_owner@localhost/postgres?host=${encodeURIComponent(place.socketDir)}`)
   }

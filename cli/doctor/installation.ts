@@ -34,7 +34,11 @@ export const keys: Check = ({ dataFolder }) => {
 
 export const database = async (settings: Settings): Promise<Finding> => {
   try {
-    const found = await probe(settings.dataFolder, { databaseUrl: settings.databaseUrl, user: settings.databaseUser })
+    const found = await probe(settings.dataFolder, {
+      databaseUrl: settings.databaseUrl,
+      user: settings.databaseUser,
+      elsewhere: settings.databaseHome,
+    })
     const apart = Math.abs(found.apartSeconds ?? 0)
     const params = { version: found.version, apart: Math.round(apart) }
     return apart > 60

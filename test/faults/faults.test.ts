@@ -1,11 +1,13 @@
 import { existsSync, renameSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openInstallation } from '../../cli/store.ts'
 import { findPostmaster } from '../../store/embedded/postmaster.ts'
 import { addMember, PASSWORD } from '../support/identity.ts'
 import { dataFolder, freePort, lingyan, postgresOf, serve } from './process.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 /** Puts somebody who may sign in into a fresh data folder. */
 const withMember = async (folder: string): Promise<void> => {

@@ -73,15 +73,22 @@ export interface Server extends Command {
   readonly env: Readonly<Record<string, string>>
 }
 
+export interface ServeOptions {
+  readonly env?: Readonly<Record<string, string>>
+  /** The program to run, where it is another copy. */
+  readonly main?: string
+}
+
 /** `lingyan serve`, once it answers; killed when the test ends. */
-export const serve = async (folder: string, port?: string, main?: string): Promise<Server> => {
+export const serve = async (folder: string, more: ServeOptions = {}): Promise<Server> => {
   const env = {
     LINGYAN_DATA: folder,
-    PORT: port ?? (await freePort()),
+    PORT: await freePort(),
     LINGYAN_COUNTY: '990101',
     LINGYAN_CONNECTIONS: '4',
+    ...more.env,
   }
-  const command = lingyan(['serve'], env, main)
+  const command = lingyan(['serve'], env, more.main)
   onTestFinished(() => {
     command.child.kill('SIGKILL')
   })
