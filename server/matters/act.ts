@@ -71,7 +71,9 @@ export const actOnMatter = async (
   const tracking = matter.orgs.filter((org) => org.startsWith('track:'))
   const around = { tracking, phone: matter.contact_phone_cipher, number: matter.number, subject: matter.subject }
   const rows = rowsOf(program, context, context.matter, { state, history: found.history }, decided.value, around)
-  appendToMatter(tx, { ...rows, before: state })
+  // the matter it goes into was answered already: the job takes this one on at once
+  const lapseAt = bound.value.mergedIntoAnswered ? context.now : rows.lapseAt
+  appendToMatter(tx, { ...rows, lapseAt, before: state })
   appendAudit(program, tx, caller, {
     action: 'matter.act',
     object: { kind: 'matter', id: matter.id },
@@ -123,15 +125,17 @@ const bindReferences = async (
   input: ActInput,
   { context, state, found }: Deciding,
   tx: Tx,
-): Promise<Result<null>> => {
+): Promise<Result<{ readonly mergedIntoAnswered: boolean }>> => {
   const action = context.process.steps[state.step]?.actions[input.action]
   const data = typedOf({ data: input.data as Readonly<Record<string, Json>> })
   const named = referencesOf(action, data)
   const problems: Problem[] = []
+  let mergedIntoAnswered = false
   for (const [key, id] of named.matters) {
     const other = await findMatter(tx, program.county, id)
     const usable =
       other && (action?.effect !== 'merge' || (other.matter.merged_into === null && other.matter.closed_at === null))
+    mergedIntoAnswered ||= action?.effect === 'merge' && other?.matter.answered_at != null
     if (!usable) problems.push({ path: `data.${key}`, code: other ? 'matter-not-open' : 'unknown-matter' })
   }
   if (named.files.length > 0) {
@@ -147,7 +151,7 @@ const bindReferences = async (
       problems.push({ path: 'data.files', code: 'unknown-attachment' })
   }
   return problems.length === 0
-    ? accept(null)
+    ? accept({ mergedIntoAnswered })
     : refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
 }
 

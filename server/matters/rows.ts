@@ -1,6 +1,15 @@
 import { uuidv7 } from 'uuidv7'
 import { within } from '../../kernel/place/index.ts'
-import type { Context, Decision, Entry, MatterFacts, MatterState, Notice } from '../../kernel/workflow/index.ts'
+import {
+  becameAnswered,
+  type Context,
+  type Decision,
+  type Entry,
+  type MatterFacts,
+  type MatterState,
+  type Notice,
+  nextLapse,
+} from '../../kernel/workflow/index.ts'
 import { afterCommit, type Tx } from '../../store/database.ts'
 import { sumsOf } from '../../store/matter/fold.ts'
 import type { OutboxRow, Rows } from '../../store/matter/write.ts'
@@ -33,6 +42,8 @@ export const rowsOf = (
     state,
     entries,
     reach: (org, now) => isOutside(context, facts.region, org, now),
+    lapseAt: nextLapse(context, state),
+    answered: past !== null && becameAnswered(context, past.state, state) ? context.now : null,
     ...sumsOf(facts, past, state, entries),
     region: facts.region,
     process: facts.process,

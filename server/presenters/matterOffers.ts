@@ -35,15 +35,22 @@ export const presentOffers = (
   )
 
 const presentOffer = (voice: Voice, { matter, state }: Reading, offer: Offer, url: string): OfferBody => {
-  const templates = voice.program.packs.templates(matter.process, offer.action, state.category)
+  const templates = presentTemplates(voice, { process: matter.process, action: offer.action, category: state.category })
   return {
     url,
     title: say(voice, offer.title),
     primary: offer.primary,
     consequence: offer.consequence === null ? null : say(voice, offer.consequence),
     fields: offer.fields.map((field) => presentField(voice, matter.process, field)),
-    ...(templates.length > 0 && {
-      templates: templates.map(({ key, title, body }) => ({ key, title: say(voice, title), body: say(voice, body) })),
-    }),
+    ...(templates.length > 0 && { templates }),
   }
 }
+
+/** Reply templates that fit, in words. */
+export const presentTemplates = (
+  voice: Pick<Voice, 'program' | 'language'>,
+  { process, action, category }: { process: string; action: string; category?: string | null },
+) =>
+  voice.program.packs
+    .templates(process, action, category ?? null)
+    .map(({ key, title, body }) => ({ key, title: say(voice, title), body: say(voice, body) }))

@@ -32,6 +32,10 @@ export interface Rows {
   readonly region: string
   readonly process: string
   readonly outbox: readonly OutboxRow[]
+  /** When the program's own job looks at it next; null never. */
+  readonly lapseAt: string | null
+  /** The instant at which it was answered just now, so that those merged into it go on; null otherwise. */
+  readonly answered: string | null
 }
 
 /** The fixed columns of a new matter. */
@@ -75,6 +79,8 @@ const aroundOf = (rows: Rows) => {
     reach: fresh.filter((org) => !org.startsWith('track:')).map((org) => ({ org, outside: rows.reach(org, state) })),
     ...(turned ? { unreach: all } : {}),
     ...(turning ? { turning: true } : {}),
+    lapse_at: rows.lapseAt,
+    ...(rows.answered !== null && { answered: rows.answered }),
     tally: rows.tally,
     flow: rows.flow,
     outbox: rows.outbox.map((row) => ({ ...row, recipient: bytea(row.recipient) })),

@@ -45,12 +45,15 @@ create table matter_open (
   category text collate "C",
   lodged_at timestamptz not null,
   due_at timestamptz not null,
+  -- when the program's own job looks at it next: a step lapses, a rung of supervision is due, the matter it waits for was answered
+  lapse_at timestamptz,
   constraint matter_open_pk primary key (county, matter),
   constraint matter_open_matter foreign key (county, matter) references matter (county, id)
 ) with (fillfactor = 70);
 create index matter_open_due on matter_open (county, due_at, matter);
 create index matter_open_town on matter_open (county, town, due_at, matter);
 create index matter_open_village on matter_open (county, village, due_at, matter);
+create index matter_open_lapse on matter_open (county, lapse_at) where lapse_at is not null;
 create index matter_open_responsible on matter_open (county, responsible, due_at, matter);
 
 -- organisations and desks that hold or held a matter: the same as its orgs[], one row each, in order of lodging

@@ -24,7 +24,7 @@ begin
 end $$;
 
 -- Rows around a matter that follow from an act: w = { matter, entries, tasks, reach, unreach, tally, flow, outbox };
--- `turning` where the act closed it or took it up again, `unreach` (all that remain) where the route was shut or opened.
+-- `lapse_at` when the program's job looks at it next, `answered` where those merged into it go on now, `turning` where the act closed it or took it up again, `unreach` (all that remain) where the route was shut or opened.
 create function add_matter_rows(m matter, w jsonb) returns void
 language plpgsql set search_path = public as $$
 begin
@@ -42,12 +42,13 @@ begin
     due_at = excluded.due_at, due_unit = excluded.due_unit, done_at = excluded.done_at;
 
   if m.closed_at is null then
-    insert into matter_open (county, matter, region, sealed, orgs, owner, process, step, responsible, category, lodged_at, due_at)
+    insert into matter_open (county, matter, region, sealed, orgs, owner, process, step, responsible, category, lodged_at, due_at,
+      lapse_at)
     values (m.county, m.id, m.region, m.sealed, m.orgs, m.owner, m.process, m.step, m.responsible, m.category, m.lodged_at,
-      coalesce(m.due_at, 'infinity'))
+      coalesce(m.due_at, 'infinity'), (w ->> 'lapse_at')::timestamptz)
     on conflict (county, matter) do update set
       sealed = excluded.sealed, orgs = excluded.orgs, step = excluded.step, responsible = excluded.responsible,
-      category = excluded.category, due_at = excluded.due_at;
+      category = excluded.category, due_at = excluded.due_at, lapse_at = excluded.lapse_at;
   else
     delete from matter_open o where o.county = m.county and o.matter = m.id;
   end if;
@@ -63,6 +64,12 @@ begin
   select m.county, r.org, m.id, m.lodged_at, r.outside, m.closed_at is not null
   from jsonb_to_recordset(w -> 'reach') as r(org text, outside boolean)
   on conflict (county, org, matter) do update set outside = excluded.outside;
+
+  -- those that were merged into it go on: the job sees to them
+  if w ? 'answered' then
+    update matter_open o set lapse_at = (w ->> 'answered')::timestamptz
+    from matter x where x.county = m.county and x.merged_into = m.id and o.county = m.county and o.matter = x.id;
+  end if;
 
   -- in one order, so that two acts never wait for each other's rows
   insert into matter_tally as t (county, month, region, org, process, sealed, lodged, answered, answered_late, closed, reopened,
