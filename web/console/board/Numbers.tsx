@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router'
+import type { BoardBody } from '../../../server/contract/board.ts'
+import type { Search } from '../app/search.ts'
+import { useWords } from '../app/words.ts'
+import { intervalText, mattersOf, percent, RATES, type RateKey } from './rates.ts'
+import { Why } from './Why.tsx'
+
+const COUNTS = {
+  lodged: {},
+  open: { state: 'open' },
+  late: { state: 'open', late: 'true' },
+  closed: { state: 'closed' },
+} as const satisfies Record<string, Search>
+
+const PROOF: Readonly<Record<RateKey, Search>> = {
+  response: {},
+  resolution: { verdict: 'resolved' },
+  satisfaction: { verdict: 'satisfied' },
+}
+
+/** The few numbers of the region; each a link, each with its why. */
+export const Numbers = ({ board }: { board: BoardBody }) => {
+  const { t } = useWords()
+  const { total } = board
+  return (
+    <ul className="numbers">
+      {(Object.keys(COUNTS) as (keyof typeof COUNTS)[]).map((key) => (
+        <li key={key} className={key === 'late' && total.late > 0 ? 'number number-late' : 'number'}>
+          <span>
+            {t(`board.${key}`)} <Why board={board} what={key} />
+          </span>
+          <Link to="/matters" search={mattersOf(total.matters, COUNTS[key])}>
+            {total[key]}
+          </Link>
+          <small>{t(`board.${key}.note`)}</small>
+        </li>
+      ))}
+      {RATES.map((key) => (
+        <li key={key} className="number">
+          <span>
+            {t(`board.${key}`)} <Why board={board} what={key} />
+          </span>
+          <Link to="/matters" search={mattersOf(total.matters, PROOF[key])}>
+            {percent(total[key].value)}
+          </Link>
+          <small>
+            {total[key].value === null
+              ? t('board.noVerdicts')
+              : t('board.of.n', { n: total[key].denominator, interval: intervalText(total[key]) })}
+          </small>
+        </li>
+      ))}
+      <li className="number">
+        <span>
+          {t('board.composite')} <Why board={board} what="composite" />
+        </span>
+        <strong>{percent(total.composite)}</strong>
+        <small>{board.parameters.title}</small>
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router'
+import type { BoardLine } from '../../../server/contract/board.ts'
+import { useWords } from '../app/words.ts'
+import { mattersOf, percent, rankText } from './rates.ts'
+
+/** Rank with the places that the interval allows; small ones stand unranked at the end. */
+export const RankingTable = ({ lines, drill }: { lines: readonly BoardLine[]; drill: boolean }) => {
+  const { t } = useWords()
+  const heads = ['rank', 'name', 'lodged', 'late', 'composite'] as const
+  return (
+    <div className="scroll ranking-table" tabIndex={-1}>
+      <table className="table table-plain">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col" className={head === 'name' || head === 'rank' ? undefined : 'num'}>
+                {t(`board.column.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.code}>
+              <td className="nowrap">{rankText(line) || <span className="muted">{t('board.unranked')}</span>}</td>
+              <th scope="row">
+                {drill ? (
+                  <Link to="/board" search={(now: object) => ({ ...now, region: line.code })}>
+                    {line.name}
+                  </Link>
+                ) : (
+                  line.name
+                )}
+              </th>
+              <td className="num">
+                <Link to="/matters" search={mattersOf(line.matters)}>
+                  {line.lodged}
+                </Link>
+              </td>
+              <td className="num">
+                <Link
+                  to="/matters"
+                  search={mattersOf(line.matters, { state: 'open', late: 'true' })}
+                  className={line.late > 0 ? 'left-late' : undefined}
+                >
+                  {line.late}
+                </Link>
+              </td>
+              <td className="num">{percent(line.composite)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

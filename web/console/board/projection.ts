@@ -1,0 +1,65 @@
+/** A ring of [longitude, latitude] in degrees. */
+type Ring = readonly (readonly [number, number])[]
+
+/** The rings of a Polygon or MultiPolygon; none for anything else. */
+export const ringsOf = (geometry: unknown): readonly Ring[] => {
+  const { type, coordinates } = (geometry ?? {}) as { type?: string; coordinates?: unknown }
+  if (type === 'Polygon') return coordinates as Ring[]
+  if (type === 'MultiPolygon') return (coordinates as Ring[][]).flat()
+  return []
+}
+
+export interface Projection {
+  readonly project: (point: readonly [number, number]) => readonly [number, number]
+  readonly height: number
+}
+
+/**
+ * Fits rings into a picture `width` wide. A county is small enough for an even grid of degrees, made narrower by the cosine
+ * of its middle latitude (at most 0.3% off over two degrees).
+ */
+export const fitInto = (rings: readonly Ring[], width: number, margin = 8): Projection => {
+  const points = rings.flat()
+  const lons = points.map(([lon]) => lon)
+  const lats = points.map(([, lat]) => lat)
+  const span = (values: number[]) => [Math.min(...values), Math.max(...values)] as const
+  const [west, east] = span(lons)
+  const [south, north] = span(lats)
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const scale = (width - 2 * margin) / Math.max((east - west) * squeeze, 1e-9)
+  return {
+    project: ([lon, lat]) => [margin + (lon - west) * squeeze * scale, margin + (north - lat) * scale],
+    height: (north - south) * scale + 2 * margin,
+  }
+}
+
+/** SVG path of rings. */
+export const pathOf = (rings: readonly Ring[], { project }: Projection): string =>
+  rings
+    .map(
+      (ring) =>
+        `M${ring
+          .map((point) =>
+            project(point)
+              .map((value) => value.toFixed(1))
+              .join(' '),
+          )
+          .join('L')}Z`,
+    )
+    .join('')
+
+/** Middle of the largest ring's box: where the name stands. */
+export const middleOf = (rings: readonly Ring[], { project }: Projection): readonly [number, number] => {
+  const boxes = rings.map((ring) => {
+    const drawn = ring.map(project)
+    const xs = drawn.map(([x]) => x)
+    const ys = drawn.map(([, y]) => y)
+    return { x: [Math.min(...xs), Math.max(...xs)] as const, y: [Math.min(...ys), Math.max(...ys)] as const }
+  })
+  const area = ({ x, y }: (typeof boxes)[number]) => (x[1] - x[0]) * (y[1] - y[0])
+  const [largest] = boxes.toSorted((a, b) => area(b) - area(a))
+  return largest ? [(largest.x[0] + largest.x[1]) / 2, (largest.y[0] + largest.y[1]) / 2] : [0, 0]
+}
+
+/** Columns of an even tile map for `count` tiles: a little wider than high. */
+export const tileColumns = (count: number): number => Math.max(1, Math.ceil(Math.sqrt(count * 1.4)))
