@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { regionScope } from '../kernel/access/index.ts'
+import { makeFolder } from '../test/support/folder.ts'
 import { awayReason } from './away.ts'
 import { connect } from './connect.ts'
 import { asSystem, type Database, inScope, openDatabase } from './database.ts'
@@ -14,7 +13,7 @@ let database: Database
 const acting = { county: '990101', scope: regionScope('990101') }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lingyan-slots-'))
+  folder = makeFolder('slots')
   cluster = await startCluster(folder, { sync: false })
   const owner = connect(cluster.url('postgres', 'lingyan_owner'), { max: 1 })
   await owner`create table kept (n integer)`

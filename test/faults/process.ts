@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { findPostmaster } from '../../store/embedded/postmaster.ts'
+import { makeFolder } from '../support/folder.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -40,7 +40,7 @@ export const lingyan = (
 
 /** A folder of one's own; whatever PostgreSQL still runs in it is stopped at the end. */
 export const dataFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'lingyan-faults-'))
+  const folder = makeFolder('faults')
   onTestFinished(async () => {
     const left = findPostmaster(postgresOf(folder))
     if (left) process.kill(left.pid, 'SIGKILL')

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../../store/connect.ts'
 import { startCluster } from '../../store/embedded/cluster.ts'
 import { migrate } from '../../store/migrate.ts'
+import { makeFolder } from './folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,7 +15,7 @@ declare module 'vitest' {
 /** One real PostgreSQL for the whole run (or LINGYAN_TEST_DATABASE_URL), with a migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.LINGYAN_TEST_DATABASE_URL
-  const folder = mkdtempSync(join(tmpdir(), 'lingyan-test-'))
+  const folder = makeFolder('test')
   const cluster = given
     ? undefined
     : await startCluster(folder, {
