@@ -61,11 +61,11 @@ const directoryOf = ({ people, roles }: Staff): Directory => {
   }
 }
 
-const catalogueOf = (folder: string): Readonly<Record<string, string>> =>
+const catalogueOf = (folder: string, language = 'zh-CN'): Readonly<Record<string, string>> =>
   Object.assign(
     {},
     ...readdirSync(folder)
-      .filter((name) => name.endsWith('.zh-CN.json'))
+      .filter((name) => name.endsWith(`.${language}.json`))
       .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))),
   )
 
@@ -246,4 +246,28 @@ export const testCases = (folder: string, pack: Pack, staff: Staff): void => {
       for (const line of given.经过) run.step(line)
     })
   }
+}
+
+/** Every catalogue key that a pack mentions, by the property it stands under. */
+const keysOf = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(keysOf)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (typeof inner !== 'string') return keysOf(inner)
+    if (name === 'otherwise' || name === 'code') return 'basis' in value || 'when' in value ? [`refusal.${inner}`] : []
+    if (name === 'outcome' && !('fields' in value && 'process' in value)) return [`outcome.${inner}`]
+    if (name === 'stage') return [`stage.${inner}`]
+    return ['title', 'template', 'consequence', 'unlimited', 'body'].includes(name) ? [inner] : []
+  })
+}
+
+/** Registers a test that every word the pack mentions is there, in Chinese and in English, and none besides is missing on one side. */
+export const testWords = (folder: string, pack: Pack): void => {
+  test.each(['zh-CN', 'en'])('all its words are there in %s', (language) => {
+    const there = catalogueOf(folder, language)
+    expect([...new Set(keysOf(pack))].filter((key) => !(key in there))).toEqual([])
+  })
+  test('no word is left over in one language', () => {
+    expect(Object.keys(catalogueOf(folder, 'en')).sort()).toEqual(Object.keys(catalogueOf(folder, 'zh-CN')).sort())
+  })
 }

@@ -1,0 +1,9 @@
+import { describe } from 'vitest'
+import { testCases, testWords } from '../../test/support/cases.ts'
+import { STAFF } from '../../test/support/staff.ts'
+import { pack } from './pack.ts'
+
+describe('dispute-mediation', () => {
+  testCases(import.meta.dirname, pack, STAFF)
+  testWords(import.meta.dirname, pack)
+})
