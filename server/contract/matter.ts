@@ -33,6 +33,7 @@ export const MatterRow = z.object({
   late: z.boolean(),
   closedAt: z.string().nullable(),
   outcome: z.string().nullable(),
+  outcomeTitle: z.string().nullable().describe('how it ended, in words'),
   version: z.number().int(),
   task: z.object({ key: z.string(), kind: z.enum(['lead', 'help', 'supervise']) }).nullable(),
   /** Short: action → title; the matter's page has the fields. */

@@ -40,6 +40,7 @@ export const presentRow = (voice: Voice, row: ListedMatter, acts: Acts = () => [
     late: row.late,
     closedAt: row.closed_at?.toISOString() ?? null,
     outcome: row.outcome,
+    outcomeTitle: row.outcome === null ? null : say(voice, `outcome.${row.outcome}`),
     version: row.entries,
     task: row.task_key !== null && row.task_kind !== null ? { key: row.task_key, kind: row.task_kind } : null,
     may: Object.fromEntries(

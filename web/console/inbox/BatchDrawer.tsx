@@ -61,15 +61,22 @@ const BatchForm = (props: {
           type="warning"
           showIcon
           title={t('batch.some', { done: (run.data?.length ?? 0) - refused.length, refused: refused.length })}
-          description={refused.map(({ id, message }) => (
+          description={refused.map(({ id, error }) => (
             <p key={id}>
-              {rows.find((row) => row.id === id)?.subject ?? id}: {message}
+              {rows.find((row) => row.id === id)?.subject ?? id}: {error?.message}
             </p>
           ))}
         />
       ) : null}
       {offer.fields.map((field) => (
-        <FieldItem key={field.key} field={field} matter={first.id} action={action} region={first.region.code} />
+        <FieldItem
+          key={field.key}
+          field={field}
+          matter={first.id}
+          action={action}
+          region={first.region.code}
+          process={first.process}
+        />
       ))}
       {offer.consequence ? <p className="consequence">{offer.consequence}</p> : null}
       <div className="act-buttons">

@@ -25,8 +25,7 @@ export const inboxCounts = queryOptions({
 export interface BatchResult {
   readonly id: string
   readonly ok: boolean
-  readonly code?: string
-  readonly message?: string
+  readonly error: { readonly code: string; readonly message: string } | null
 }
 
 /** The same act on many; each is decided alone. */

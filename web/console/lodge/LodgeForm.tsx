@@ -102,7 +102,14 @@ export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: 
         </Form.Item>
       ) : null}
       {process.fields.map((field) => (
-        <FieldItem key={field.key} field={field} matter="" action="lodge" region={session.position.region} />
+        <FieldItem
+          key={field.key}
+          field={field}
+          matter=""
+          action="lodge"
+          region={session.position.region}
+          process={process.key}
+        />
       ))}
       <Form.Item name="attachments" label={t('lodge.photos')}>
         <FilesField most={6} />

@@ -70,7 +70,7 @@ const Reason = ({ url, done }: { url: string; done: (full: Revealed) => void }) 
       <Form.Item
         name="reason"
         label={t('contact.reason')}
-        rules={[{ required: true, min: 2, message: t('form.required') }]}
+        rules={[{ required: true, min: 4, message: t('contact.reasonShort') }]}
       >
         <Input autoFocus maxLength={200} placeholder={t('contact.example')} />
       </Form.Item>

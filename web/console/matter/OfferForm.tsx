@@ -50,7 +50,14 @@ export const OfferForm = (props: { matter: MatterBody; action: string; offer: Of
       )}
       {offer.templates?.length ? <Templates form={form} offer={offer} draft={draft} /> : null}
       {offer.fields.map((field) => (
-        <FieldItem key={field.key} field={field} matter={matter.id} action={action} region={matter.region.code} />
+        <FieldItem
+          key={field.key}
+          field={field}
+          matter={matter.id}
+          action={action}
+          region={matter.region.code}
+          process={matter.process}
+        />
       ))}
       {offer.consequence ? <p className="consequence">{offer.consequence}</p> : null}
       <div className="act-buttons">

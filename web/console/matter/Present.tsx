@@ -21,10 +21,10 @@ export const Present = ({ matter, act }: { matter: MatterBody; act: (action: str
         <dd>
           <Clock row={matter} />
         </dd>
-        {matter.outcome ? (
+        {matter.outcomeTitle ? (
           <>
             <dt>{t('matter.outcome')}</dt>
-            <dd>{matter.outcome}</dd>
+            <dd>{matter.outcomeTitle}</dd>
           </>
         ) : null}
         <Verdict verdict={matter.verdict} />

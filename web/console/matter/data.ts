@@ -13,7 +13,8 @@ export const matterQuery = (id: string) =>
 
 /** What an act answers: the matter as it is now, and the way to take the act back where there is one. */
 export interface Acted {
-  readonly matter?: MatterBody
+  readonly id: string
+  readonly version: number
   readonly undo?: { readonly url: string; readonly until: string } | null
 }
 

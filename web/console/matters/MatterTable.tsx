@@ -45,7 +45,7 @@ const Line = ({ row }: { row: MatterRow }) => {
       <td>{row.region.path || row.region.name}</td>
       <td>{row.category?.title ?? t('matter.noCategory')}</td>
       <td className="nowrap">{dayWords(row.lodgedAt, language)}</td>
-      <td>{row.outcome ?? row.stepTitle}</td>
+      <td>{row.outcomeTitle ?? row.stepTitle}</td>
       <td>{row.holder ?? ''}</td>
       <td className="nowrap">
         <Clock row={row} />

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import type { FieldBody } from '../../../../server/contract/matter.ts'
 import { useWords } from '../../app/words.ts'
 import { RegionSelect } from '../../places/RegionSelect.tsx'
+import { CategoryField } from './CategoryField.tsx'
 import { ChoiceField } from './ChoiceField.tsx'
 import { DeskField } from './DeskField.tsx'
 import { FilesField } from './FilesField.tsx'
@@ -15,6 +16,7 @@ interface Asked {
   readonly matter: string
   readonly action: string
   readonly region: string
+  readonly process: string
 }
 
 const LONG = 2000
@@ -50,7 +52,8 @@ const CONTROLS: Readonly<Record<FieldBody['type'], Control>> = {
   'long-text': ({ field }) => (
     <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={field.max ?? LONG} showCount />
   ),
-  choice: ({ field }) => <ChoiceField options={field.options ?? []} />,
+  choice: ({ field, process }) =>
+    field.options === null ? <CategoryField process={process} /> : <ChoiceField options={field.options} />,
   'yes-no': (_, t) => (
     <Radio.Group
       options={[
