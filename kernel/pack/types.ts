@@ -50,6 +50,14 @@ export interface Pack {
   readonly replyTemplates?: readonly ReplyTemplate[]
   /** Nets below the village; a programme names one by its key. */
   readonly grids?: readonly GridScheme[]
+  /**
+   * Codes of the list `category` that fit a message, best first, at most three, with the words they rest on. Pure. Shown to the one
+   * who assesses; nothing is decided by it.
+   */
+  readonly suggest?: (message: {
+    readonly subject: string
+    readonly body: string
+  }) => readonly { readonly code: string; readonly words: readonly string[] }[]
   /** Catalogue of services, public. */
   readonly services?: readonly ServiceItem[]
   /** Matters that end so are public data (an admitted grid task): the named fields and the day, never who lodged it. */

@@ -33,7 +33,7 @@ export const pack: Pack = {
   parameters: [parameters],
   lists: [
     list('work-class', [...STATUTORY, 'care', 'patrol', 'other', 'administrative', 'enforcement', 'professional']),
-    list('opinion', ['yes', 'with-change', 'no']),
+    list('stance', ['yes', 'with-change', 'no']),
     /** Public: what stands on the list from the start; matters that end as `admitted` join it. */
     list('admitted', STATUTORY),
   ],

@@ -97,7 +97,7 @@ export const process: Process = {
           effect: 'assist',
           by: ['helper'],
           fields: [
-            { key: 'view', title: 'grid-admission.field.view', type: 'choice', list: 'opinion', required: true },
+            { key: 'view', title: 'grid-admission.field.view', type: 'choice', list: 'stance', required: true },
             { key: 'why', title: 'grid-admission.field.why', type: 'long-text', max: 500 },
           ],
           notices: [{ to: 'holder', template: 'grid-admission.notice.opinion' }],

@@ -3,6 +3,7 @@ import { lists } from './lists.ts'
 import { parameters } from './parameters.ts'
 import { process } from './process.ts'
 import { replyTemplates } from './replies.ts'
+import { suggest } from './suggest/suggest.ts'
 
 export const pack: Pack = {
   key: 'resident-requests',
@@ -19,4 +20,5 @@ export const pack: Pack = {
   parameters,
   lists,
   replyTemplates,
+  suggest: (message) => suggest(message),
 }
