@@ -1,2 +1,5 @@
+export { check } from './check.ts'
+export type { Checked, Finding } from './finding.ts'
+export * from './graph.ts'
 export * from './lookup.ts'
 export * from './types.ts'

@@ -33,6 +33,8 @@ export interface Field {
   readonly list?: string
   /** Shown to the resident as it is typed. */
   readonly toResident?: boolean
+  /** Why it must be asked though it burdens or pries (a required photo, a place tracked in an emergency): document and clause. */
+  readonly need?: string
 }
 
 /** Who may hold a step or be chosen as a target. */
