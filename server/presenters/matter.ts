@@ -75,7 +75,8 @@ export const presentContact = (
 /** The stages of the process: those that it has been through, the present one, and the others. */
 export const presentStages = (voice: Voice, reading: Reading): MatterBody['stages'] => {
   const { context, state, history } = reading
-  const seen = new Set(history.map((entry) => context.process.steps[entry.to]?.stage))
+  // who could lodge it has been through the first stage, whatever step it began with
+  const seen = new Set([context.process.stages[0], ...history.map((entry) => context.process.steps[entry.to]?.stage)])
   return context.process.stages.map((key) => ({
     key,
     title: say(voice, `stage.${key}`),

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { MatterRow } from '../../../server/contract/matter.ts'
 import { useWords } from '../app/words.ts'
+import { Acts } from '../matter/Acts.tsx'
 import { BatchDrawer } from './BatchDrawer.tsx'
 import { sharedActions } from './group.ts'
 
@@ -9,18 +10,14 @@ import { sharedActions } from './group.ts'
 export const BatchBar = ({ rows, clear }: { rows: readonly MatterRow[]; clear: () => void }) => {
   const { t } = useWords()
   const [action, setAction] = useState<string | null>(null)
-  const offers = Object.entries(sharedActions(rows))
+  const offers = sharedActions(rows)
   return (
     <>
       {rows.length > 0 ? (
         <section className="batch" aria-label={t('batch.title')}>
           <strong>{t('batch.chosen', { n: rows.length })}</strong>
-          {offers.map(([key, offer]) => (
-            <Button key={key} type={offer.primary ? 'primary' : 'default'} onClick={() => setAction(key)}>
-              {offer.title}
-            </Button>
-          ))}
-          {offers.length === 0 ? <span className="muted">{t('batch.nothingShared')}</span> : null}
+          <Acts offers={offers} act={setAction} />
+          {Object.keys(offers).length === 0 ? <span className="muted">{t('batch.nothingShared')}</span> : null}
           <Button type="text" onClick={clear}>
             {t('batch.clear')}
           </Button>

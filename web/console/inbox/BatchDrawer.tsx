@@ -6,6 +6,7 @@ import { showProblems } from '../app/problems.ts'
 import { useWords } from '../app/words.ts'
 import { matterQuery, refreshMatters, type Typed } from '../matter/data.ts'
 import { FieldItem } from '../matter/fields/FieldItem.tsx'
+import { useFirstFocus } from '../matter/useFirstFocus.ts'
 import { actOnMany } from './data.ts'
 
 /** One form for many matters; each is decided alone, and what was refused is said with its reason. */
@@ -79,6 +80,7 @@ const BatchForm = (props: {
         />
       ))}
       {offer.consequence ? <p className="consequence">{offer.consequence}</p> : null}
+      <FirstFocus />
       <div className="act-buttons">
         <Button type="primary" htmlType="submit" loading={run.isPending}>
           {t('batch.do', { title: props.title, n: rows.length })}
@@ -87,4 +89,10 @@ const BatchForm = (props: {
       </div>
     </Form>
   )
+}
+
+/** Stands in the form once its fields are there: they come with the first matter's offer. */
+const FirstFocus = () => {
+  useFirstFocus()
+  return null
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import { useDeferredValue } from 'react'
 import type { MatterRow } from '../../../server/contract/matter.ts'
 import { useWords } from '../app/words.ts'
+import { Acts } from '../matter/Acts.tsx'
 import { matterQuery } from '../matter/data.ts'
 import { Stages } from '../matter/Stages.tsx'
 import { Clock } from '../matter/TimeLeft.tsx'
@@ -34,11 +35,7 @@ export const Preview = ({ row, act }: { row: MatterRow | undefined; act: (action
           <Stages stages={matter.stages} />
           <p className="said">{matter.body}</p>
           <div className="preview-actions">
-            {Object.entries(matter.offers).map(([action, offer]) => (
-              <Button key={action} type={offer.primary ? 'primary' : 'default'} onClick={() => act(action)}>
-                {offer.title}
-              </Button>
-            ))}
+            <Acts offers={matter.offers} act={act} />
           </div>
           <h3>{t('matter.story')}</h3>
           <Timeline items={matter.timeline.slice(-LATEST)} />

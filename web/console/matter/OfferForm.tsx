@@ -1,5 +1,4 @@
 import { Alert, Button, Form } from 'antd'
-import { useEffect } from 'react'
 import type { MatterBody, OfferBody } from '../../../server/contract/matter.ts'
 import { Notice } from '../app/Notice.tsx'
 import { useSession } from '../app/session.ts'
@@ -9,6 +8,7 @@ import { draftKey, keepDraft, readDraft } from './draft.ts'
 import { FieldItem } from './fields/FieldItem.tsx'
 import { Templates } from './Templates.tsx'
 import { useAct } from './useAct.ts'
+import { useFirstFocus } from './useFirstFocus.ts'
 
 /**
  * One column of the fields that the act asks for. What is typed is kept on this device until the act is done; what the act
@@ -22,17 +22,7 @@ export const OfferForm = (props: { matter: MatterBody; action: string; offer: Of
   const draft = draftKey(session.account.id, matter.id, action)
   const attempt = useAct({ matter, action, offer, form, draft, done: props.done })
   const kept = readDraft(draft)
-  useEffect(() => {
-    // after the drawer's own focus, so that typing can begin at once
-    const timer = setTimeout(
-      () =>
-        document
-          .querySelector<HTMLElement>('.act .ant-form input, .act .ant-form textarea, .act .ant-form button')
-          ?.focus(),
-      250,
-    )
-    return () => clearTimeout(timer)
-  }, [])
+  useFirstFocus()
   return (
     <Form
       form={form}

@@ -1,13 +1,12 @@
-import { Button } from 'antd'
 import type { MatterBody } from '../../../server/contract/matter.ts'
 import { momentWords } from '../../ui/dates.ts'
 import { useWords } from '../app/words.ts'
+import { Acts } from './Acts.tsx'
 import { Clock, TimeLeft } from './TimeLeft.tsx'
 
 /** Where it stands, who has it, until when, and what may be done now. */
 export const Present = ({ matter, act }: { matter: MatterBody; act: (action: string) => void }) => {
   const { t } = useWords()
-  const offers = Object.entries(matter.offers).toSorted(([, a], [, b]) => Number(b.primary) - Number(a.primary))
   const open = matter.tasks.filter(({ doneAt }) => doneAt === null)
   return (
     <section className="card present" aria-labelledby="present">
@@ -29,13 +28,9 @@ export const Present = ({ matter, act }: { matter: MatterBody; act: (action: str
         ) : null}
         <Verdict verdict={matter.verdict} />
       </dl>
-      {offers.length > 0 ? (
+      {Object.keys(matter.offers).length > 0 ? (
         <div className="present-acts">
-          {offers.map(([action, offer]) => (
-            <Button key={action} type={offer.primary ? 'primary' : 'default'} onClick={() => act(action)}>
-              {offer.title}
-            </Button>
-          ))}
+          <Acts offers={matter.offers} act={act} />
         </div>
       ) : (
         <p className="muted">{t(matter.closedAt ? 'matter.closedHint' : 'matter.notYours')}</p>
