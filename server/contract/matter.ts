@@ -141,11 +141,15 @@ export const MatterQuery = z.object({
     .string()
     .regex(/^\d{2,24}$/)
     .optional(),
+  /** With `region`: only what was lodged at that very region, nothing below it. */
+  here: z.enum(['true', 'false']).optional(),
+  /** Organisation (or region of a desk without one) that answers for it. */
   org: z.string().max(64).optional(),
+  /** A code and all below it; `none`: without any. */
   category: z.string().max(32).optional(),
   step: z.string().max(64).optional(),
   late: z.enum(['true', 'false']).optional(),
-  verdict: z.enum(['resolved', 'unresolved', 'satisfied', 'dissatisfied', 'none']).optional(),
+  verdict: z.enum(['resolved', 'unresolved', 'satisfied', 'basically', 'dissatisfied', 'none']).optional(),
   from: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)

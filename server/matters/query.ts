@@ -25,10 +25,13 @@ export const filterOf = (program: Program, query: MatterQuery, now: Date): Filte
   ...(query.late !== undefined && { late: query.late === 'true' }),
   ...(query.verdict !== undefined && { verdict: query.verdict }),
   ...(query.kind !== undefined && { kind: query.kind }),
-  ...(query.region !== undefined && { range: { lo: query.region, hi: after(query.region) } }),
+  ...(query.region !== undefined && { range: rangeOf(query.region, query.here === 'true') }),
   ...(query.q !== undefined && looksLikeNumber(query.q) && { number: query.q }),
   ...bucketOf(query.bucket, now),
 })
+
+/** Codes below `code` begin with it and a digit, so that those before `code0` are itself alone. */
+const rangeOf = (code: string, itself: boolean) => ({ lo: code, hi: itself ? `${code}0` : after(code) })
 
 const bucketOf = (bucket: MatterQuery['bucket'], now: Date): Pick<Filter, 'dueFrom' | 'dueUntil' | 'state'> => {
   if (bucket === 'late') return { state: 'open', dueUntil: now }
@@ -48,7 +51,12 @@ const openStep = (program: Program, { step, process, state }: MatterQuery): Pick
 }
 
 /** The category and all below it; itself alone where no list knows it. */
-const categoriesBelow = (program: Program, process: string | undefined, category: string): readonly string[] => {
+const categoriesBelow = (
+  program: Program,
+  process: string | undefined,
+  category: string,
+): readonly string[] | 'none' => {
+  if (category === 'none') return 'none'
   const keys =
     process === undefined
       ? program.packs.set.packs.flatMap((pack) => pack.processes ?? []).map((one) => one.key)

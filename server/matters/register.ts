@@ -8,6 +8,8 @@ export interface Register {
   /** Names from the township down to `code`, joined by ·. */
   readonly path: (code: string) => string
   readonly organisationName: (code: string) => string | undefined
+  /** Whether there is or ever was such a region. */
+  readonly known: (code: string) => boolean
   /** Whether the region stood on the day (YYYY-MM-DD). */
   readonly stood: (code: string, day: string) => boolean
   /** Codes of the regions one level below that stand on the day. */
@@ -74,6 +76,7 @@ const registerFrom = (regions: readonly NamedRegion[], organisations: ReadonlyMa
     (byCode.get(code) ?? []).some(({ from, to }) => from <= day && (to === null || to > day))
   return {
     regionName: nameOf,
+    known: (code) => byCode.has(code),
     path,
     organisationName: (code) => organisations.get(code),
     stood,

@@ -14,6 +14,7 @@ import { afterCommit, type Tx } from '../../store/database.ts'
 import { sumsOf } from '../../store/matter/fold.ts'
 import type { OutboxRow, Rows } from '../../store/matter/write.ts'
 import type { Program } from '../program.ts'
+import { themesOf } from './themes.ts'
 
 /** What is written for a decision, around the matter itself. */
 export interface Around {
@@ -44,7 +45,7 @@ export const rowsOf = (
     reach: (org, now) => isOutside(context, facts.region, org, now),
     lapseAt: nextLapse(context, state),
     answered: past !== null && becameAnswered(context, past.state, state) ? context.now : null,
-    ...sumsOf(facts, past, state, entries),
+    ...sumsOf(facts, past, state, entries, themesOf(program, facts.process)),
     region: facts.region,
     process: facts.process,
     outbox: notices.flatMap((notice) => outboxRow(notice, context.now, around)),
@@ -72,10 +73,15 @@ const outboxRow = (notice: Notice, at: string, around: Around): readonly OutboxR
   return around.phone === null ? [] : [{ ...shared, channel: 'sms', recipient: around.phone }]
 }
 
-/** Tells those who listen, after the commit: the desks that have or had it, and everybody whose scope covers it. */
+/**
+ * Tells those who listen, after the commit: the desks that have or had it, and everybody whose scope covers it. On a closed route only
+ * those who hold it now; at the moment of closing also those from whose desks it goes.
+ */
 export const announce = (program: Program, tx: Tx, rows: Rows): void => {
   const { before, state } = rows
-  const desks = [...(before?.tasks ?? []), ...state.tasks].map((task) => task.desk)
+  const all = [...(before?.tasks ?? []), ...state.tasks].map((task) => task.desk)
+  const hidden = state.sealed && (before === null || before.sealed)
+  const desks = hidden ? all.filter((desk) => state.orgs.includes(desk)) : all
   afterCommit(tx, () =>
     program.events.publish({
       kind: 'matter',

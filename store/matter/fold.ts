@@ -1,3 +1,4 @@
+import { civilMonth } from '../../kernel/calendar/index.ts'
 import {
   COUNTS,
   type Entry,
@@ -76,6 +77,37 @@ export const flowRows = (flows: readonly Flow[], process: string, sealed: boolea
   }))
 export type FlowRow = ReturnType<typeof flowRows>[number]
 
+/** Topmost category of a code; kept apart so that the store knows no code lists. */
+export type ThemeOf = (category: string | null) => string
+
+export interface ThemeRow {
+  readonly month: string
+  readonly region: string
+  readonly sealed: boolean
+  readonly category: string
+  readonly lodged: number
+}
+
+const themeRow = (facts: MatterFacts, state: MatterState, themeOf: ThemeOf, lodged: number): ThemeRow => ({
+  month: civilMonth(facts.lodgedAt),
+  region: facts.region.slice(0, 12),
+  sealed: state.sealed,
+  category: themeOf(state.category),
+  lodged,
+})
+
+const themeRows = (
+  facts: MatterFacts,
+  before: MatterState | null,
+  after: MatterState,
+  themeOf: ThemeOf,
+): readonly ThemeRow[] => {
+  const now = themeRow(facts, after, themeOf, 1)
+  if (before === null) return [now]
+  const was = themeRow(facts, before, themeOf, -1)
+  return was.category === now.category && was.sealed === now.sealed ? [] : [was, now]
+}
+
 /** Everything that a matter counts, from nothing. */
 const allOf = (state: MatterState, entries: readonly Entry[], facts: MatterFacts, sign = 1) => ({
   tally: tallyRows(tallyDelta(null, state, entries, facts), facts.process, state.sealed, sign),
@@ -88,15 +120,18 @@ export const sumsOf = (
   before: { readonly state: MatterState; readonly history: readonly Entry[] } | null,
   after: MatterState,
   entries: readonly Entry[],
-): { readonly tally: readonly TallyRow[]; readonly flow: readonly FlowRow[] } => {
-  if (before === null) return allOf(after, entries, facts)
+  themeOf: ThemeOf,
+): { readonly tally: readonly TallyRow[]; readonly flow: readonly FlowRow[]; readonly theme: readonly ThemeRow[] } => {
+  const theme = themeRows(facts, before?.state ?? null, after, themeOf)
+  if (before === null) return { ...allOf(after, entries, facts), theme }
   if (before.state.sealed === after.sealed) {
     return {
       tally: tallyRows(tallyDelta(before.state, after, entries, facts), facts.process, after.sealed),
       flow: flowRows(flowDelta(entries, facts), facts.process, after.sealed),
+      theme,
     }
   }
   const gone = allOf(before.state, before.history, facts, -1)
   const come = allOf(after, [...before.history, ...entries], facts)
-  return { tally: [...gone.tally, ...come.tally], flow: [...gone.flow, ...come.flow] }
+  return { tally: [...gone.tally, ...come.tally], flow: [...gone.flow, ...come.flow], theme }
 }

@@ -122,7 +122,8 @@ const onOpen = (tx: Tx, filter: Filter): readonly Part[] => {
   if (filter.process !== undefined) parts.push(tx`o.process = ${filter.process}`)
   if (filter.step !== undefined) parts.push(tx`o.step = ${filter.step}`)
   if (filter.responsible !== undefined) parts.push(tx`o.responsible = ${filter.responsible}`)
-  if (filter.categories !== undefined) parts.push(tx`o.category = any (${filter.categories as string[]})`)
+  if (filter.categories !== undefined && filter.categories !== 'none')
+    parts.push(tx`o.category = any (${filter.categories as string[]})`)
   if (filter.since !== undefined) parts.push(tx`o.lodged_at >= ${filter.since}`)
   if (filter.until !== undefined) parts.push(tx`o.lodged_at < ${filter.until}`)
   return parts

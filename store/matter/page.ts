@@ -16,8 +16,8 @@ export interface Filter {
   readonly until?: Date
   /** Only of this organisation's (or region's) responsibility. */
   readonly responsible?: string
-  /** Codes of the category and of all below it. */
-  readonly categories?: readonly string[]
+  /** Codes of the category and of all below it; `none`: those without a category. */
+  readonly categories?: readonly string[] | 'none'
   readonly step?: string
   /** The side that answers let the deadline pass, or did not. */
   readonly late?: boolean
@@ -50,7 +50,8 @@ export const conditions = (tx: Tx, county: string, filter: Filter): readonly Par
   if (filter.since !== undefined) parts.push(tx`m.lodged_at >= ${filter.since}`)
   if (filter.until !== undefined) parts.push(tx`m.lodged_at < ${filter.until}`)
   if (filter.responsible !== undefined) parts.push(tx`m.responsible = ${filter.responsible}`)
-  if (filter.categories !== undefined) parts.push(tx`m.category = any (${filter.categories as string[]})`)
+  if (filter.categories === 'none') parts.push(tx`m.category is null`)
+  else if (filter.categories !== undefined) parts.push(tx`m.category = any (${filter.categories as string[]})`)
   if (filter.step !== undefined) parts.push(tx`m.step = ${filter.step}`)
   if (filter.late !== undefined) parts.push(tx`m.late = ${filter.late}`)
   if (filter.number !== undefined) {

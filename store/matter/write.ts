@@ -1,6 +1,6 @@
 import type { Entry, MatterState, Notice } from '../../kernel/workflow/index.ts'
 import { later, type Tx } from '../database.ts'
-import { type FlowRow, foldColumns, type TallyRow, taskColumns } from './fold.ts'
+import { type FlowRow, foldColumns, type TallyRow, type ThemeRow, taskColumns } from './fold.ts'
 
 /** A row of the outbox; `recipient` is sealed by the caller. */
 export interface OutboxRow {
@@ -29,6 +29,7 @@ export interface Rows {
   readonly reach: (org: string, state: MatterState) => boolean
   readonly tally: readonly TallyRow[]
   readonly flow: readonly FlowRow[]
+  readonly theme: readonly ThemeRow[]
   readonly region: string
   readonly process: string
   readonly outbox: readonly OutboxRow[]
@@ -83,6 +84,7 @@ const aroundOf = (rows: Rows) => {
     ...(rows.answered !== null && { answered: rows.answered }),
     tally: rows.tally,
     flow: rows.flow,
+    theme: rows.theme,
     outbox: rows.outbox.map((row) => ({ ...row, recipient: bytea(row.recipient) })),
   }
 }

@@ -83,6 +83,21 @@ create index matter_task_done on matter_task (county, desk, done_at, matter) whe
 alter table matter_tally set (fillfactor = 60);
 alter table matter_flow set (fillfactor = 60);
 
+-- lodged by month, village and topmost category, for boards; category is empty where none is known
+create table matter_theme (
+  county char(6) collate "C" not null,
+  month char(7) collate "C" not null,
+  region text collate "C" not null,
+  process text collate "C" not null,
+  sealed boolean not null,
+  category text collate "C" not null,
+  lodged integer not null,
+  constraint matter_theme_pk primary key (county, month, region, process, sealed, category)
+) with (fillfactor = 60);
+create index matter_tally_region on matter_tally (county, region, month);
+create index matter_flow_region on matter_flow (county, region, month);
+create index matter_theme_region on matter_theme (county, region, month);
+
 alter table matter_text
   add column town text collate "C" generated always as (left(region, 9)) stored,
   add column village text collate "C" generated always as (left(region, 12)) stored;
@@ -101,10 +116,15 @@ create policy matter_open_read on matter_open for select to lingyan_app using (
   or owner = nullif(current_setting('app.owner', true), '')::uuid
 );
 create policy matter_open_system on matter_open to lingyan_system using (true) with check (true);
+alter table matter_theme enable row level security;
+create policy matter_theme_read on matter_theme for select to lingyan_app using (
+  not sealed and region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
+);
+create policy matter_theme_system on matter_theme to lingyan_system using (true) with check (true);
 alter table matter_reach enable row level security;
 create policy matter_reach_read on matter_reach for select to lingyan_app using (
   org = any (string_to_array(current_setting('app.orgs', true), ','))
 );
 create policy matter_reach_system on matter_reach to lingyan_system using (true) with check (true);
-grant select on matter_open, matter_reach to lingyan_app;
-grant select, insert, update, delete on matter_open, matter_reach to lingyan_system;
+grant select on matter_open, matter_reach, matter_theme to lingyan_app;
+grant select, insert, update, delete on matter_open, matter_reach, matter_theme to lingyan_system;
