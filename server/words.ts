@@ -24,6 +24,9 @@ export const words = (
   catalogue: Readonly<Record<string, string>> = CATALOGUES[language],
 ): string => (catalogue[key] ?? key).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
 
+/** Whether there are words for `key`. */
+export const hasWords = (key: string, language: Language): boolean => key in CATALOGUES[language]
+
 export const refusalBody = (refusal: Refusal, language: Language): ErrorBody => ({
   code: refusal.code,
   message: words(`refusal.${refusal.code}`, language, refusal.params),

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { addKey, CipherError, cryptoOf, newKeyRing, openCrypto } from './index.ts'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
@@ -72,7 +72,11 @@ test('random text uses its alphabet only', () => {
 })
 
 describe('the key ring in the data folder', () => {
-  const folder = () => mkdtempSync(join(tmpdir(), 'lingyan-keys-'))
+  const folder = () => {
+    const made = mkdtempSync(join(tmpdir(), 'lingyan-keys-'))
+    onTestFinished(() => rmSync(made, { recursive: true }))
+    return made
+  }
 
   test('is made once, for its owner only, and read again', () => {
     const at = folder()

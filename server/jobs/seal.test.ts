@@ -1,12 +1,12 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { NOTHING } from '../../kernel/access/index.ts'
 import type { Finding, Verified } from '../../store/audit/verify.ts'
 import { connect } from '../../store/connect.ts'
 import { inScope, type Sql } from '../../store/database.ts'
-import { type TestDatabase, withDatabase } from '../../test/support/database.ts'
+import { makeDatabase, type TestDatabase } from '../../test/support/database.ts'
 import { makeClub } from '../../test/support/identity.ts'
 import { appendAudit, SYSTEM } from '../audit.ts'
 import { addKey, cryptoOf, newKeyRing } from '../crypto/index.ts'
@@ -18,11 +18,23 @@ let database: TestDatabase
 let program: Program
 let owner: Sql
 
-beforeEach(async () => {
-  database = await withDatabase()
-  program = { ...makeClub(database), dataFolder: mkdtempSync(join(tmpdir(), 'lingyan-audit-')) }
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'lingyan-audit-'))
+  onTestFinished(() => rmSync(made, { recursive: true }))
+  return made
+}
+
+beforeAll(async () => {
+  database = await makeDatabase()
   owner = connect(database.ownerUrl, { max: 1 })
-  onTestFinished(() => owner.end())
+})
+afterAll(async () => {
+  await owner.end()
+  await database.drop()
+})
+beforeEach(async () => {
+  await owner`truncate audit, audit_seal`
+  program = { ...makeClub(database), dataFolder: folder() }
 })
 
 const acting = { county: '990101', scope: NOTHING }
@@ -231,7 +243,7 @@ describe('tampering by the owner of the database is named', () => {
     await play('c4')
     await play('c5')
     expect((await verify()).said).toEqual([`head-missing ${before}`])
-    const elsewhere = { ...program, dataFolder: mkdtempSync(join(tmpdir(), 'lingyan-audit-')) }
+    const elsewhere = { ...program, dataFolder: folder() }
     expect((await verify([], elsewhere)).said).toEqual([])
     expect((await verify([before], elsewhere)).said).toEqual([`head-missing ${before}`])
   })
