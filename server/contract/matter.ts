@@ -165,7 +165,7 @@ export const MatterQuery = z.object({
 /** POST /api/v1/matters (staff, for a resident) and the public form. */
 export const LodgeMatter = z.object({
   process: z.string().max(64),
-  region: z.string().regex(/^\d{9,24}$/),
+  region: z.string().regex(/^\d{6,24}$/),
   subject: z.string().trim().max(60).default(''),
   body: z.string().trim().min(5).max(2000),
   category: z.string().max(32).nullish(),
