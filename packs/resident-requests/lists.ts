@@ -32,4 +32,6 @@ export const lists: readonly CodeList[] = [
   list('supervision-ground', ['refused', 'late', 'unsolved', 'bad-effect', 'other']),
   list('contact-means', ['phone', 'visit', 'message', 'meeting']),
   list('satisfaction', ['3', '2', '1']),
+  /** Ways in that staff may name; the others (the page, the open interface, an import) name themselves. */
+  list('channel', ['phone', 'visit', 'grid', 'hotline', 'letter', 'meeting']),
 ]

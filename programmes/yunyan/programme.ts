@@ -9,6 +9,11 @@ export const programme: Programme = {
   packs: ['posts', 'resident-requests', 'grid-net', 'grid-admission', 'proxy-services', 'dispute-mediation'],
   parameters: {
     'resident-requests': ['yunyan-2010'],
+    'grid-task': ['grid-task-2010'],
+    'demand-project': ['demand-project-2010'],
+    'grid-admission': ['grid-admission-2010'],
+    'proxy-services': ['proxy-services-2010'],
+    'dispute-mediation': ['dispute-mediation-2010'],
   },
   grid: 'ten-households',
   items: [],

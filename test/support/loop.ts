@@ -1,0 +1,85 @@
+import { expect } from 'vitest'
+import type { Programme } from '../../kernel/pack/index.ts'
+import { loadPacks, type Packs } from '../../server/packs.ts'
+import type { Client } from './client.ts'
+
+/** The packs as they lie in the repository, with one programme adopted by the test county in place of the demo's. */
+export const packsWith = async (programme: string): Promise<Packs> => {
+  const packs = await loadPacks()
+  const programmes: readonly Programme[] = packs.programmes.map((one) => ({
+    ...one,
+    regions: one.key === programme ? ['990101'] : [],
+  }))
+  return { ...packs, programmes }
+}
+
+export interface Matter {
+  readonly id: string
+  readonly version: number
+  readonly step: string
+  readonly stage: string
+  readonly holder: string | null
+  readonly outcome: string | null
+  readonly closedAt: string | null
+  readonly offers: Readonly<Record<string, { readonly title: string }>>
+  readonly timeline: readonly { readonly action: string; readonly title: string }[]
+  readonly tasks: readonly { readonly desk: string; readonly kind: string; readonly doneAt: string | null }[]
+}
+
+export interface Lodging {
+  readonly process?: string
+  readonly region?: string
+  readonly subject: string
+  readonly body: string
+  readonly category?: string
+  readonly contactPhone?: string
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
+const NEW = { process: 'resident-requests', region: '990101001201' }
+
+/** Lodges over HTTP, for a resident; the id and the tracking code that the resident is given. */
+export const lodgeFor = async (browser: Client, lodging: Lodging): Promise<{ id: string; trackingCode: string }> => {
+  const answer = await browser.send('POST', '/api/v1/matters', { ...NEW, ...lodging })
+  expect(answer).toMatchObject({ status: 201 })
+  return answer.body as { id: string; trackingCode: string }
+}
+
+/** What lodging is refused with. */
+export const refusedLodging = async (browser: Client, lodging: Lodging): Promise<string> => {
+  const answer = await browser.send('POST', '/api/v1/matters', { ...NEW, ...lodging })
+  expect(answer.status).toBeGreaterThanOrEqual(400)
+  return (answer.body as { code: string }).code
+}
+
+export const see = async (browser: Client, id: string): Promise<Matter> => {
+  const answer = await browser.send('GET', `/api/v1/matters/${id}`)
+  expect(answer).toMatchObject({ status: 200 })
+  return answer.body as Matter
+}
+
+/** Takes an act on the version that is seen. */
+export const take = async (
+  browser: Client,
+  id: string,
+  action: string,
+  data: Readonly<Record<string, unknown>> = {},
+): Promise<{ step: string; stage: string }> => {
+  const { version } = await see(browser, id)
+  const answer = await browser.send('POST', `/api/v1/matters/${id}/actions/${action}`, { version, data })
+  expect(answer, action).toMatchObject({ status: 200 })
+  return answer.body as { step: string; stage: string }
+}
+
+/** The code with which an act is refused. */
+export const refusedAct = async (
+  browser: Client,
+  id: string,
+  action: string,
+  data: Readonly<Record<string, unknown>> = {},
+): Promise<string> => {
+  const { version } = await see(browser, id)
+  const answer = await browser.send('POST', `/api/v1/matters/${id}/actions/${action}`, { version, data })
+  expect(answer.status).toBeGreaterThanOrEqual(400)
+  return (answer.body as { code: string }).code
+}
