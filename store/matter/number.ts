@@ -1,4 +1,5 @@
-import type { Database } from '../database.ts'
+import { copyRows } from '../copy.ts'
+import type { Database, Tx } from '../database.ts'
 
 const BLOCK = 100
 
@@ -31,3 +32,12 @@ export const openNumbers = (database: Database, county: string): ((day: string) 
     }
   }
 }
+
+/** Sets the counters past the numbers of what was written in bulk: day (YYYY-MM-DD) → how many. The days must be new. */
+export const copyNumbers = (tx: Tx, county: string, days: ReadonlyMap<string, number>): Promise<void> =>
+  copyRows(
+    tx,
+    'number_block',
+    ['county', 'series', 'next'],
+    [...days].map(([day, count]) => [county, day, count + 1]),
+  )

@@ -1,0 +1,152 @@
+import { type Cell, copyRows } from '../copy.ts'
+import type { Tx } from '../database.ts'
+import { foldColumns, taskColumns } from './fold.ts'
+import { addSums, openSums } from './sums.ts'
+import type { Lodged, Rows } from './write.ts'
+
+/** A whole matter: `rows` as for lodging, with all its entries and the state after the last. */
+export interface WholeMatter {
+  readonly rows: Rows
+  readonly lodged: Lodged
+  readonly words: readonly string[]
+}
+
+const BATCH = 2000
+
+/**
+ * Whole matters by COPY, with all that is kept of them; sums are added at the end. For generated and imported histories; nobody is
+ * told anything. As lingyan_system or the owner: no policy lets others write so. Returns how many there were.
+ */
+export const copyMatters = async (
+  tx: Tx,
+  county: string,
+  matters: AsyncIterable<WholeMatter> | Iterable<WholeMatter>,
+  progress: (done: number) => void = () => {},
+): Promise<number> => {
+  const sums = openSums()
+  let batch: WholeMatter[] = []
+  let done = 0
+  const flush = async (): Promise<void> => {
+    await copyBatch(tx, batch)
+    done += batch.length
+    batch = []
+    progress(done)
+  }
+  for await (const matter of matters) {
+    sums.add(matter.rows)
+    batch.push(matter)
+    if (batch.length === BATCH) await flush()
+  }
+  if (batch.length > 0) await flush()
+  await addSums(tx, county, sums)
+  return done
+}
+
+/** Numbers that were given out per day (YYYY-MM-DD) without asking the database; the next ones go on behind them. */
+export const copyNumbers = async (tx: Tx, county: string, days: ReadonlyMap<string, number>): Promise<void> => {
+  const given = [...days].map(([series, last]) => ({ series, next: last + 1 }))
+  await tx`insert into number_block (county, series, next)
+    select ${county}, x.series, x.next from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as x(series text, next bigint)
+    on conflict (county, series) do update set next = greatest(number_block.next, excluded.next)`
+}
+
+type Columns = Readonly<Record<string, Cell>>
+
+/** The table's columns are those of its first row: all rows of one kind have the same. */
+const copy = async (tx: Tx, table: string, rows: readonly Columns[]): Promise<void> => {
+  const [first] = rows
+  if (first === undefined) return
+  const columns = Object.keys(first)
+  await copyRows(
+    tx,
+    table,
+    columns.map((column) => `"${column}"`),
+    rows.map((row) => columns.map((column) => row[column])),
+  )
+}
+
+const copyBatch = async (tx: Tx, batch: readonly WholeMatter[]): Promise<void> => {
+  await copy(tx, 'matter', batch.map(matterRow))
+  await copy(tx, 'matter_text', batch.map(textRow))
+  await copy(tx, 'matter_entry', batch.flatMap(entryRows))
+  await copy(tx, 'matter_task', batch.flatMap(taskRows))
+  await copy(tx, 'matter_open', batch.flatMap(openRows))
+  await copy(tx, 'matter_reach', batch.flatMap(reachRows))
+}
+
+const matterRow = ({ rows, lodged }: WholeMatter): Columns => ({
+  county: rows.county,
+  id: rows.id,
+  region: rows.region,
+  process: rows.process,
+  ...lodged,
+  ...foldColumns(rows.state, rows.tracking),
+})
+
+/** A tsvector as text: each word quoted. */
+const textRow = ({ rows, lodged, words }: WholeMatter): Columns => ({
+  county: rows.county,
+  matter: rows.id,
+  region: rows.region,
+  lodged_at: lodged.lodged_at,
+  words: words.map((word) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' '),
+})
+
+const entryRows = ({ rows }: WholeMatter): readonly Columns[] =>
+  rows.entries.map(({ seq, at, action, effect, from, to, actor, data }) => ({
+    county: rows.county,
+    matter: rows.id,
+    seq,
+    at,
+    action,
+    effect,
+    step_from: from,
+    step_to: to,
+    actor,
+    data,
+  }))
+
+const taskRows = ({ rows }: WholeMatter): readonly Columns[] =>
+  rows.state.tasks.map((task) => {
+    const columns = taskColumns(task, rows.state)
+    return {
+      county: rows.county,
+      matter: rows.id,
+      region: rows.region,
+      sealed: rows.state.sealed,
+      ...columns,
+      due_at: columns.due_at ?? 'infinity',
+    }
+  })
+
+const openRows = ({ rows, lodged }: WholeMatter): readonly Columns[] => {
+  if (rows.state.closedAt !== null) return []
+  const { sealed, orgs, step, responsible, category, due_at } = foldColumns(rows.state, rows.tracking)
+  return [
+    {
+      county: rows.county,
+      matter: rows.id,
+      region: rows.region,
+      sealed,
+      orgs,
+      owner: lodged.owner,
+      process: rows.process,
+      step,
+      responsible,
+      category,
+      lodged_at: lodged.lodged_at,
+      due_at: due_at ?? 'infinity',
+      lapse_at: rows.lapseAt,
+    },
+  ]
+}
+
+const reachRows = ({ rows, lodged }: WholeMatter): readonly Columns[] =>
+  [...new Set(rows.state.orgs)].map((org) => ({
+    county: rows.county,
+    org,
+    matter: rows.id,
+    lodged_at: lodged.lodged_at,
+    outside: rows.reach(org, rows.state),
+    closed: rows.state.closedAt !== null,
+  }))
