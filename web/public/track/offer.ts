@@ -75,9 +75,9 @@ const field = (view: View, offer: OfferForm, one: OfferField): Html => {
   }
 }
 
-const form = (view: View, code: string, offer: OfferForm): Html => html`
+const form = (view: View, at: string, offer: OfferForm): Html => html`
 ${problemSummary(view.words, offer.problems)}
-<form method="post" action="/t/${code}/${offer.action}" enctype="multipart/form-data" novalidate>
+<form method="post" action="${at}/${offer.action}" enctype="multipart/form-data" novalidate>
   <input type="hidden" name="token" value="${offer.token}">
   <input type="hidden" name="version" value="${offer.version}">
   ${offer.fields.map((one) => field(view, offer, one))}
@@ -86,7 +86,7 @@ ${problemSummary(view.words, offer.problems)}
 </form>`
 
 /** Asked openly where it is the resident's turn; folded otherwise. */
-export const offerSection = (view: View, code: string, offer: OfferForm, open: boolean): Html =>
+export const offerSection = (view: View, at: string, offer: OfferForm, open: boolean): Html =>
   open
-    ? html`<div class="box turn"><h2>${view.words.t('track.yourTurn', { title: offer.title })}</h2>${form(view, code, offer)}</div>`
-    : html`<details class="offer"${offer.problems.length > 0 ? html` open` : ''}><summary>${offer.title}</summary>${form(view, code, offer)}</details>`
+    ? html`<div class="box turn"><h2>${view.words.t('track.yourTurn', { title: offer.title })}</h2>${form(view, at, offer)}</div>`
+    : html`<details class="offer"${offer.problems.length > 0 ? html` open` : ''}><summary>${offer.title}</summary>${form(view, at, offer)}</details>`

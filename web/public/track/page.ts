@@ -17,7 +17,8 @@ export interface TrackEntry {
 }
 
 export interface TrackPage {
-  readonly code: string
+  /** Address of this page, without a slash at the end; what may be done is sent below it. */
+  readonly at: string
   readonly number: string
   readonly region: { readonly code: string; readonly name: string }
   readonly subject: string
@@ -43,6 +44,8 @@ export interface TrackPage {
   readonly contact: { readonly name: string; readonly phone: string } | null
   /** Said after an act: what was just received. */
   readonly done: string | null
+  /** Why what was just sent was not done. */
+  readonly notice: string | null
 }
 
 const STATE_WORD = { done: 'track.stageDone', now: 'track.stageNow', todo: 'track.stageTodo' } as const
@@ -85,7 +88,7 @@ const request = ({ words: { t, time } }: View, page: TrackPage): Html => html`
   <dl class="pairs">
     ${page.address === '' ? '' : html`<div><dt>${t('track.where')}</dt><dd>${page.address}</dd></div>`}
     <div><dt>${t('receipt.lodged')}</dt><dd>${time(page.lodgedAt)}</dd></div>
-    <div><dt>${t('track.contact')}</dt><dd>${page.contact === null ? t('track.contactNone') : `${page.contact.name} ${page.contact.phone}`} <a href="/t/${page.code}/contact">${t('track.contactChange')}</a></dd></div>
+    <div><dt>${t('track.contact')}</dt><dd>${page.contact === null ? t('track.contactNone') : `${page.contact.name} ${page.contact.phone}`} <a href="${page.at}/contact">${t('track.contactChange')}</a></dd></div>
   </dl>
   ${
     page.photos.length === 0
@@ -105,12 +108,13 @@ export const trackPage = (view: View, page: TrackPage): Html => {
 <h1>${page.subject}</h1>
 <p class="muted">${t('receipt.number')} <strong>${page.number}</strong></p>
 ${page.done === null ? '' : html`<p class="box ok" role="status">${page.done}</p>`}
-${asked ? offerSection(view, page.code, asked, true) : ''}
+${page.notice === null ? '' : html`<p class="box said" role="alert">${page.notice}</p>`}
+${asked ? offerSection(view, page.at, asked, true) : ''}
 ${present(view, page)}
 ${stages(view, page)}
 ${timeline(view, page)}
 ${request(view, page)}
-${rest.map((offer) => offerSection(view, page.code, offer, false))}
+${rest.map((offer) => offerSection(view, page.at, offer, false))}
 <p class="note">${t('place.asOf', { time: time(page.asOf) })}</p>`
   return layout(view, { title: `${page.subject} ${page.number}`, body })
 }
