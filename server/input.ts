@@ -47,8 +47,12 @@ const check = (schema: z.ZodType | undefined, value: unknown, at: string): { val
   const parsed = schema.safeParse(value, { reportInput: true })
   return parsed.success
     ? { value: parsed.data, problems: [] }
-    : { value: undefined, problems: parsed.error.issues.map((issue) => toProblem(issue, at)) }
+    : { value: undefined, problems: problemsOf(parsed.error, at) }
 }
+
+/** What is wrong in an input, each with its place under `at`. Parsed with `reportInput`, so that what is missing is told as such. */
+export const problemsOf = (error: z.ZodError, at: string): Problem[] =>
+  error.issues.map((issue) => toProblem(issue, at))
 
 const toProblem = (issue: z.core.$ZodIssue, at: string): Problem => {
   const path = [at, ...issue.path.map(String)].filter(Boolean).join('.')
