@@ -5,7 +5,7 @@ import { addSums, openSums } from './sums.ts'
 import type { Lodged, Rows } from './write.ts'
 
 /** A whole matter: `rows` as for lodging, with all its entries and the state after the last. */
-export interface WholeMatter {
+export interface BulkMatter {
   readonly rows: Rows
   readonly lodged: Lodged
   readonly words: readonly string[]
@@ -15,17 +15,17 @@ const BATCH = 2000
 
 /**
  * Whole matters by COPY, with all that is kept of them; sums are added at the end. For generated and imported histories; nobody is
- * told anything. As lingyan_system or the owner: no policy lets others write so. Returns how many there were.
+ * told anything. All of one county. As lingyan_system or the owner: no policy lets others write so. Returns how many there were.
  */
 export const copyMatters = async (
   tx: Tx,
-  county: string,
-  matters: AsyncIterable<WholeMatter> | Iterable<WholeMatter>,
+  matters: AsyncIterable<BulkMatter> | Iterable<BulkMatter>,
   progress: (done: number) => void = () => {},
 ): Promise<number> => {
   const sums = openSums()
-  let batch: WholeMatter[] = []
+  let batch: BulkMatter[] = []
   let done = 0
+  let county: string | undefined
   const flush = async (): Promise<void> => {
     await copyBatch(tx, batch)
     done += batch.length
@@ -33,21 +33,14 @@ export const copyMatters = async (
     progress(done)
   }
   for await (const matter of matters) {
+    county ??= matter.rows.county
     sums.add(matter.rows)
     batch.push(matter)
     if (batch.length === BATCH) await flush()
   }
   if (batch.length > 0) await flush()
-  await addSums(tx, county, sums)
+  if (county !== undefined) await addSums(tx, county, sums)
   return done
-}
-
-/** Numbers that were given out per day (YYYY-MM-DD) without asking the database; the next ones go on behind them. */
-export const copyNumbers = async (tx: Tx, county: string, days: ReadonlyMap<string, number>): Promise<void> => {
-  const given = [...days].map(([series, last]) => ({ series, next: last + 1 }))
-  await tx`insert into number_block (county, series, next)
-    select ${county}, x.series, x.next from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as x(series text, next bigint)
-    on conflict (county, series) do update set next = greatest(number_block.next, excluded.next)`
 }
 
 type Columns = Readonly<Record<string, Cell>>
@@ -65,7 +58,7 @@ const copy = async (tx: Tx, table: string, rows: readonly Columns[]): Promise<vo
   )
 }
 
-const copyBatch = async (tx: Tx, batch: readonly WholeMatter[]): Promise<void> => {
+const copyBatch = async (tx: Tx, batch: readonly BulkMatter[]): Promise<void> => {
   await copy(tx, 'matter', batch.map(matterRow))
   await copy(tx, 'matter_text', batch.map(textRow))
   await copy(tx, 'matter_entry', batch.flatMap(entryRows))
@@ -74,7 +67,7 @@ const copyBatch = async (tx: Tx, batch: readonly WholeMatter[]): Promise<void> =
   await copy(tx, 'matter_reach', batch.flatMap(reachRows))
 }
 
-const matterRow = ({ rows, lodged }: WholeMatter): Columns => ({
+const matterRow = ({ rows, lodged }: BulkMatter): Columns => ({
   county: rows.county,
   id: rows.id,
   region: rows.region,
@@ -84,7 +77,7 @@ const matterRow = ({ rows, lodged }: WholeMatter): Columns => ({
 })
 
 /** A tsvector as text: each word quoted. */
-const textRow = ({ rows, lodged, words }: WholeMatter): Columns => ({
+const textRow = ({ rows, lodged, words }: BulkMatter): Columns => ({
   county: rows.county,
   matter: rows.id,
   region: rows.region,
@@ -92,7 +85,7 @@ const textRow = ({ rows, lodged, words }: WholeMatter): Columns => ({
   words: words.map((word) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' '),
 })
 
-const entryRows = ({ rows }: WholeMatter): readonly Columns[] =>
+const entryRows = ({ rows }: BulkMatter): readonly Columns[] =>
   rows.entries.map(({ seq, at, action, effect, from, to, actor, data }) => ({
     county: rows.county,
     matter: rows.id,
@@ -106,7 +99,7 @@ const entryRows = ({ rows }: WholeMatter): readonly Columns[] =>
     data,
   }))
 
-const taskRows = ({ rows }: WholeMatter): readonly Columns[] =>
+const taskRows = ({ rows }: BulkMatter): readonly Columns[] =>
   rows.state.tasks.map((task) => {
     const columns = taskColumns(task, rows.state)
     return {
@@ -119,7 +112,7 @@ const taskRows = ({ rows }: WholeMatter): readonly Columns[] =>
     }
   })
 
-const openRows = ({ rows, lodged }: WholeMatter): readonly Columns[] => {
+const openRows = ({ rows, lodged }: BulkMatter): readonly Columns[] => {
   if (rows.state.closedAt !== null) return []
   const { sealed, orgs, step, responsible, category, due_at } = foldColumns(rows.state, rows.tracking)
   return [
@@ -141,7 +134,7 @@ const openRows = ({ rows, lodged }: WholeMatter): readonly Columns[] => {
   ]
 }
 
-const reachRows = ({ rows, lodged }: WholeMatter): readonly Columns[] =>
+const reachRows = ({ rows, lodged }: BulkMatter): readonly Columns[] =>
   [...new Set(rows.state.orgs)].map((org) => ({
     county: rows.county,
     org,
