@@ -1,13 +1,21 @@
-import { hash } from '@node-rs/argon2'
+import { civilDate } from '../kernel/calendar/index.ts'
+import { assemble } from '../server/assemble.ts'
 import type { Crypto } from '../server/crypto/index.ts'
+import { hashPassword } from '../server/identity/password.ts'
+import { policyOf } from '../server/matters/policy.ts'
+import type { Program } from '../server/program.ts'
 import { connect } from '../store/connect.ts'
 import type { Database, Tx } from '../store/database.ts'
+import { getOrAddResident } from '../store/identity/residents.ts'
 import { analyse, copyHouseholds, copyOrganisations, copyPeople, copyRegions } from '../store/place/bulk.ts'
+import { directoryOf, listDesks } from '../store/place/directory.ts'
 import { hasRegion } from '../store/place/regions.ts'
 import { COUNTY, type County, type Place, planCounty } from './county.ts'
 import { planHouseholds } from './households.ts'
 import { planOrganisations } from './organisations.ts'
 import { DEMO_PASSWORD, type People, planPeople, surnamesOf } from './people.ts'
+import { makeRequests } from './requests/index.ts'
+import { mannersFrom, peopleByDesk, type World } from './requests/world.ts'
 import { type Seeded, seeded } from './seeded.ts'
 
 export { COUNTY } from './county.ts'
@@ -15,6 +23,9 @@ export { DEMO_LOGINS, DEMO_PASSWORD, DEMO_VILLAGE } from './people.ts'
 
 /** First day of the demo county's tree and offices. */
 const FOUNDED = '2015-01-01'
+
+/** Phone of a resident of the demo's village, with requests of his own at several steps. */
+export const DEMO_PHONE = '12900000001'
 
 export interface DemoOptions {
   readonly database: Database
@@ -24,7 +35,10 @@ export interface DemoOptions {
   /** The year of requests ends here. */
   readonly now: Date
   readonly seed?: number
-  readonly progress?: (done: string) => void
+  /** Requests of the year, besides those that wait at the demo's desks. */
+  readonly requests?: number
+  /** Hears what is done, and how far the requests are. */
+  readonly progress?: (part: string, done?: number, of?: number) => void
 }
 
 /** The fictional county 云雁县 (990101): whole or not at all. Answers false where it is there already. */
@@ -33,12 +47,18 @@ export const makeDemo = async (options: DemoOptions): Promise<boolean> => {
   const sql = connect(options.ownerUrl, { max: 1 })
   try {
     await sql.begin((tx) => makeCounty(tx as unknown as Tx, options))
-    await analyse(sql, ['region', 'organisation', 'account', 'position', 'household'])
+    await analyse(sql, ANALYSED)
   } finally {
     await sql.end({ timeout: 5 })
   }
   return true
 }
+
+const ANALYSED = [
+  ...['region', 'organisation', 'account', 'position', 'household'],
+  ...['matter', 'matter_entry', 'matter_task', 'matter_open', 'matter_reach', 'matter_text'],
+  ...['matter_tally', 'matter_flow', 'matter_theme'],
+]
 
 const makeCounty = async (tx: Tx, options: DemoOptions): Promise<void> => {
   const { crypto, now, seed = 20_260_101, progress = () => {} } = options
@@ -56,12 +76,58 @@ const makeCounty = async (tx: Tx, options: DemoOptions): Promise<void> => {
       accounts: people.accounts.map((one) => ({ ...one, phoneCipher: crypto.encrypt('phone', one.phone) })),
       positions: people.posts,
     },
-    { county: COUNTY, passwordHash: await hash(DEMO_PASSWORD), at: now, validFrom: FOUNDED },
+    { county: COUNTY, passwordHash: await hashPassword(DEMO_PASSWORD), at: now, validFrom: FOUNDED },
   )
   progress('people')
   await copyHouseholds(tx, COUNTY, householdsOf(random, county, people, surnames, options))
   progress('households')
+  const resident = { id: random.uuid(now.getTime()), phone: DEMO_PHONE }
+  await addResident(tx, resident, options)
+  const program = await programOf(options)
+  const world = await worldOf(tx, program, people, seed)
+  const part = { program, world, county, seed, now, resident, count: options.requests ?? REQUESTS }
+  await makeRequests(tx, { ...part, progress: (done, of) => progress('requests', done, of) })
 }
+
+/** Of one year, in a county of 190,000 people. */
+const REQUESTS = 24_000
+
+const addResident = (tx: Tx, { id, phone }: { id: string; phone: string }, { crypto, now }: DemoOptions) =>
+  getOrAddResident(tx, {
+    county: COUNTY,
+    id,
+    phones: [crypto.mac('phone', phone)],
+    phoneCipher: crypto.encrypt('phone', phone),
+    now,
+  })
+
+/** As the server would run it, so that requests live under the very rules that they will be read by. */
+const programOf = ({ database, crypto, now }: DemoOptions): Promise<Program> =>
+  assemble({ database, crypto, county: COUNTY, dataFolder: '', origin: 'http://127.0.0.1', demo: true, now: () => now })
+
+const worldOf = async (tx: Tx, program: Program, people: People, seed: number): Promise<World> => {
+  const policy = await policyOf(program)
+  const today = civilDate(program.now().toISOString())
+  const process = policy.processOn(PROCESS, today)
+  if (!process.ok) throw new Error(`the demo needs the process ${PROCESS}: ${process.refusal.code}`)
+  const roles = program.packs.set.packs.flatMap((pack) => pack.roles ?? [])
+  const desks = await listDesks(tx, COUNTY, today)
+  return {
+    process: process.value,
+    parametersOn: (day) => {
+      const found = policy.parametersOn(PROCESS, COUNTY, day)
+      if (!found.ok) throw new Error(`no parameters on ${day}: ${found.refusal.code}`)
+      return found.value
+    },
+    calendar: policy.calendar,
+    layers: policy.layers,
+    inList: policy.inList(PROCESS),
+    directory: directoryOf(desks, new Map(roles.map((role) => [role.key, role])), policy.layers),
+    holderOf: peopleByDesk(people),
+    mannerOf: mannersFrom(seed),
+  }
+}
+const PROCESS = 'resident-requests'
 
 const allPlaces = (county: County): readonly Place[] => [
   ...county.above,
