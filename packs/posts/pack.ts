@@ -119,6 +119,24 @@ const administrators: readonly Role[] = (['system', 'security', 'audit'] as cons
   secondFactor: true,
 }))
 
+/** Posts that give no access of their own; a net may ask them of its leaders (000-PT-04, 002-JD-20). */
+const posts: readonly Role[] = (
+  [
+    ['village-party-committee-member', [5]],
+    ['village-committee-member', [5]],
+    ['co-operative-head', [5, 6]],
+    ['villager-group-leader', [6]],
+    ['party-member', [5, 6, 7]],
+  ] as const
+).map(([key, levels]) => ({
+  key,
+  title: `post.${key}`,
+  reach: 'none',
+  levels,
+  abilities: [],
+  secondFactor: false,
+}))
+
 export const pack: Pack = {
   key: 'posts',
   version: '1.0.0',
@@ -128,5 +146,5 @@ export const pack: Pack = {
     { document: '莆田市网格化治理（000-PT-04、06）' },
     { document: '滨州市社会治理网格化服务管理条例', clause: '§5、§7' },
   ],
-  roles: [...field, ...county, ...administrators],
+  roles: [...field, ...county, ...administrators, ...posts],
 }

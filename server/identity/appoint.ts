@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { clashOf, type HeldAbilities } from '../../kernel/access/index.ts'
 import { civilDate } from '../../kernel/calendar/index.ts'
-import { levelOf, within } from '../../kernel/place/index.ts'
+import { lackingPost, levelOf, within } from '../../kernel/place/index.ts'
 import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { Tx } from '../../store/database.ts'
 import { addPosition, listPositions, placesExist } from '../../store/identity/positions.ts'
@@ -11,7 +11,8 @@ import type { Program } from '../program.ts'
 import { roleOf } from './roles.ts'
 
 /**
- * Gives somebody a position, if it can be held there and makes nobody two administrators. `path`: where it stands in the input.
+ * Gives somebody a position, if it can be held there, makes nobody two administrators, and the net's leaders hold one of the posts
+ * that its scheme asks of them. `path`: where it stands in the input.
  * Gives its id.
  */
 export const appoint = async (
@@ -28,11 +29,22 @@ export const appoint = async (
   const abilities = roleOf(program, wanted.role)?.abilities ?? []
   const clash = clashOf(await heldBy(program, tx, account), { abilities, from, to })
   if (clash) return refuse('rules', 'administrators-apart', { params: { held: clash[0], added: clash[1] } })
-  const id = uuidv7()
   const { role, region, title } = wanted
+  const lacking = lackingPost(schemeOf(program).leaders, role, await postsOf(tx, account, region, from))
+  if (lacking) {
+    const posts = lacking.map((post) => program.packs.words(`post.${post}`, 'zh-CN'))
+    return refuse('rules', 'leader-needs-post', { params: { posts }, may: lacking })
+  }
+  const id = uuidv7()
   await addPosition(tx, { id, county: program.county, account, role, region, org: wanted.org ?? null, title, from, to })
   return accept(id)
 }
+
+/** Roles and posts that somebody holds on the day, at the region or above it. */
+const postsOf = async (tx: Tx, account: string, region: string, on: string): Promise<readonly string[]> =>
+  (await listPositions(tx, account))
+    .filter((held) => held.from <= on && (held.to === null || held.to > on) && within(region, held.region))
+    .map((held) => held.role)
 
 const heldBy = async (program: Program, tx: Tx, account: string): Promise<readonly HeldAbilities[]> =>
   (await listPositions(tx, account)).map((held) => ({
