@@ -33,14 +33,18 @@ const forward = (process: Process): readonly Edge[] =>
     ),
   )
 
-/** All ways, those back included: a `return` without a target leads to each step that leads here. */
+/**
+ * All ways, those back included: a `return` without a target leads to each step that leads here, but for those that this one leads to
+ * (what comes back from them was here before, and returns to where it came from then).
+ */
 export const edgesOf = (process: Process): readonly Edge[] => {
   const ways = forward(process)
   const back = Object.entries(process.steps).flatMap(([from, step]) =>
     Object.entries(step.actions)
       .filter(([, action]) => action.effect === 'return' && action.to === undefined)
       .flatMap(([action]) => {
-        const senders = ways.filter((way) => way.to === from && way.from !== from).map((way) => way.from)
+        const leadsTo = new Set(ways.filter((way) => way.from === from).map((way) => way.to))
+        const senders = ways.filter((way) => way.to === from && !leadsTo.has(way.from)).map((way) => way.from)
         return [...new Set(senders)].map((to) => ({ from, to, action }))
       }),
   )
