@@ -6,6 +6,7 @@ import type { Store } from '../store/open.ts'
 import { createApp } from './app.ts'
 import { assemble } from './assemble.ts'
 import type { Crypto } from './crypto/index.ts'
+import { withFastPath } from './fast-path.ts'
 import { loadJobs, startJobs } from './jobs.ts'
 import { openDoor } from './listen.ts'
 import { metered } from './metrics.ts'
@@ -57,7 +58,8 @@ export const startServer = async (options: ServeOptions): Promise<Running> => {
     const app = createApp(program, await loadRoutes())
     const stopJobs = startJobs(program, await loadJobs())
     const watching = watch(opened, options.tell)
-    door.serve(metered(program, getRequestListener(app.fetch, { overrideGlobalObjects: false })))
+    const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+    door.serve(metered(program, await withFastPath(program, listener)))
     const store = opened
     return {
       program,

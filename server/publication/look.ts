@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { markSvg } from '../../web/ui/mark/index.ts'
-import { measuresCss, paletteCss, tokens } from '../../web/ui/tokens/index.ts'
+import { tabMark, tokensCss } from '../../web/public/look.ts'
 import { type Rendered, render } from './rendered.ts'
 
 const FOLDER = new URL('../../web/public/', import.meta.url)
@@ -14,9 +13,7 @@ const shrink = (css: string): string =>
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};]) ?/g, '$1')
 
-const css = shrink(
-  `:root{${measuresCss()}${paletteCss('light')}}html.senior{${paletteCss('senior')}}${read('style.css')}`,
-)
+const css = shrink(`${tokensCss()}${read('style.css')}`)
 const script = read('photos.js')
 const named = (name: string, ending: string, text: string): string =>
   `/look/${name}.${createHash('sha256').update(text).digest('hex').slice(0, 12)}.${ending}`
@@ -48,7 +45,7 @@ const makeLook = async (): Promise<ReadonlyMap<string, Rendered>> => {
     await Promise.all([
       one(LOOK.css, css, 'text/css; charset=utf-8', KEPT),
       one(LOOK.photos, script, 'text/javascript; charset=utf-8', KEPT),
-      one(LOOK.mark, markSvg('', tokens.color.light.accent, 48), 'image/svg+xml', 'public, max-age=86400'),
+      one(LOOK.mark, tabMark(), 'image/svg+xml', 'public, max-age=86400'),
     ]),
   )
 }

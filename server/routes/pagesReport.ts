@@ -4,7 +4,9 @@ import type { FieldProblem } from '../../web/public/form.ts'
 import type { PlacePageData } from '../../web/public/place/data.ts'
 import { type ReportValues, reportPage } from '../../web/public/report/form.ts'
 import { similarPage } from '../../web/public/report/similar.ts'
+import { setCookie } from '../identity/cookie.ts'
 import { showTrackingCode } from '../identity/tracking.ts'
+import { DEMO_COOKIE } from '../publication/demoHome.ts'
 import { FORM_BYTES, type FormPhoto, photosOf, readForm, textOf, tokenOf } from '../publication/form.ts'
 import { publishedPages } from '../publication/pages.ts'
 import { residentProcess, topCategories } from '../publication/process.ts'
@@ -16,6 +18,7 @@ import { PHOTO_COUNT } from '../uploads/index.ts'
 import { words } from '../words.ts'
 
 const VILLAGE = 5
+const DEMO_SECONDS = 86_400
 const Region = z.object({ region: z.string().regex(/^\d{12,24}$/) })
 type ReportCall = Call<'public', z.output<typeof Region>>
 
@@ -72,11 +75,15 @@ const form = defineRoute({
   tag: 'pages',
   summary: 'The form to tell what is wrong',
   params: Region,
+  query: z.object({ example: z.literal('1').optional() }),
   run: async (call) => {
     const place = await villageOf(call)
     if (place === undefined) return refuse('absent', 'absent')
     const grid = place.grids.find(({ code }) => call.params.region.startsWith(code))?.code ?? ''
-    const filled = { token: tokenOf(call.program), values: { ...EMPTY, grid }, photos: [], problems: [] }
+    // a demo's visitor need not think of something
+    const example = call.program.demo && call.query.example === '1'
+    const body = example ? viewOf(call.program, call.request).words.t('report.example') : ''
+    const filled = { token: tokenOf(call.program), values: { ...EMPTY, grid, body }, photos: [], problems: [] }
     return accept({ response: await formPage(call, place, filled) })
   },
 })
@@ -130,7 +137,10 @@ const answer = async (call: ReportCall, place: PlacePageData, sent: FormData): P
   if (!allowed.ok) return allowed
   count(program, request, 'lodge')
   const done = await sendReport(program, call.caller, request, { place, values, photos, token, same })
-  if (done.ok) return accept({ response: seeOther(`/t/${showTrackingCode(done.value.code)}/receipt`) })
+  if (done.ok) {
+    const remembered = program.demo ? [setCookie(program, DEMO_COOKIE, done.value.code, DEMO_SECONDS)] : []
+    return accept({ response: seeOther(`/t/${showTrackingCode(done.value.code)}/receipt`, remembered) })
+  }
   // a photo that another sending of the same form has taken already
   if (done.refusal.kind !== 'input') return done
   const lost = [{ field: 'photos', message: words('refusal.photo-damaged', view.words.language) }]

@@ -7,7 +7,9 @@ export interface DemoStop {
   readonly title: string
   readonly who: string
   readonly does: string
-  readonly enter: { readonly login: string; readonly to: string } | { readonly href: string }
+  /** Where the visitor's own request stands, seen from this stop. */
+  readonly state: 'done' | 'now' | 'todo'
+  readonly enter: { readonly login: string; readonly to: string } | { readonly href: string } | null
 }
 export interface DemoRole {
   readonly login: string
@@ -22,6 +24,13 @@ export interface HomePage {
   /** Null outside a demo: nothing of it is even mentioned there. */
   readonly demo: {
     readonly village: { readonly code: string; readonly name: string }
+    /** The request that this visitor lodged last; null before. */
+    readonly request: {
+      readonly subject: string
+      readonly number: string
+      readonly stepTitle: string
+      readonly href: string
+    } | null
     readonly stops: readonly DemoStop[]
     readonly roles: readonly DemoRole[]
   } | null
@@ -46,15 +55,21 @@ ${searchBox(view, county.code)}
 ${phone === '' ? '' : html`<p>${view.words.t('place.byPhone')}${phoneLink(phone)}</p>`}
 <p><a href="/console/">${view.words.t('home.staff')}</a></p>`
 
-const enterButton = ({ words: { t } }: View, stop: DemoStop): Html =>
-  'href' in stop.enter
-    ? html`<a class="button" href="${stop.enter.href}">${t('home.go')}</a>`
-    : html`<form method="post" action="/demo/enter"><input type="hidden" name="to" value="${stop.enter.to}"><button class="button" name="login" value="${stop.enter.login}">${t('home.enterAs', { who: stop.who })}</button></form>`
+const enterButton = ({ words: { t } }: View, { enter, who, state }: DemoStop): Html => {
+  if (enter === null) return html`<span class="muted">${t('home.later')}</span>`
+  const look = state === 'now' ? 'button primary' : 'button'
+  return 'href' in enter
+    ? html`<a class="${look}" href="${enter.href}">${t('home.enterAs', { who })}</a>`
+    : html`<form method="post" action="/demo/enter"><input type="hidden" name="to" value="${enter.to}"><button class="${look}" name="login" value="${enter.login}">${t('home.enterAs', { who })}</button></form>`
+}
+
+const STATE_WORD = { done: 'track.stageDone', now: 'home.next', todo: null } as const
 
 const path = (view: View, stops: readonly DemoStop[]): Html => html`
-<ol class="plain way">${stops.map(
-  (stop) => html`<li><div><h3>${stop.title}</h3><p>${stop.does}</p></div>${enterButton(view, stop)}</li>`,
-)}</ol>`
+<ol class="plain way">${stops.map((stop) => {
+  const word = STATE_WORD[stop.state]
+  return html`<li class="${stop.state}"><div><h3>${stop.title}${word === null ? '' : html` <span class="tag ${stop.state === 'done' ? 'done' : 'info'}">${view.words.t(word)}</span>`}</h3><p>${stop.does}</p></div>${enterButton(view, stop)}</li>`
+})}</ol>`
 
 const roles = ({ words: { t } }: View, all: readonly DemoRole[]): Html => html`
 <section aria-labelledby="roles">
@@ -79,6 +94,7 @@ const demoHome = (view: View, page: HomePage, demo: NonNullable<HomePage['demo']
 <section aria-labelledby="way">
   <h2 id="way">${t('home.way')}</h2>
   <p>${t('home.wayLead')}</p>
+  ${demo.request === null ? '' : html`<p class="box said">${t('home.yours')} <a href="${demo.request.href}">${demo.request.subject}</a> <span class="muted">${demo.request.number} · ${demo.request.stepTitle}</span></p>`}
   ${path(view, demo.stops)}
 </section>
 ${roles(view, demo.roles)}
