@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Programme } from '../../kernel/pack/index.ts'
 import { loadPacks, type Packs } from '../../server/packs.ts'
 import type { Client } from './client.ts'
+import type { TestProgram } from './program.ts'
 
 /** The packs as they lie in the repository, with one programme adopted by the test county in place of the demo's. */
 export const packsWith = async (programme: string): Promise<Packs> => {
@@ -82,4 +83,37 @@ export const refusedAct = async (
   const answer = await browser.send('POST', `/api/v1/matters/${id}/actions/${action}`, { version, data })
   expect(answer.status).toBeGreaterThanOrEqual(400)
   return (answer.body as { code: string }).code
+}
+
+const tokenIn = (page: string): string => /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''
+const versionIn = (page: string, action: string): string => {
+  const form = page.slice(page.indexOf(`/${action}"`))
+  return /name="version" value="([^"]+)"/.exec(form)?.[1] ?? ''
+}
+const pageHeaders = { accept: 'text/html', 'sec-fetch-site': 'same-origin' }
+
+/** What the resident does on the page of the tracking code: without a script, as a browser sends it. Yes and no as words. */
+export const actOnPage = async (
+  it: Pick<TestProgram, 'app'>,
+  code: string,
+  action: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<void> => {
+  const at = `http://lingyan.test/t/${code}`
+  const shown = await it.app.request(at, { headers: pageHeaders })
+  const page = await shown.text()
+  expect(page).toContain(`/t/${code}/${action}`)
+  const form = new FormData()
+  form.set('token', tokenIn(page.slice(page.indexOf(`/${action}"`))))
+  form.set('version', versionIn(page, action))
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  const sent = await it.app.request(`${at}/${action}`, { method: 'POST', body: form, headers: pageHeaders })
+  expect(sent.status, await sent.text()).toBe(303)
+}
+
+/** What a village's page says, as text. */
+export const pageOf = async (it: Pick<TestProgram, 'app'>, path: string): Promise<string> => {
+  const shown = await it.app.request(`http://lingyan.test${path}`, { headers: pageHeaders })
+  expect(shown.status).toBe(200)
+  return shown.text()
 }

@@ -1,0 +1,75 @@
+import type { Programme } from '../../kernel/pack/index.ts'
+
+const test = (name: string): string => `programmes/putian/acceptance.test.ts › ${name}`
+
+export const programme: Programme = {
+  key: 'putian',
+  title: 'programme.putian',
+  document: '莆田网格化治理',
+  regions: [],
+  packs: ['posts', 'resident-requests', 'grid-net', 'grid-admission', 'proxy-services', 'dispute-mediation'],
+  parameters: { 'resident-requests': ['yunyan-2010'] },
+  grid: 'one-net',
+  items: [
+    {
+      row: '000-PT-02',
+      pack: 'grid-net',
+      test: test(
+        'the net 000-PT-02 one net below the village: each household lies in exactly one group of the lowest layer',
+      ),
+    },
+    {
+      row: '000-PT-03',
+      pack: 'grid-net',
+      lacks: '党组织与网格同挂一个区划，合作社等主体挂到网格还没有',
+    },
+    {
+      row: '000-PT-04',
+      pack: 'grid-net',
+      test: test('the net 000-PT-04 a grid is led by a village cadre or the leader of a villager group'),
+    },
+    {
+      row: '000-PT-05',
+      pack: 'grid-net',
+      test: test('the net 000-PT-05 about ten households for each worker, nobody forgotten'),
+    },
+    {
+      row: '000-PT-06',
+      pack: 'resident-requests',
+      test: test('requests 000-PT-06 each level acts at its own step and nobody at another’s'),
+    },
+    {
+      row: '000-PT-07',
+      pack: 'resident-requests',
+      test: test('requests 000-PT-07 seven steps with limits, and the resident has the last word'),
+    },
+    {
+      row: '000-PT-08',
+      pack: 'grid-net',
+      test: test('requests 000-PT-08 four kinds of work of a grid worker, from the phone'),
+      lacks: '没有网络时的填报还没有',
+    },
+    {
+      row: '000-PT-16',
+      pack: 'grid-admission',
+      test: test(
+        'grid tasks and services 000-PT-16 banned classes are refused, the rest is heard and decided, and the list is public',
+      ),
+    },
+    {
+      row: '000-PT-19',
+      pack: 'proxy-services',
+      test: test('grid tasks and services 000-PT-19 what is done for residents by proxy is kept and counted'),
+    },
+    {
+      row: '000-PT-20',
+      pack: 'resident-requests',
+      test: test('requests 000-PT-20 urgent and hard problems are taken together and closed one by one'),
+    },
+    {
+      row: '000-PT-21',
+      pack: 'resident-requests',
+      test: test('requests 000-PT-21 the year’s requests are counted where they were lodged'),
+    },
+  ],
+}
