@@ -11,19 +11,24 @@ export interface Due {
   readonly unit: Limit['unit']
 }
 
-/** The limit that rules a step for this matter; null where the step has none. */
-export const limitOf = (rules: Rules, state: MatterState, step: Step): Limit | null => {
-  const chosen = step.limits?.find((rule) => holds(rule.when, rules, { state }))
-  const name = chosen?.limit ?? step.limit
+/** Name of the limit that rules a step for this matter; null where the step has none. */
+export const limitNameOf = (rules: Rules, state: MatterState, step: Step): string | null =>
+  step.limits?.find((rule) => holds(rule.when, rules, { state }))?.limit ?? step.limit
+
+const limitNamed = (rules: Rules, name: string | null): Limit | null => {
   if (name === null) return null
   const limit = rules.params.limits[name]
   if (!limit) throw new Error(`parameter set ${rules.params.key} has no limit ${name}`)
   return limit
 }
 
-/** The deadline of a step entered at `at`: from then on, or from the beginning of the whole, extension included. */
+/** The limit that rules a step for this matter; null where the step has none. */
+export const limitOf = (rules: Rules, state: MatterState, step: Step): Limit | null =>
+  limitNamed(rules, limitNameOf(rules, state, step))
+
+/** The deadline under `state.limit` of a step entered at `at`: from then on, or from the beginning of the whole, extension included. */
 export const dueOf = (rules: Rules, state: MatterState, step: Step, at: string): Due | null => {
-  const limit = limitOf(rules, state, step)
+  const limit = limitNamed(rules, state.limit)
   if (limit === null) return null
   const whole = step.clock === 'matter'
   const due = addLimit(whole ? state.round.since : at, limit, rules.calendar)

@@ -4,7 +4,7 @@ import { deskOfActor } from './desks.ts'
 import { stepOf } from './enter.ts'
 import { fieldProblems, filled, inputOf } from './fields.ts'
 import { extendState } from './fold.ts'
-import { withLanding } from './landing.ts'
+import { withLanding, withLimit } from './landing.ts'
 import { noticesOf } from './notices.ts'
 import { barred, permitted, WITHOUT_HELPERS } from './permit.ts'
 import { choiceProblems, wayOf } from './reach.ts'
@@ -62,7 +62,7 @@ export const act = (context: Context, state: MatterState, action: Action, intent
   const data = filled(intent.data)
   const route = routeOf(context, state, action, { ...intent, data })
   const { to, landing } = wayOf({ context, state, action, intent: { ...intent, data } }, route)
-  const entry: Entry = {
+  const written: Entry = {
     seq: state.version + 1,
     at: context.now,
     action: intent.action,
@@ -72,7 +72,8 @@ export const act = (context: Context, state: MatterState, action: Action, intent
     actor: intent.actor,
     data: withLanding(data, landing),
   }
-  const after = extendState(context, state, [entry])
+  const after = extendState(context, state, [written])
+  const entry = withLimit(written, after.limit)
   const rules = route?.notices ?? action.notices ?? []
   const notices = noticesOf(context.matter.id, rules, entry, state, after, deskOfActor(intent.actor))
   return { entries: [entry], state: after, notices }

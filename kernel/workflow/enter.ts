@@ -1,6 +1,6 @@
 import { addLimit } from '../calendar/index.ts'
 import type { Due, Rules } from './clock.ts'
-import { dueOf, earlier, isAfter } from './clock.ts'
+import { dueOf, earlier, isAfter, limitNameOf } from './clock.ts'
 import type { Draft } from './draft.ts'
 import { endTasks, giveSight, isOpen, openTasks } from './draft.ts'
 import { landingOf } from './landing.ts'
@@ -86,7 +86,10 @@ const beginRound = (rules: Rules, draft: Draft, entry: Entry): void => {
  */
 const clockAt = (rules: Rules, draft: Draft, entry: Entry, before: Due | null): Due | null => {
   if (entry.effect === 'stand-in') return before
-  const fresh = dueOf(rules, draft, stepOf(rules.process, entry.to), entry.at)
+  const step = stepOf(rules.process, entry.to)
+  const kept = landingOf(entry).limit
+  draft.limit = kept === undefined ? limitNameOf(rules, draft, step) : kept
+  const fresh = dueOf(rules, draft, step, entry.at)
   if (entry.effect === 'return') return earlier(before, fresh)
   return earlier(draft.running[entry.to] ?? null, fresh)
 }

@@ -4,8 +4,8 @@ import { deskOfActor, seatOf } from './desks.ts'
 import type { Draft } from './draft.ts'
 import { endTasks, giveSight, isOpen, openTasks } from './draft.ts'
 import { enter, helpDue } from './enter.ts'
-import { landingOf, typedOf } from './landing.ts'
-import type { Action, Effect, Entry, MatterState, Process, Verdict } from './types.ts'
+import { LANDING, landingOf } from './landing.ts'
+import type { Action, Effect, Entry, Json, MatterState, Process, Verdict } from './types.ts'
 
 type Apply = (rules: Rules, draft: Draft, entry: Entry, action: Action | undefined) => void
 
@@ -128,6 +128,7 @@ const unborn = ({ process, matter }: Rules): Draft => ({
   stepSince: matter.lodgedAt,
   dueAt: null,
   dueUnit: null,
+  limit: null,
   returns: 0,
   extensions: 0,
   reopenings: 0,
@@ -152,25 +153,32 @@ const unborn = ({ process, matter }: Rules): Draft => ({
   version: 0,
 })
 
-const remember = (draft: Draft, entry: Entry): void => {
-  draft.version = entry.seq
-  draft.counts = { ...draft.counts, [entry.action]: (draft.counts[entry.action] ?? 0) + 1 }
-  const typed = typedOf(entry)
-  if (Object.keys(typed).length === 0) return
-  draft.data = { ...draft.data, ...typed }
-  if (typeof typed.category === 'string') draft.category = typed.category
+/** The records that a run over entries makes for itself and may therefore change. */
+interface Own {
+  readonly counts: Record<string, number>
+  readonly data: Record<string, Json>
 }
 
-const apply = (rules: Rules, draft: Draft, entry: Entry): void => {
+const remember = (draft: Draft, own: Own, entry: Entry): void => {
+  draft.version = entry.seq
+  own.counts[entry.action] = (own.counts[entry.action] ?? 0) + 1
+  for (const key in entry.data) if (key !== LANDING) own.data[key] = entry.data[key] as Json
+  if (typeof entry.data.category === 'string') draft.category = entry.data.category
+}
+
+const apply = (rules: Rules, draft: Draft, own: Own, entry: Entry): void => {
   const action = entry.from === null ? undefined : rules.process.steps[entry.from]?.actions[entry.action]
-  remember(draft, entry)
+  remember(draft, own, entry)
   APPLY[entry.effect](rules, draft, entry, action)
 }
 
 /** The state after further entries. */
 export const extendState = (rules: Rules, state: MatterState | null, entries: readonly Entry[]): MatterState => {
   const draft: Draft = state === null ? unborn(rules) : { ...state }
-  for (const entry of entries) apply(rules, draft, entry)
+  const own: Own = { counts: { ...draft.counts }, data: { ...draft.data } }
+  draft.counts = own.counts
+  draft.data = own.data
+  for (const entry of entries) apply(rules, draft, own, entry)
   return draft
 }
 

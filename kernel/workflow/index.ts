@@ -1,7 +1,7 @@
 export type { Rules } from './clock.ts'
 export { limitOf } from './clock.ts'
 export { decide, offers } from './decide.ts'
-export { roleOf, seatOf } from './desks.ts'
+export { mayChoose, roleOf, seatOf } from './desks.ts'
 export { isResidents } from './enter.ts'
 export { extendState, fold } from './fold.ts'
 export { landingOf, typedOf } from './landing.ts'

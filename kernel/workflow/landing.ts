@@ -1,19 +1,26 @@
 import type { Action, Entry, Json, Landing } from './types.ts'
 
-const KEY = '$'
+/** The field of an entry's data that the kernel keeps for itself. */
+export const LANDING = '$'
 
 /** Whom the act reached, as kept in the entry. */
-export const landingOf = (entry: Pick<Entry, 'data'>): Landing => (entry.data[KEY] ?? {}) as Landing
+export const landingOf = (entry: Pick<Entry, 'data'>): Landing => (entry.data[LANDING] ?? {}) as Landing
 
 /** The data of an entry: the fields as typed and whom the act reached. */
 export const withLanding = (typed: Entry['data'], landing: Landing): Entry['data'] => ({
   ...typed,
-  [KEY]: landing as unknown as Json,
+  [LANDING]: landing as unknown as Json,
 })
+
+/** The entry with the limit that its step's rules chose when it was decided. */
+export const withLimit = (entry: Entry, limit: string | null): Entry => {
+  const landing = landingOf(entry)
+  return landing.lead === undefined ? entry : { ...entry, data: withLanding(entry.data, { ...landing, limit }) }
+}
 
 /** The fields as typed. */
 export const typedOf = (entry: Pick<Entry, 'data'>): Entry['data'] => {
-  const { [KEY]: _, ...typed } = entry.data
+  const { [LANDING]: _, ...typed } = entry.data
   return typed
 }
 

@@ -4,7 +4,7 @@ import { deskOfActor, findLead } from './desks.ts'
 import { stepOf } from './enter.ts'
 import { fieldProblems, filled } from './fields.ts'
 import { extendState } from './fold.ts'
-import { withLanding } from './landing.ts'
+import { withLanding, withLimit } from './landing.ts'
 import { noticesOf } from './notices.ts'
 import { holds } from './rules.ts'
 import type { Actor, Context, Decision, Entry, MatterFacts, MatterState } from './types.ts'
@@ -47,8 +47,9 @@ export const lodge = (given: Omit<Context, 'matter'>, facts: MatterFacts, actor:
   if (banned) return refuse('rules', banned.code, { params: { basis: banned.basis } })
   const start = startOf(asked)
   const context: Context = { ...asked, matter: { ...asked.matter, sealed: facts.sealed || start.sealed } }
-  const entry = begin(context, actor, start.step)
-  const state: MatterState = extendState(context, null, [entry])
+  const written = begin(context, actor, start.step)
+  const state: MatterState = extendState(context, null, [written])
+  const entry = withLimit(written, state.limit)
   const notices = noticesOf(facts.id, process.notices ?? [], entry, null, state, deskOfActor(actor))
   return accept({ entries: [entry], state, notices, facts: context.matter })
 }

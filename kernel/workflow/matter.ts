@@ -20,6 +20,8 @@ export interface Landing {
   readonly informed?: readonly Desk[]
   /** The outcome that a route chose. */
   readonly outcome?: string
+  /** Name of the limit that the step's rules chose; null where it has none. Kept, so that a replay asks no rule again. */
+  readonly limit?: string | null
   /** On lodging: it began on the closed route. */
   readonly sealed?: boolean
 }
@@ -118,6 +120,8 @@ export interface MatterState {
   readonly orgs: readonly string[]
   /** Whether it was drawn for a call-back after closing, and whether that was made. */
   readonly callBack: 'none' | 'due' | 'done'
+  /** Name of the limit of the present step; null where it has none. */
+  readonly limit: string | null
   /** Unit of the limit behind `dueAt`, for words such as 剩 2 个工作日. */
   readonly dueUnit: Limit['unit'] | null
   /** Where the clock of the whole began: lodging, or the last time that it was taken up again; and whether that clock was extended. */
