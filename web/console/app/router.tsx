@@ -107,7 +107,7 @@ const places = createRoute({
 const households = createRoute({
   getParentRoute: () => shell,
   path: '/households',
-  validateSearch: only('region', 'q'),
+  validateSearch: only('region', 'q', 'unassigned'),
   component: lazyRouteComponent(() => import('../places/HouseholdsPage.tsx'), 'HouseholdsPage'),
 })
 const people = createRoute({
@@ -119,7 +119,7 @@ const people = createRoute({
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
-  validateSearch: only('region', 'from', 'to', 'action', 'actor', 'object', 'result', 'q'),
+  validateSearch: only('region', 'from', 'to', 'action', 'actor', 'login', 'kind', 'object', 'result'),
   component: lazyRouteComponent(() => import('../audit/AuditPage.tsx'), 'AuditPage'),
 })
 const settings = createRoute({

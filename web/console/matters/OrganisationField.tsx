@@ -1,33 +1,52 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import type { z } from 'zod'
+import type { OrganisationBody, OrganisationPage } from '../../../server/contract/place.ts'
 import { get } from '../../ui/api.ts'
 import { useWords } from '../app/words.ts'
 
-interface OrganisationPage {
-  readonly items: readonly { readonly code: string; readonly name: string }[]
-}
+const MOST = 50
 
 /** An office or department, found by its name. */
-export const OrganisationField = (props: { value?: string; onChange: (code: string | undefined) => void }) => {
+export const OrganisationField = (props: {
+  id?: string
+  value?: string
+  onChange?: (code: string | undefined) => void
+  region?: string
+}) => {
   const { t } = useWords()
-  const { data } = useQuery({
-    queryKey: ['organisations'],
-    queryFn: ({ signal }) => get<OrganisationPage>('organisations', { limit: 200 }, signal),
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
+  const ask = { q, region: props.region, limit: MOST }
+  const { data, isFetching } = useQuery({
+    queryKey: ['organisations', ask],
+    queryFn: ({ signal }) => get<z.infer<typeof OrganisationPage>>('organisations', ask, signal),
+    placeholderData: keepPreviousData,
     staleTime: 600_000,
-    retry: false,
   })
-  if (!data) return null
+  const chosen = useQuery({
+    queryKey: ['organisation', props.value],
+    queryFn: ({ signal }) => get<OrganisationBody>(`organisations/${props.value}`, undefined, signal),
+    enabled: props.value !== undefined,
+    staleTime: 600_000,
+  })
+  const listed = data?.items ?? []
+  const known = chosen.data && !listed.some(({ code }) => code === chosen.data.code) ? [chosen.data, ...listed] : listed
   return (
     <Select
+      id={props.id}
       value={props.value}
       onChange={props.onChange}
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      options={data.items.map(({ code, name }) => ({ value: code, label: name }))}
+      loading={isFetching}
+      showSearch={{ onSearch: setTyped, filterOption: false }}
+      options={known.map(({ code, name }) => ({ value: code, label: name }))}
       placeholder={t('filter.any.org')}
       aria-label={t('filter.org')}
       popupMatchSelectWidth={false}
       className="filters-org"
+      notFoundContent={t('list.nothing')}
     />
   )
 }

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
 import type { z } from 'zod'
 import type { DeskPage } from '../../../../server/contract/place.ts'
 import { get } from '../../../ui/api.ts'
@@ -20,17 +21,15 @@ interface DeskProps {
 /** Who gets it: the suggested first, with names and with how much already lies there. */
 export const DeskField = ({ id, value, onChange, matter, action, many }: DeskProps) => {
   const { t } = useWords()
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
   const { data, isPending } = useQuery({
-    queryKey: ['desks', matter, action],
-    queryFn: ({ signal }) => get<z.infer<typeof DeskPage>>('desks', { matter, action }, signal),
+    queryKey: ['desks', matter, action, q],
+    queryFn: ({ signal }) => get<z.infer<typeof DeskPage>>('desks', { matter, action, q }, signal),
+    placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
-  const option = (desk: Desk) => ({
-    value: desk.desk,
-    label: desk.title,
-    desk,
-    find: `${desk.title} ${desk.people.join(' ')}`,
-  })
+  const option = (desk: Desk) => ({ value: desk.desk, label: desk.title, desk })
   const part = (suggested: boolean) => (data?.items ?? []).filter((desk) => desk.suggested === suggested).map(option)
   const groups = [
     { label: t('desk.suggested'), options: part(true) },
@@ -45,9 +44,7 @@ export const DeskField = ({ id, value, onChange, matter, action, many }: DeskPro
       loading={isPending}
       options={groups}
       optionRender={({ data: shown }) => <DeskLine desk={(shown as unknown as { desk: Desk }).desk} />}
-      showSearch={{
-        filterOption: (typed, shown) => String((shown as { find?: string } | undefined)?.find ?? '').includes(typed),
-      }}
+      showSearch={{ onSearch: setTyped, filterOption: false }}
       placeholder={t('desk.choose')}
       listHeight={320}
       notFoundContent={isPending ? t('list.loading') : t('desk.none')}

@@ -15,6 +15,7 @@ export const FilesField = (props: {
   const words = useWords()
   const { t } = words
   const input = useRef<HTMLInputElement>(null)
+  const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({})
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const ids = props.value ?? []
@@ -23,7 +24,12 @@ export const FilesField = (props: {
     setError(null)
     const added = [...ids]
     try {
-      for (const file of Array.from(files ?? []).slice(0, props.most - ids.length)) added.push(await upload(file))
+      for (const file of Array.from(files ?? []).slice(0, props.most - ids.length)) {
+        const id = await upload(file)
+        added.push(id)
+        // until an act names it, the server shows a photo to nobody: the screen shows its own copy
+        setPictures((now) => ({ ...now, [id]: URL.createObjectURL(file) }))
+      }
     } catch (refused) {
       setError(refused)
     }
@@ -35,7 +41,7 @@ export const FilesField = (props: {
     <div className="files">
       {ids.map((id, index) => (
         <span key={id} className="file">
-          <img src={`/api/v1/attachments/${id}`} alt={t('matter.photo', { n: index + 1 })} />
+          <img src={pictures[id]} alt={t('matter.photo', { n: index + 1 })} />
           <Button
             size="small"
             icon={<DeleteOutlined />}

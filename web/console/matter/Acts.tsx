@@ -1,0 +1,38 @@
+import { DownOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { useWords } from '../app/words.ts'
+
+const OPEN = 4
+
+type Offers = Readonly<Record<string, { readonly title: string; readonly primary: boolean }>>
+
+/** What may be done: the primary act and a few more as buttons, the rest behind one. */
+export const Acts = ({ offers, act }: { offers: Offers; act: (action: string) => void }) => {
+  const { t } = useWords()
+  const sorted = Object.entries(offers).toSorted(([, a], [, b]) => Number(b.primary) - Number(a.primary))
+  // a menu of one would hide what a button can show
+  const open = sorted.length === OPEN + 1 ? sorted : sorted.slice(0, OPEN)
+  const rest = sorted.slice(open.length)
+  return (
+    <>
+      {open.map(([action, { title, primary }]) => (
+        <Button key={action} type={primary ? 'primary' : 'default'} onClick={() => act(action)}>
+          {title}
+        </Button>
+      ))}
+      {rest.length > 0 ? (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: rest.map(([action, { title }]) => ({ key: action, label: title })),
+            onClick: ({ key }) => act(key),
+          }}
+        >
+          <Button icon={<DownOutlined />} iconPlacement="end">
+            {t('act.more')}
+          </Button>
+        </Dropdown>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import type { PersonRow } from '../../../server/contract/people.ts'
+import { useWords } from '../app/words.ts'
+
+const COLUMNS = ['name', 'login', 'positions', 'state', 'secondFactor', 'password'] as const
+
+export const PeopleTable = ({ people, open }: { people: readonly PersonRow[]; open: (id: string) => void }) => {
+  const { t } = useWords()
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {t(`people.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.id}>
+            <th scope="row">
+              <button type="button" className="link" onClick={() => open(person.id)}>
+                {person.name}
+              </button>
+              <small>{person.phone}</small>
+            </th>
+            <td>{person.login}</td>
+            <td>
+              {person.positions.length === 0 ? <span className="muted">{t('people.noPositions')}</span> : null}
+              {person.positions.map(({ id, title }) => (
+                <div key={id}>{title}</div>
+              ))}
+            </td>
+            <td className={person.state === 'active' ? undefined : 'left-late'}>{t(`people.state.${person.state}`)}</td>
+            <td>{t(`people.factor.${person.secondFactor}`)}</td>
+            <td>{t(`people.password.${person.password}`)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,47 @@
+import { Input, InputNumber, Switch } from 'antd'
+import type { SettingBody } from '../../../server/contract/setting.ts'
+import { kindOf } from './value.ts'
+
+/** A field by the kind of value that the setting's own schema accepts; whatever has parts is shown as JSON. */
+export const SettingField = (props: {
+  id: string
+  setting: SettingBody
+  value: string
+  change: (text: string) => void
+  invalid: boolean
+}) => {
+  const { id, setting, value, change } = props
+  const status = props.invalid ? ('error' as const) : undefined
+  const kind = kindOf(setting)
+  if (kind === 'number')
+    return (
+      <InputNumber
+        id={id}
+        value={value === '' ? null : Number(value)}
+        onChange={(n) => change(n === null ? '' : String(n))}
+        status={status}
+      />
+    )
+  if (kind === 'boolean') return <Switch id={id} checked={value === 'true'} onChange={(on) => change(String(on))} />
+  if (kind === 'json')
+    return (
+      <Input.TextArea
+        id={id}
+        value={value}
+        onChange={({ target }) => change(target.value)}
+        autoSize={{ minRows: 2, maxRows: 12 }}
+        spellCheck={false}
+        status={status}
+      />
+    )
+  return (
+    <Input
+      id={id}
+      value={value}
+      onChange={({ target }) => change(target.value)}
+      type={setting.secret ? 'password' : 'text'}
+      autoComplete="off"
+      status={status}
+    />
+  )
+}
