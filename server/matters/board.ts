@@ -1,5 +1,4 @@
 import { civilDate, civilMonth } from '../../kernel/calendar/index.ts'
-import { processesOf } from '../../kernel/pack/index.ts'
 import { after, within } from '../../kernel/place/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { ParameterSet, Process } from '../../kernel/workflow/index.ts'
@@ -54,7 +53,7 @@ export const boardOf = async (program: Program, caller: StaffCaller, query: Boar
   const day = civilDate(asOf.toISOString())
   const [policy, register] = await Promise.all([policyOf(program), registerOf(program)])
   if (!scopeCovers(caller.acting.scope, region) || !register.known(region)) return refuse('absent', 'absent')
-  const process = policy.processOn(query.process ?? processesOf(program.packs.set)[0]?.key ?? '', day)
+  const process = policy.processOn(query.process ?? policy.mainProcess, day)
   if (!process.ok) return process
   const params = policy.parametersOn(process.value.key, region, day)
   if (!params.ok) return params

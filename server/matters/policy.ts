@@ -1,5 +1,13 @@
 import type { WorkCalendar } from '../../kernel/calendar/index.ts'
-import { covers, parametersFor, parametersOfKey, processOfVersion, processOn } from '../../kernel/pack/index.ts'
+import {
+  covers,
+  type Programme,
+  parametersFor,
+  parametersOfKey,
+  processesOf,
+  processOfVersion,
+  processOn,
+} from '../../kernel/pack/index.ts'
 import type { GridLayer } from '../../kernel/place/index.ts'
 import { accept, type Result } from '../../kernel/refusal/index.ts'
 import type { ParameterSet, Process } from '../../kernel/workflow/index.ts'
@@ -17,6 +25,8 @@ export interface Policy {
   /** What a matter begins under on a day (YYYY-MM-DD, China). Refusals of kernel/pack/lookup.ts. */
   readonly processOn: (key: string, day: string) => Result<Process>
   readonly parametersOn: (process: string, region: string, day: string) => Result<ParameterSet>
+  /** The process that the county's programmes name first: what a board shows when none is asked for. */
+  readonly mainProcess: string
   readonly inList: (process: string) => (list: string, code: string) => boolean
 }
 
@@ -50,8 +60,15 @@ const policyFrom = (program: Program, settings: Settings): Policy => {
       const first = declared(process).find((set) => covers(set, day))
       return adopted.length === 0 && first ? accept(first) : parametersFor(packs.set, process, day, adopted)
     },
+    mainProcess: mainProcess(program, here(program.county)),
     inList: packs.inList,
   }
+}
+
+const mainProcess = ({ packs }: Program, programmes: readonly Programme[]): string => {
+  const order = programmes.flatMap((programme) => programme.packs)
+  const named = order.flatMap((key) => packs.set.packs.find((pack) => pack.key === key)?.processes ?? [])
+  return (named[0] ?? processesOf(packs.set)[0])?.key ?? ''
 }
 
 const found = <T>(value: T | undefined, what: string): T => {

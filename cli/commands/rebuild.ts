@@ -1,0 +1,41 @@
+import type { Command } from 'commander'
+import type { Difference } from '../../store/matter/rebuild.ts'
+import { readSettings } from '../environment.ts'
+import { found, print, progressLine, tell } from '../terminal.ts'
+import { words } from '../words.ts'
+
+/** Differences written out at most; all are counted. */
+const SHOWN = 1000
+
+export const command = (program: Command): void => {
+  program
+    .command('rebuild')
+    .description(words('rebuild.about'))
+    .option('--check', words('rebuild.check'))
+    .option('--json', words('json.option'))
+    .action(async ({ check = false, json = false }: { check?: boolean; json?: boolean }) => {
+      const settings = readSettings(process.env)
+      const { withInstallation } = await import('../store.ts')
+      const { countyOf } = await import('../serve.ts')
+      const { assemble } = await import('../../server/assemble.ts')
+      const { rebuildMatters } = await import('../../server/matters/rebuild.ts')
+      const progress = progressLine(words('rebuild.unit'))
+      const shown: Difference[] = []
+      const outcome = await withInstallation(settings, async (opened) => {
+        const county = await countyOf(settings, opened)
+        const parts = { ...opened, county, dataFolder: settings.dataFolder, origin: settings.origin ?? '' }
+        return rebuildMatters(await assemble(parts), {
+          check,
+          found: (difference) => {
+            if (shown.length < SHOWN) shown.push(difference)
+            if (!json) tell(words('rebuild.difference', { ...difference }))
+          },
+          progress: (matters) => progress.at(matters),
+        })
+      })
+      progress.end()
+      const word = outcome.differences === 0 ? 'same' : check ? 'differs' : 'mended'
+      print({ ...outcome, found: shown }, json, () => [words(`rebuild.${word}`, { ...outcome })])
+      if (check) found(outcome.differences)
+    })
+}
