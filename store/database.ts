@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import type { Scope } from '../kernel/access/index.ts'
-import { connect } from './connect.ts'
 import { openLeader } from './leader.ts'
+import { openPool } from './pool.ts'
 import { openSlots, type Slots } from './slots.ts'
 
 /** A connection inside a transaction: a tagged template that binds its values. Queries sent without waiting are pipelined. */
@@ -32,23 +32,17 @@ const OPTIONS = {
 
 /** Opens both doors. `appUrl` signs in as lingyan_app, `systemUrl` as lingyan_system; `connections` at once for transactions. */
 export const openDatabase = (appUrl: string, systemUrl: string, connections = 16): Database => {
-  const app = connect(appUrl, { ...OPTIONS, max: Math.ceil(connections / 2), idle_timeout: 60 })
-  const system = connect(systemUrl, { ...OPTIONS, max: 3, idle_timeout: 20 })
+  const app = openPool(appUrl, { options: OPTIONS, most: Math.ceil(connections / 2) })
+  const system = openPool(systemUrl, { options: OPTIONS, most: 3 })
   const leader = openLeader(systemUrl)
   const slots = { app: openSlots(appUrl, OPTIONS, connections), system: openSlots(systemUrl, OPTIONS, 4) }
   return {
-    app,
-    system,
+    app: app.sql,
+    system: system.sql,
     slots,
     leads: leader.leads,
     close: async () => {
-      await Promise.all([
-        app.end({ timeout: 5 }),
-        system.end({ timeout: 5 }),
-        slots.app.close(),
-        slots.system.close(),
-        leader.close(),
-      ])
+      await Promise.all([app.close(), system.close(), slots.app.close(), slots.system.close(), leader.close()])
     },
   }
 }

@@ -1,4 +1,4 @@
-import { connect } from './connect.ts'
+import { openPool } from './pool.ts'
 
 const LOCK = 7264
 
@@ -12,11 +12,10 @@ export interface Leader {
 export const openLeader = (url: string): Leader => {
   let held = false
   let asking: Promise<boolean> | undefined
-  const sql = connect(url, {
-    max: 1,
-    idle_timeout: 0,
-    max_lifetime: null,
-    onclose: () => {
+  const { sql, close } = openPool(url, {
+    most: 1,
+    idleMs: 0,
+    onLoss: () => {
       held = false
     },
   })
@@ -33,6 +32,6 @@ export const openLeader = (url: string): Leader => {
       })
       return asking
     },
-    close: () => sql.end({ timeout: 1 }),
+    close,
   }
 }

@@ -84,6 +84,28 @@ test('connections lost while idle are replaced before anybody uses them', async 
   expect(await reasonOf(inScope(database, acting, (tx) => tx`select 1`))).toBe('done')
 })
 
+test('statements that meet the very moment of the loss leave no connection that never answers', async () => {
+  for (let round = 0; round < 4; round += 1) {
+    expect(await reasonOf(Promise.all([count(), count()]))).toBe('done')
+    let hammering = true
+    const hammer = (async () => {
+      const answers: Promise<unknown>[] = []
+      while (hammering && answers.length < 500) {
+        answers.push(reasonOf(count()))
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      return Promise.all(answers)
+    })()
+    await crash()
+    hammering = false
+    expect((await hammer).filter((answer) => answer !== 'done' && answer !== 'database-away')).toEqual([])
+    await cluster.revive()
+    const began = performance.now()
+    expect(await reasonOf(Promise.all(Array.from({ length: 6 }, count)))).toBe('done')
+    expect(performance.now() - began).toBeLessThan(5000)
+  }
+})
+
 test('a connection ended by the server costs its transaction only', async () => {
   const ended = inScope(database, acting, async (tx) => {
     const [me] = await tx<{ pid: number }[]>`select pg_backend_pid() pid`
