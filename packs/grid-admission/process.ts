@@ -28,6 +28,7 @@ export const process: Process = {
   stages: ['admission-propose', 'admission-hear', 'admission-decide', 'admission-publish'],
   start: 'check',
   fields: [
+    { key: 'proposer', title: 'grid-admission.field.proposer', type: 'text', required: true, max: 40 },
     { key: 'item', title: 'grid-admission.field.item', type: 'text', required: true, max: 60 },
     { key: 'kind', title: 'grid-admission.field.kind', type: 'choice', list: 'work-class', required: true },
     { key: 'law', title: 'grid-admission.field.law', type: 'long-text', required: true, max: 500 },

@@ -67,7 +67,7 @@ const county: readonly Role[] = [
     title: 'posts.department-handler',
     reach: 'organisation',
     levels: [3],
-    abilities: ['matters', 'matters.lodge'],
+    abilities: ['matters'],
     secondFactor: true,
     reportsTo: 'county-supervisor',
   },

@@ -85,12 +85,9 @@ export const refusedAct = async (
   return (answer.body as { code: string }).code
 }
 
-const tokenIn = (page: string): string => /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''
-const versionIn = (page: string, action: string): string => {
-  const form = page.slice(page.indexOf(`/${action}"`))
-  return /name="version" value="([^"]+)"/.exec(form)?.[1] ?? ''
-}
 const pageHeaders = { accept: 'text/html', 'sec-fetch-site': 'same-origin' }
+const hidden = (form: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? ''
 
 /** What the resident does on the page of the tracking code: without a script, as a browser sends it. Yes and no as words. */
 export const actOnPage = async (
@@ -99,19 +96,18 @@ export const actOnPage = async (
   action: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<void> => {
-  const at = `http://lingyan.test/t/${code}`
-  const shown = await it.app.request(at, { headers: pageHeaders })
-  const page = await shown.text()
-  expect(page).toContain(`/t/${code}/${action}`)
-  const form = new FormData()
-  form.set('token', tokenIn(page.slice(page.indexOf(`/${action}"`))))
-  form.set('version', versionIn(page, action))
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  const sent = await it.app.request(`${at}/${action}`, { method: 'POST', body: form, headers: pageHeaders })
+  const page = await pageOf(it, `/t/${code}`)
+  const [form = '', at = ''] = new RegExp(`<form[^>]*action="([^"]*/${action})"[\\s\\S]*?</form>`).exec(page) ?? []
+  expect(form, `${action} is not offered`).not.toBe('')
+  const data = new FormData()
+  for (const name of ['token', 'version']) data.set(name, hidden(form, name))
+  for (const [name, value] of Object.entries(fields)) data.set(name, value)
+  const url = `http://lingyan.test${at}`
+  const sent = await it.app.request(url, { method: 'POST', body: data, headers: pageHeaders, redirect: 'manual' })
   expect(sent.status, await sent.text()).toBe(303)
 }
 
-/** What a village's page says, as text. */
+/** What a public page says, as text. */
 export const pageOf = async (it: Pick<TestProgram, 'app'>, path: string): Promise<string> => {
   const shown = await it.app.request(`http://lingyan.test${path}`, { headers: pageHeaders })
   expect(shown.status).toBe(200)
