@@ -1,6 +1,6 @@
-import { hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { type KeyRing, openKeyRing } from './keys.ts'
-import { digestWith, macWith, SUITES, type Suite, type SuiteName } from './suite.ts'
+import { digestWith, macWith, type SealKeys, SUITES, type Suite, type SuiteName, sealKeys } from './suite.ts'
 
 export { addKey, isSuiteName, type KeyRing, newKeyRing } from './keys.ts'
 export type { SuiteName } from './suite.ts'
@@ -40,7 +40,8 @@ export const openCrypto = (dataFolder: string, suite: SuiteName = 'sm'): Crypto 
 interface Key {
   readonly id: number
   readonly suite: Suite
-  readonly sub: (use: 'mac' | 'encrypt', purpose: string) => Buffer
+  readonly macKey: (purpose: string) => KeyObject
+  readonly sealKeys: (purpose: string) => SealKeys
 }
 
 const FORMAT = 1
@@ -55,7 +56,7 @@ export const cryptoOf = (ring: KeyRing): Crypto => {
   const named = (bytes: Uint8Array): Key | undefined =>
     keys.find((key) => bytes[0] === key.suite.id && bytes[1] === key.id >> 8 && bytes[2] === (key.id & 0xff))
   const macBy = (key: Key, purpose: string, data: Uint8Array | string): Buffer =>
-    Buffer.concat([header(key), macWith(key.suite, key.sub('mac', purpose), data)])
+    Buffer.concat([header(key), macWith(key.suite, key.macKey(purpose), data)])
   return {
     suite: current.suite.name,
     digest: (data) => digestWith(current.suite, data),
@@ -69,12 +70,12 @@ export const cryptoOf = (ring: KeyRing): Crypto => {
     },
     encrypt: (purpose, text) => {
       const head = Buffer.concat([Buffer.from([FORMAT]), header(current)])
-      return Buffer.concat([head, current.suite.seal(current.sub('encrypt', purpose), Buffer.from(text, 'utf8'), head)])
+      return Buffer.concat([head, current.suite.seal(current.sealKeys(purpose), Buffer.from(text, 'utf8'), head)])
     },
     decrypt: (purpose, sealed) => {
       const bytes = Buffer.from(sealed)
       const key = bytes[0] === FORMAT ? named(bytes.subarray(1)) : undefined
-      const plain = key?.suite.open(key.sub('encrypt', purpose), bytes.subarray(4), bytes.subarray(0, 4))
+      const plain = key?.suite.open(key.sealKeys(purpose), bytes.subarray(4), bytes.subarray(0, 4))
       if (plain === undefined) throw new CipherError(`not a value of ours for ${purpose}`)
       return plain.toString('utf8')
     },
@@ -88,15 +89,24 @@ export const cryptoOf = (ring: KeyRing): Crypto => {
 const toKey = ({ id, suite: name, secret }: KeyRing['keys'][number]): Key => {
   const suite = SUITES[name]
   const root = Buffer.from(secret, 'base64')
-  const made = new Map<string, Buffer>()
-  const sub: Key['sub'] = (use, purpose) => {
-    const info = `lingyan/${use}/${purpose}`
-    const known = made.get(info)
-    if (known) return known
-    const bytes = use === 'mac' ? 32 : suite.keyBytes
-    const key = Buffer.from(hkdfSync(suite.hash, root, Buffer.alloc(0), info, bytes))
-    made.set(info, key)
-    return key
+  const derive = (use: string, purpose: string, bytes: number): Buffer =>
+    Buffer.from(hkdfSync(suite.hash, root, Buffer.alloc(0), `lingyan/${use}/${purpose}`, bytes))
+  const sealLength = suite.keyLengths.reduce((sum, length) => sum + length, 0)
+  return {
+    id,
+    suite,
+    macKey: once((purpose) => createSecretKey(derive('mac', purpose, 32))),
+    sealKeys: once((purpose) => sealKeys(suite, derive('encrypt', purpose, sealLength))),
   }
-  return { id, suite, sub }
+}
+
+const once = <T>(make: (purpose: string) => T): ((purpose: string) => T) => {
+  const made = new Map<string, T>()
+  return (purpose) => {
+    const known = made.get(purpose)
+    if (known !== undefined) return known
+    const fresh = make(purpose)
+    made.set(purpose, fresh)
+    return fresh
+  }
 }

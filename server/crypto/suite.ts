@@ -77,8 +77,6 @@ const international: Suite = {
   },
 }
 
-const smCipherKey = prepared((key) => key.subarray(0, 16))
-const smMacKey = prepared((key) => key.subarray(16, 48))
 const CBC_IV = 16
 const HMAC_TAG = 32
 
