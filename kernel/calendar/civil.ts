@@ -5,6 +5,9 @@ const CHINA = 8 * HOUR
 /** The civil date (YYYY-MM-DD) in China of an instant; a RangeError for what is no instant. */
 export const civilDate = (iso: string): string => new Date(Date.parse(iso) + CHINA).toISOString().slice(0, 10)
 
+/** Number of the civil day in China of an instant: what `civilDate` names, for keys. */
+export const civilDay = (iso: string): number => Math.floor((Date.parse(iso) + CHINA) / DAY)
+
 /** The civil month (YYYY-MM) in China of an instant. */
 export const civilMonth = (iso: string): string => civilDate(iso).slice(0, 7)
 

@@ -1,4 +1,4 @@
-import { civilDate, endOfDay, plusDays } from './civil.ts'
+import { civilDate, civilDay, endOfDay, plusDays } from './civil.ts'
 import type { Limit, WorkCalendar } from './index.ts'
 
 const HOUR = 3_600_000
@@ -33,11 +33,11 @@ const keptFor = (calendar: WorkCalendar): Map<string, string> => {
  */
 export const addLimit = (start: string, limit: Limit, calendar: WorkCalendar): string => {
   if (limit.unit === 'hours') return new Date(Date.parse(start) + limit.amount * HOUR).toISOString()
-  const begun = civilDate(start)
   const answers = keptFor(calendar)
-  const key = `${begun}${limit.unit}${limit.amount}`
+  const key = `${civilDay(start)}${limit.unit}${limit.amount}`
   const known = answers.get(key)
   if (known !== undefined) return known
+  const begun = civilDate(start)
   const last =
     limit.unit === 'working-days'
       ? lastWorkingDay(begun, limit.amount, calendar)

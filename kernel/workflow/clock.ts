@@ -1,6 +1,6 @@
 import type { Limit } from '../calendar/index.ts'
 import { addLimit } from '../calendar/index.ts'
-import { holds } from './rules.ts'
+import { asking } from './rules.ts'
 import type { Context, MatterState, Step } from './types.ts'
 
 /** What folding needs: the matter's own rules, no directory and no clock. */
@@ -12,8 +12,11 @@ export interface Due {
 }
 
 /** Name of the limit that rules a step for this matter; null where the step has none. */
-export const limitNameOf = (rules: Rules, state: MatterState, step: Step): string | null =>
-  step.limits?.find((rule) => holds(rule.when, rules, { state }))?.limit ?? step.limit
+export const limitNameOf = (rules: Rules, state: MatterState, step: Step): string | null => {
+  if (step.limits === undefined) return step.limit
+  const holds = asking(rules, { state })
+  return step.limits.find((rule) => holds(rule.when))?.limit ?? step.limit
+}
 
 const limitNamed = (rules: Rules, name: string | null): Limit | null => {
   if (name === null) return null
@@ -39,9 +42,14 @@ export const dueOf = (rules: Rules, state: MatterState, step: Step, at: string):
 /** The earlier of two deadlines; null is none. */
 export const earlier = (a: Due | null, b: Due | null): Due | null => {
   if (a === null || b === null) return a ?? b
-  return Date.parse(b.dueAt) < Date.parse(a.dueAt) ? b : a
+  return isAfter(a.dueAt, b.dueAt) ? b : a
 }
 
+/** An instant as `toISOString` writes it: such ones are in order as text. */
+const isCanonical = (iso: string): boolean => iso.length === 24 && iso.endsWith('Z')
+
 /** Whether a moment lies after a deadline. */
-export const isAfter = (at: string, dueAt: string | null): boolean =>
-  dueAt !== null && Date.parse(at) > Date.parse(dueAt)
+export const isAfter = (at: string, dueAt: string | null): boolean => {
+  if (dueAt === null) return false
+  return isCanonical(at) && isCanonical(dueAt) ? at > dueAt : Date.parse(at) > Date.parse(dueAt)
+}

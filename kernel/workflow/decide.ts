@@ -8,7 +8,7 @@ import { withLanding, withLimit } from './landing.ts'
 import { noticesOf } from './notices.ts'
 import { barred, permitted, WITHOUT_HELPERS } from './permit.ts'
 import { choiceProblems, wayOf } from './reach.ts'
-import { holds } from './rules.ts'
+import { asking, holds } from './rules.ts'
 import type { Action, Actor, Context, Decision, Entry, Field, Intent, MatterState, Offer, Route } from './types.ts'
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal })
@@ -32,6 +32,7 @@ const needs = (action: Action, data: Entry['data']): readonly Problem[] => {
 
 /** The reason for going ahead is asked for exactly while somebody asked along has not answered. */
 const withHelpersRule = (state: MatterState, fields: readonly Field[]): readonly Field[] => {
+  if (!fields.some((field) => field.key === WITHOUT_HELPERS)) return fields
   const waiting = state.tasks.some((task) => task.kind === 'help' && task.doneAt === null)
   return fields.flatMap((field) =>
     field.key !== WITHOUT_HELPERS ? [field] : waiting ? [{ ...field, required: true }] : [],
@@ -53,8 +54,9 @@ const problemsOf = (context: Context, state: MatterState, action: Action, intent
 }
 
 const routeOf = (context: Context, state: MatterState, action: Action, intent: Intent): Route | undefined => {
-  const input = inputOf(action.fields, intent.data)
-  return action.routes?.find((route) => holds(route.when, context, { state, input, actor: intent.actor }))
+  if (action.routes === undefined) return undefined
+  const holds = asking(context, { state, input: inputOf(action.fields, intent.data), actor: intent.actor })
+  return action.routes.find((route) => holds(route.when))
 }
 
 /** Writes the act down: one entry, the state after it, the notices. */

@@ -14,6 +14,7 @@ export const endTasks = (draft: Draft, at: string, which: (task: Task) => boolea
 
 /** Who may see it from now on: the desk, and its organisation where it has one. */
 export const giveSight = (draft: Draft, desks: readonly Desk[]): void => {
+  if (desks.every((desk) => draft.orgs.includes(desk))) return
   const fresh = desks.flatMap((desk) => (/^\d+$/.test(seatOf(desk)) ? [desk] : [desk, seatOf(desk)]))
   draft.orgs = [...new Set([...draft.orgs, ...fresh])]
 }

@@ -52,6 +52,8 @@ export class MatterView {
 
 export class StateView {
   readonly #state: MatterState
+  #data: Readonly<Record<string, unknown>> | undefined
+  #counts: Readonly<Record<string, unknown>> | undefined
   constructor(state: MatterState) {
     this.#state = state
   }
@@ -71,10 +73,12 @@ export class StateView {
     return this.#state.category
   }
   get data() {
-    return celData(this.#state.data)
+    this.#data ??= celData(this.#state.data)
+    return this.#data
   }
   get counts() {
-    return celData(this.#state.counts)
+    this.#counts ??= celData(this.#state.counts)
+    return this.#counts
   }
   get lead() {
     return this.#state.lead
@@ -238,12 +242,21 @@ export interface Given {
 /** Whether the rule reads what is typed, so that it can't be known before. */
 export const readsInput = (source: string): boolean => ruleOf(source).reads('input')
 
-/** Whether the rule is true; no value is not true. */
-export const holds = (source: string, context: Pick<Context, 'matter' | 'params'>, given: Given): boolean =>
-  ruleOf(source).value({
+/** Asks rules about the same moment; what they read is made once. Whether a rule is true: no value is not true. */
+export const asking = (
+  context: Pick<Context, 'matter' | 'params'>,
+  { state, input, actor }: Given,
+): ((source: string) => boolean) => {
+  const variables = {
     matter: new MatterView(context.matter),
     params: new ParamsView(context.params),
-    ...(given.state && { state: new StateView(given.state) }),
-    ...(given.input && { input: celData(given.input) }),
-    ...(given.actor && { actor: new ActorView(given.actor) }),
-  }) === true
+    ...(state && { state: new StateView(state) }),
+    ...(input && { input: celData(input) }),
+    ...(actor && { actor: new ActorView(actor) }),
+  }
+  return (source) => ruleOf(source).value(variables) === true
+}
+
+/** Whether one rule is true. */
+export const holds = (source: string, context: Pick<Context, 'matter' | 'params'>, given: Given): boolean =>
+  asking(context, given)(source)
