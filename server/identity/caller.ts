@@ -11,11 +11,19 @@ import { type Session, sessionOf } from './sessions.ts'
  */
 export const resolveCaller = async (program: Program, request: Request): Promise<Caller> => {
   const token = readCookie(request, SESSION_COOKIE)
-  const session = token === undefined ? undefined : await sessionOf(program, token)
+  const session = token === undefined ? undefined : await sessionOf(program, token, isAsked(request))
   return session === undefined
     ? nobody(program.county, nobodysKey(program, request), languageOf(request))
     : callerOf(program, session, request)
 }
+
+/**
+ * Whether a person asked. Live updates and polling (`X-Lingyan-Background: 1`) don't: else an unattended screen would stay
+ * signed in for as long as it is open.
+ */
+const isAsked = (request: Request): boolean =>
+  request.headers.get('x-lingyan-background') === null &&
+  !request.headers.get('accept')?.startsWith('text/event-stream')
 
 /** Who a session makes its request. */
 export const callerOf = (program: Program, session: Session, request: Request): Caller => {

@@ -50,15 +50,18 @@ const cacheOf = (program: Pick<Program, 'crypto'>): Cache => {
   return made
 }
 
-/** The live session of a token: from memory for a few seconds, then with one round trip. */
-export const sessionOf = async (program: Program, token: string): Promise<Session | undefined> => {
+/**
+ * The live session of a token: from memory for a few seconds, then with one round trip. `asked` false: nobody asked for it (a page
+ * renewing itself), so it does not count as use.
+ */
+export const sessionOf = async (program: Program, token: string, asked = true): Promise<Session | undefined> => {
   if (!/^[\w-]{43}$/.test(token)) return undefined
   const settings = await settingsOf(program)
   const cache = cacheOf(program)
   const now = program.now()
   const known = cache.byToken.get(token)
   if (known && performance.now() - known.read < FRESH_MS && isLive(known, now, settings)) {
-    touch(program, known, now)
+    if (asked) touch(program, known, now)
     return known.session
   }
   await known?.touching
@@ -70,7 +73,7 @@ export const sessionOf = async (program: Program, token: string): Promise<Sessio
   const cached = { session, read: performance.now(), day, touched: session.seenAt, touching: Promise.resolve() }
   if (cache.byToken.size >= MOST_CACHED) cache.byToken.clear()
   if (cache.forgotten === forgotten) cache.byToken.set(token, cached)
-  touch(program, cached, now)
+  if (asked) touch(program, cached, now)
   return session
 }
 

@@ -217,6 +217,18 @@ describe('sessions end', () => {
     expect(await alive()).toBe(false)
   })
 
+  test('an unattended screen that renews itself ends all the same', async () => {
+    await signedIn()
+    const renew = async (headers: Record<string, string>) =>
+      (await browser.send('GET', '/whoami', undefined, headers)).status
+    for (const headers of [{ 'x-lingyan-background': '1' }, { accept: 'text/event-stream' }]) {
+      program.pass(14 * 60_000)
+      expect(await renew(headers)).toBe(200)
+    }
+    program.pass(3 * 60_000)
+    expect(await renew({ 'x-lingyan-background': '1' })).toBe(401)
+  })
+
   test('after 12 hours in any case', async () => {
     await signedIn()
     for (let at = 0; at < 36; at += 1) {
