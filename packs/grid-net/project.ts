@@ -24,6 +24,8 @@ export const demandProject: Process = {
   fields: [
     { key: 'net', title: 'grid-net.field.net', type: 'choice', list: 'line-net', required: true },
     { key: 'households', title: 'grid-net.field.households', type: 'integer' },
+    // 000-PT-20: problems taken together in one campaign; the list is the matters, the close-out their end.
+    { key: 'campaign', title: 'grid-net.field.campaign', type: 'text', max: 40 },
   ],
   steps: {
     weigh: {

@@ -170,6 +170,34 @@ describe('requests', () => {
     expect(await refusedLodging(worker, { ...task, body: '对沿街商户做执法检查' })).toBe('not-grid-work')
   })
 
+  it('000-PT-20 urgent and hard problems are taken together and closed one by one', async () => {
+    const secretary = await its.as('secretary')
+    const town = await its.as('town')
+    const office = await its.as('office')
+    const problems = ['修通田路', '装路灯', '清淤塘']
+    const ids: string[] = []
+    for (const subject of problems) {
+      const data = { net: 'service', households: 30, campaign: '急难愁盼集中解决' }
+      const { id } = await lodgeFor(secretary, {
+        process: 'demand-project',
+        subject,
+        body: `${subject}，大家盼了多年`,
+        data,
+      })
+      await take(secretary, id, 'raise', { proposal: '村里出工，镇里出料' })
+      await take(town, id, 'adopt', { desk: deskName('office'), force: 'villagers', until: '2026-06-30' })
+      ids.push(id)
+    }
+    const [first = ''] = ids
+    await take(office, first, 'finish', { result: '修好了' })
+    await take(secretary, first, 'accept')
+    const count = async (state: string): Promise<number> => {
+      const list = await town.send('GET', `/api/v1/matters?view=scope&process=demand-project&state=${state}`)
+      return (list.body as { items: unknown[] }).items.length
+    }
+    expect([await count('all'), await count('closed'), await count('open')]).toEqual([3, 1, 2])
+  })
+
   it('000-PT-21 the year’s requests are counted where they were lodged', async () => {
     const before = await volume()
     const secretary = await its.as('secretary')

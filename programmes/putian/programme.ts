@@ -63,7 +63,7 @@ export const programme: Programme = {
     },
     {
       row: '000-PT-20',
-      pack: 'resident-requests',
+      pack: 'grid-net',
       test: test('requests 000-PT-20 urgent and hard problems are taken together and closed one by one'),
     },
     {
