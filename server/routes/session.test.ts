@@ -221,7 +221,10 @@ describe('sessions end', () => {
     await signedIn()
     const renew = async (headers: Record<string, string>) =>
       (await browser.send('GET', '/whoami', undefined, headers)).status
-    for (const headers of [{ 'x-lingyan-background': '1' }, { accept: 'text/event-stream' }]) {
+    for (const headers of [{ 'x-lingyan-background': '1' }, { accept: 'text/event-stream' }] as Record<
+      string,
+      string
+    >[]) {
       program.pass(14 * 60_000)
       expect(await renew(headers)).toBe(200)
     }
