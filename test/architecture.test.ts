@@ -36,7 +36,8 @@ const SOURCES: readonly Source[] = globSync(
       path,
       text,
       top: path.split('/')[0] ?? '',
-      isTest: /\.test\.tsx?$/.test(path),
+      // an example lies beside the tests that use it
+      isTest: /\.test\.tsx?$|^kernel\/\w+\/example\//.test(path),
       imports: importsOf(path, text),
     }
   })

@@ -10,7 +10,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   maintenance_work_mem: '96MB',
   effective_cache_size: '2GB',
   random_page_cost: '1.1',
-  max_connections: '60',
+  max_connections: '120',
   jit: 'off',
   io_method: 'sync',
   wal_level: 'minimal',
