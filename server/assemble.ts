@@ -4,6 +4,7 @@ import type { Database } from '../store/database.ts'
 import { openDirectory } from '../store/place/directory.ts'
 import type { Crypto } from './crypto/index.ts'
 import { eventBus } from './events.ts'
+import { gatewaySender } from './notify/gateways.ts'
 import { consoleSender, type Sender } from './notify/sender.ts'
 import { loadPacks, type Packs } from './packs.ts'
 import type { Program } from './program.ts'
@@ -44,7 +45,7 @@ export const assemble = async (parts: Parts): Promise<Program> => {
     now,
     packs,
     events: eventBus(),
-    sender: parts.sender ?? (demo ? consoleSender() : undefined),
+    sender: parts.sender ?? (demo ? consoleSender() : gatewaySender({ database, county, crypto, now })),
     directory: openDirectory({
       database,
       county,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { listSettings } from '../store/settings.ts'
 import { IDENTITY_SETTINGS } from './identity/settings.ts'
 import { MATTER_SETTINGS } from './matters/settings.ts'
+import { NOTIFY_SETTINGS } from './notify/settings.ts'
 import type { Program } from './program.ts'
 
 export interface Setting {
@@ -12,7 +13,7 @@ export interface Setting {
 }
 
 /** Every setting there is, with its rule and default. A further topic adds its table here. */
-export const SETTINGS = { ...IDENTITY_SETTINGS, ...MATTER_SETTINGS } as const satisfies Readonly<
+export const SETTINGS = { ...IDENTITY_SETTINGS, ...MATTER_SETTINGS, ...NOTIFY_SETTINGS } as const satisfies Readonly<
   Record<string, Setting>
 >
 export type SettingKey = keyof typeof SETTINGS

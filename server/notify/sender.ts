@@ -1,7 +1,10 @@
 /** One message to one person. */
 export interface Message {
-  readonly channel: 'sms' | 'email'
-  /** Phone number or mail address, in clear: only in memory, never logged. */
+  /** `webhook`: to another system, on behalf of a desk. */
+  readonly channel: 'sms' | 'email' | 'webhook'
+  /** The same for every attempt at one message: a receiver that knows it drops the repetition. */
+  readonly id?: string
+  /** Phone number, mail address or desk, in clear: only in memory, never logged. */
   readonly to: string
   /** Catalogue key; gateways that only send registered templates map it to theirs. */
   readonly template: string
