@@ -39,6 +39,8 @@ export interface DemoOptions {
   readonly requests?: number
   /** Hears what is done, and how far the requests are. */
   readonly progress?: (part: string, done?: number, of?: number) => void
+  /** Hears of acts of the demo that the packs' rules refused. */
+  readonly refused?: (what: string) => void
 }
 
 /** The fictional county 云雁县 (990101): whole or not at all. Answers false where it is there already. */
@@ -85,7 +87,8 @@ const makeCounty = async (tx: Tx, options: DemoOptions): Promise<void> => {
   await addResident(tx, resident, options)
   const program = await programOf(options)
   const world = await worldOf(tx, program, people, seed)
-  const part = { program, world, county, seed, now, resident, count: options.requests ?? REQUESTS }
+  const { refused, requests: count = REQUESTS } = options
+  const part = { program, world, county, seed, now, resident, count, refused }
   await makeRequests(tx, { ...part, progress: (done, of) => progress('requests', done, of) })
 }
 

@@ -71,16 +71,23 @@ const dispatch: Next = (world, moment) => {
     })
   if (script.target === 'village' && state.counts['send-down'] === 0 && random.chance(0.3))
     return act(world, moment, soon, 'send-down', { reason: random.pick(words.reasons.down) })
-  const barred = script.target === 'village' && !isVillageAffair(world, moment)
+  const barred = !isOnTheirList(world, moment)
   const desk = barred || state.returns > 0 || !world.directory.live(script.desk) ? fallback(moment) : script.desk
   const note = random.pick(words.notes)
   return act(world, moment, soon, 'assign', { desk, ...assessed(moment), note })
 }
 
-/** Whether the town may hand it to a village: what is not on the village's list goes to an office. */
-const isVillageAffair = (world: World, { script }: Moment): boolean => {
-  const list = world.parametersOn(civilDate(new Date(script.lodgedAt).toISOString())).values.villageCategories
-  return Array.isArray(list) && list.some((prefix) => script.topic.category.startsWith(String(prefix)))
+/** Lists of what may be handed to a village and to a grid; what has no category yet is on neither. */
+const LISTS: Readonly<Record<string, string>> = {
+  village: 'villageCategories',
+  grid: 'gridCategories',
+  worker: 'gridCategories',
+}
+const isOnTheirList = (world: World, { script, state }: Moment): boolean => {
+  const name = LISTS[script.target]
+  if (name === undefined) return true
+  const list = world.parametersOn(civilDate(new Date(script.lodgedAt).toISOString())).values[name]
+  return Array.isArray(list) && list.some((prefix) => state.category?.startsWith(String(prefix)))
 }
 
 /** Where it goes after somebody has returned it: the office that takes what nobody else takes. */
@@ -129,11 +136,20 @@ const work: Next = (world, moment) => {
   const due = state.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(state.dueAt)
   const answer = reply(world, moment)
   if (answer === undefined) return undefined
-  if (answer.at > due && state.step === 'handle' && state.extensions === 0 && due - now > DAY && random.chance(0.55))
-    return act(world, { ...moment, now: due - DAY }, 1, 'extend', { delay: random.pick(words.delay) })
+  const tooLong = answer.at > due && state.step === 'handle' && state.extensions === 0 && due - now > DAY
+  const longer = tooLong && random.chance(0.55) ? extension(world, moment, due) : undefined
+  if (longer) return longer
   if (count('progress') === 0 && topic.nature !== 'enquiry' && random.chance(0.25))
     return act(world, moment, 40, 'progress', { progress: random.pick(words.progress) })
   return answer
+}
+
+/** Asked for in the last days before the limit; never after it. */
+const extension = (world: World, moment: Moment, due: number): Act | undefined => {
+  const asked = act(world, { ...moment, now: Math.max(moment.now, due - 2 * DAY) }, 1, 'extend', {
+    delay: moment.script.random.pick(words.delay),
+  })
+  return asked && asked.at < due ? asked : undefined
 }
 
 const reply: Next = (world, moment) => {

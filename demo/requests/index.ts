@@ -24,6 +24,8 @@ export interface RequestOptions {
   readonly count: number
   readonly resident: DemoResident
   readonly progress: (done: number, of: number) => void
+  /** Hears of acts that the rules refused. */
+  readonly refused?: (what: string) => void
 }
 
 /** A year of requests, lived through the kernel one after the other and written as they come. */
@@ -79,7 +81,7 @@ const NOTICED = 0.5
 
 function* wholes(
   scripts: readonly Script[],
-  { program, world, now, progress }: RequestOptions,
+  { program, world, now, progress, refused }: RequestOptions,
   random: Seeded,
   number: (at: number) => string,
 ): Generator<BulkMatter> {
@@ -89,6 +91,7 @@ function* wholes(
     const same = script.stopAt === undefined && random.chance(NOTICED) ? recent.find(script) : undefined
     const life = live(world, same ? { ...script, same } : script, now.getTime(), recent.answersOf)
     recent.keep(life)
+    if (life.refused !== null) refused?.(life.refused)
     yield wholeOf(program, crypto, life, number(script.lodgedAt), random)
     if (n % 500 === 0) progress(n, scripts.length)
   }

@@ -13,7 +13,7 @@ import {
   nextLapse,
 } from '../../kernel/workflow/index.ts'
 import { NEXT } from './acts.ts'
-import type { Script } from './plan.ts'
+import type { Act, Script } from './plan.ts'
 import type { World } from './world.ts'
 
 /** A request's life until `until`: what the program would hold of it. */
@@ -25,6 +25,8 @@ export interface Life {
   readonly state: MatterState
   /** Epoch ms at which its resident was answered or it ended, each time. */
   readonly answeredAt: readonly number[]
+  /** What the kernel refused; nothing more happened to it then. */
+  readonly refused: string | null
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -33,7 +35,8 @@ const MOST_ACTS = 60
 
 /**
  * Lives a request through the kernel: lodging, acts as `NEXT` gives them, and everything that the system does by itself as time
- * passes. `answersOf` tells when the request that it was merged into is answered. A refusal of the kernel is a bug of the demo.
+ * passes. `answersOf` tells when the request that it was merged into is answered. An act that the rules refuse is not taken: a pack
+ * that changes leaves the demo with fewer acts, not without requests (a test wants none refused).
  */
 export const live = (
   world: World,
@@ -47,6 +50,7 @@ export const live = (
   const answeredAt: number[] = []
   let state = begun.decision.state
   let now = script.lodgedAt
+  let refused: string | null = null
   const at = (time: number): Context => ({ ...base, now: iso(time) })
   const take = (decision: Decision, time: number): void => {
     if (becameAnswered(base, state, decision.state)) answeredAt.push(time)
@@ -55,7 +59,8 @@ export const live = (
     now = time
   }
   for (let acts = 0; acts < MOST_ACTS; acts += 1) {
-    const goes = script.stopAt === state.step ? undefined : NEXT[state.step]?.(world, { script, state, now })
+    const stays: boolean = refused !== null || script.stopAt === state.step
+    const goes: Act | undefined = stays ? undefined : NEXT[state.step]?.(world, { script, state, now })
     const step = state.step
     const end = Math.min(goes?.at ?? Number.POSITIVE_INFINITY, until)
     const answered = state.mergedInto === null ? undefined : answersOf(state.mergedInto).find((one) => one > now)
@@ -70,11 +75,10 @@ export const live = (
     if (state.step !== step) continue
     if (goes === undefined || goes.at > until) break
     const decided = decide(at(goes.at), state, goes)
-    if (!decided.ok)
-      throw new Error(`${script.topic.key}: ${goes.action} at ${step}: ${JSON.stringify(decided.refusal)}`)
-    take(decided.value, goes.at)
+    if (decided.ok) take(decided.value, goes.at)
+    else refused = `${script.topic.key}: ${goes.action} at ${step}: ${decided.refusal.code}`
   }
-  return { script, context: at(until), facts, entries, state, answeredAt }
+  return { script, context: at(until), facts, entries, state, answeredAt, refused }
 
   /** What the system does by itself until `end`, as long as the matter stays at its step. */
   function pass(end: number): void {
