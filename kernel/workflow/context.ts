@@ -10,9 +10,9 @@ export interface Directory {
   readonly deskAt: (role: string, region: RegionCode) => Desk | undefined
   /** Whether anybody holds the desk now. */
   readonly live: (desk: Desk) => boolean
-  /** Region a desk belongs to. */
+  /** Region a desk belongs to; of a vacant one, where it was. */
   readonly regionOf: (desk: Desk) => RegionCode | undefined
-  /** The desk that this one answers to (条), from its role's `reportsTo`. Asked for vacant desks too, written `role@region`. */
+  /** The desk that this one answers to (条), from its role's `reportsTo`. Asked for vacant desks too: those that were held once, and those named `role@region`. */
   readonly above: (desk: Desk) => Desk | undefined
 }
 

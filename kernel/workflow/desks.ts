@@ -42,14 +42,16 @@ const upwards = (context: Site['context'], region: RegionCode): readonly RegionC
   ...ancestorsOf(region, layersOf(context.layers)),
 ]
 
+const firstLive = ({ directory }: Site['context'], role: string, places: readonly RegionCode[]): Desk | undefined =>
+  places.map((place) => directory.deskAt(role, place)).find((desk) => desk !== undefined && directory.live(desk))
+
 /** Desk of the role at the region or the nearest region above it that has one. */
-export const nearest = (context: Site['context'], role: string, region: RegionCode): Desk | undefined => {
-  for (const place of upwards(context, region)) {
-    const desk = context.directory.deskAt(role, place)
-    if (desk !== undefined && context.directory.live(desk)) return desk
-  }
-  return undefined
-}
+export const nearest = (context: Site['context'], role: string, region: RegionCode): Desk | undefined =>
+  firstLive(context, role, upwards(context, region))
+
+/** The same above the region: further up the block. */
+export const nearestAbove = (context: Site['context'], role: string, region: RegionCode): Desk | undefined =>
+  firstLive(context, role, upwards(context, region).slice(1))
 
 /** The desk that the rule names by history or by the one who acts. */
 const known = (rule: DeskRule, site: Site): Desk | undefined => {
@@ -93,13 +95,16 @@ const onLine = ({ directory }: Site['context'], desk: Desk): Desk | undefined =>
  * the same role, so that it never comes before somebody who was not meant to learn of it.
  */
 export const standInFor = (context: Site['context'], desk: Desk, sealed: boolean): Desk | undefined => {
+  const role = roleOf(desk)
   const seat = seatOf(desk)
   const isPlace = /^\d+$/.test(seat)
   // a desk named by its place alone was vacant when it was named: somebody may have come since, under an organisation
-  const come = isPlace ? context.directory.deskAt(roleOf(desk), seat) : undefined
+  const come = isPlace ? context.directory.deskAt(role, seat) : undefined
   if (come !== undefined && come !== desk && context.directory.live(come)) return come
-  const region = context.directory.regionOf(desk) ?? (isPlace ? seat : context.matter.region)
-  return (sealed ? undefined : onLine(context, desk)) ?? nearest(context, roleOf(desk), region)
+  const region = context.directory.regionOf(desk) ?? (isPlace ? seat : undefined)
+  // never another organisation beside it: that one has other duties
+  const block = region === undefined ? undefined : nearestAbove(context, role, region)
+  return (sealed ? undefined : onLine(context, desk)) ?? block
 }
 
 const forResident = (rules: readonly DeskRule[]): boolean => rules.length === 0 || rules[0]?.at === 'resident'

@@ -1,9 +1,8 @@
 import type { Desk } from '../access/index.ts'
 import { addLimit } from '../calendar/index.ts'
-import { parentOf } from '../place/index.ts'
 import { isAfter } from './clock.ts'
 import { act } from './decide.ts'
-import { findLive, nearest, roleOf, standInFor } from './desks.ts'
+import { findLive, nearestAbove, roleOf, standInFor } from './desks.ts'
 import { isOpen } from './draft.ts'
 import { isResidents, stepOf } from './enter.ts'
 import { extendState } from './fold.ts'
@@ -37,8 +36,7 @@ const upTheLine = ({ directory }: Context, lead: Desk, rungs: number): Desk | un
 const upTheBlock = (context: Context, state: MatterState, lead: Desk, rung: Rung): Desk | undefined => {
   if (rung.desks) return findLive(rung.desks, { context, state, actor: SYSTEM })
   const region = context.directory.regionOf(lead)
-  const above = region === undefined ? undefined : parentOf(region)
-  return above === undefined ? undefined : nearest(context, roleOf(lead), above)
+  return region === undefined ? undefined : nearestAbove(context, roleOf(lead), region)
 }
 
 const rungDesks = (context: Context, state: MatterState, index: number, lead: Desk): readonly Desk[] => {

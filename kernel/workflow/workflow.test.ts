@@ -543,6 +543,14 @@ describe('vacancy: never nobody', () => {
     expect(lead(vacant)).toBe(expected)
   })
 
+  it('another organisation of the same role never stands in', () => {
+    const { state } = play([PASS, GIVE])
+    const gone = (vacant: readonly string[]) =>
+      lapse(contextAt(iso('02T05:00'), { directory: directoryOf(vacant) }), state)?.state.lead
+    expect(gone(['panel@p-openings'])).toBe('federation@p-board')
+    expect(gone(['panel@p-openings', 'federation@p-board', 'president@p-board'])).toBeUndefined()
+  })
+
   it('a desk left later is stood in for, on the same clock, by whoever may act already', () => {
     const { state } = play([PASS])
     const vacant = { directory: directoryOf(['director@club-990101001']) }

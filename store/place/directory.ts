@@ -7,13 +7,26 @@ interface DeskRow {
   readonly desk: string
   readonly role: string
   readonly region: string
+  /** Whether somebody holds it on the day; what was held once is kept, so that it is known who stands in for it. */
+  readonly live: boolean
 }
 
-/** Desks that somebody holds on `day` (YYYY-MM-DD). */
+/** Every desk that was ever held, and whether somebody holds it on `day` (YYYY-MM-DD). */
 export const listDesks = (sql: Sql | Tx, county: string, day: string): Promise<readonly DeskRow[]> => sql<DeskRow[]>`
-  select distinct p.desk, p.role, p.region from position p join account a on a.id = p.account
-  where p.county = ${county} and a.disabled_at is null and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})
-  order by p.role, p.region, p.desk`
+  select p.desk, p.role, p.region,
+    bool_or(a.disabled_at is null and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})) as live
+  from position p join account a on a.id = p.account
+  where p.county = ${county}
+  group by p.desk, p.role, p.region
+  order by live, p.role, p.region, p.desk`
+
+type Place = Pick<DeskRow, 'role' | 'region'>
+
+/** A desk that nobody ever held is named by its place alone. */
+const named = (desk: string): Place | undefined => {
+  const [role = '', seat = ''] = desk.split('@')
+  return /^\d+$/.test(seat) ? { role, region: seat } : undefined
+}
 
 /** A directory over these desks. Of several desks of one role in a region (departments) `deskAt` names the first by name. */
 export const directoryOf = (
@@ -23,20 +36,21 @@ export const directoryOf = (
 ): Directory => {
   const byDesk = new Map(desks.map((row) => [row.desk, row]))
   const byPlace = new Map<string, string>()
-  for (const { desk, role, region } of desks) {
+  for (const { desk, role, region, live } of desks) {
     const place = `${role} ${region}`
-    if (!byPlace.has(place)) byPlace.set(place, desk)
+    if (live && !byPlace.has(place)) byPlace.set(place, desk)
   }
   const deskAt: Directory['deskAt'] = (role, region) => byPlace.get(`${role} ${region}`)
+  const placeOf = (desk: string): Place | undefined => byDesk.get(desk) ?? named(desk)
   return {
     deskAt,
-    live: (desk) => byDesk.has(desk),
-    regionOf: (desk) => byDesk.get(desk)?.region,
+    live: (desk) => byDesk.get(desk)?.live === true,
+    regionOf: (desk) => placeOf(desk)?.region,
     above: (desk) => {
-      const row = byDesk.get(desk)
-      const role = row && roles.get(row.role)?.reportsTo
-      if (row === undefined || role === undefined) return undefined
-      for (const region of [row.region, ...ancestorsOf(row.region, layers)]) {
+      const place = placeOf(desk)
+      const role = place && roles.get(place.role)?.reportsTo
+      if (place === undefined || role === undefined) return undefined
+      for (const region of [place.region, ...ancestorsOf(place.region, layers)]) {
         const found = deskAt(role, region)
         if (found !== undefined && found !== desk) return found
       }
