@@ -46,28 +46,38 @@ export const problemsIn = (
     return { field: `${action}-${key}`, message }
   })
 
+/** What a form says, whatever came of it: the same words under the same token are the same act. */
+const contentOf = (program: Program, action: string, form: FormData): string => {
+  const said = [...form].filter(([name, value]) => typeof value === 'string' && !OWN.includes(name))
+  return program.crypto.digest(JSON.stringify([action, said])).toString('hex', 0, 12)
+}
+const OWN: readonly string[] = ['token', 'version', 'photo']
+
 export interface Act {
   readonly action: string
-  readonly version: number
   readonly data: Readonly<Record<string, unknown>>
   readonly token: string
 }
 
 /** One act of the resident's, once however often its form is sent. */
-export const actOnOwn = (program: Program, request: Request, door: Door, act: Act): Promise<Result<unknown>> => {
-  const said = Object.entries(act.data).filter(([, value]) => !Array.isArray(value))
-  const content = program.crypto.digest(JSON.stringify([act.action, said])).toString('hex', 0, 12)
+export const actOnOwn = (
+  program: Program,
+  request: Request,
+  door: Door,
+  act: Act,
+  form: FormData,
+): Promise<Result<unknown>> => {
   const call = {
     program,
     caller: { ...door.caller, key: `form:${act.token}` },
-    idempotencyKey: content,
+    idempotencyKey: contentOf(program, act.action, form),
     body: null,
     params: null,
     request,
   }
   const input = {
     id: door.reading.matter.id,
-    version: act.version,
+    version: Number.parseInt(textOf(form, 'version'), 10) || 0,
     action: act.action,
     data: act.data,
     claim: act.token,

@@ -1,16 +1,17 @@
 import QRCode from 'qrcode'
-import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
+import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { receiptPage } from '../../web/public/report/receipt.ts'
 import { trackPage } from '../../web/public/track/page.ts'
+import type { Words } from '../../web/public/words.ts'
 import type { OfferBody } from '../contract/matter.ts'
 import { registerOf } from '../matters/register.ts'
 import type { Program } from '../program.ts'
 import type { Reply } from '../route.ts'
-import { PHOTO_COUNT, serveAttachment } from '../uploads/index.ts'
+import { serveAttachment } from '../uploads/index.ts'
 import { refusalBody, words } from '../words.ts'
 import { actOnOwn, dataOf, problemsIn, typedIn } from './act.ts'
 import type { Door } from './door.ts'
-import { photosOf, textOf, tokenOf } from './form.ts'
+import { photosOf, tokenOf } from './form.ts'
 import { ownPhotos } from './ownPhotos.ts'
 import { htmlReply, seeOther, viewOf } from './reply.ts'
 import { answerDue, phoneOfDesk, presentTrack, type Returned, trackedOf } from './track.ts'
@@ -90,41 +91,32 @@ export const takeAct = async (
   const offers: Readonly<Record<string, OfferBody>> = tracked.offers
   const offer = Object.hasOwn(offers, action) ? offers[action] : undefined
   const token = tokenOf(program, form)
-  const again = `${door.at}?done=${action}`
-  if (offer === undefined) {
-    // sent twice: what it did the first time has ended the turn
-    const known = Object.values(door.reading.context.process.steps).some(({ actions }) =>
-      Object.hasOwn(actions, action),
-    )
-    const notice = view.words.t('track.notNow')
-    return known
-      ? accept({ response: await showTrack(program, request, door, { notice, status: 409 }) })
-      : refuse('absent', 'absent')
-  }
-  const typed = typedIn(offer, form)
+  const back = (returned: Returned, more: { readonly notice?: string; readonly status: number }) =>
+    showTrack(program, request, door, { returned, ...more }).then((response) => accept({ response }))
+  const known = Object.values(door.reading.context.process.steps).some(({ actions }) => Object.hasOwn(actions, action))
+  if (offer === undefined && !known) return refuse('absent', 'absent')
+  const typed = offer ? typedIn(offer, form) : {}
   const { photos, refused } = await photosOf(program, form, { token, region: door.reading.matter.region })
-  const returned = { action, token, values: typed, photos, problems: [] }
+  const returned: Returned = { action, token, values: typed, photos, problems: [] }
   if (refused !== undefined) {
-    const id = offer.fields.find(({ type }) => type === 'files')?.key ?? ''
+    const id = offer?.fields.find(({ type }) => type === 'files')?.key ?? ''
     const problems = [{ field: `${action}-${id}`, message: words(`refusal.${refused}`, view.words.language) }]
-    return accept({
-      response: await showTrack(program, request, door, { returned: { ...returned, problems }, status: 400 }),
-    })
+    return back({ ...returned, problems }, { status: 400 })
   }
-  const version = Number.parseInt(textOf(form, 'version'), 10) || 0
-  const data = dataOf(offer, typed, photos.slice(0, PHOTO_COUNT))
-  const acted = await actOnOwn(program, request, door, { action, version, data, token })
-  if (acted.ok) return accept({ response: seeOther(again) })
-  if (acted.refusal.kind === 'input') {
-    const problems = problemsIn(acted.refusal, { action, offer }, view.words)
-    return accept({
-      response: await showTrack(program, request, door, { returned: { ...returned, problems }, status: 400 }),
-    })
+  // also where it is not offered any more: sent twice, it gets the answer of the first time
+  const data = offer ? dataOf(offer, typed, photos) : {}
+  const acted = await actOnOwn(program, request, door, { action, data, token }, form)
+  if (acted.ok) return accept({ response: seeOther(`${door.at}?done=${action}`) })
+  if (acted.refusal.kind === 'input' && offer) {
+    return back({ ...returned, problems: problemsIn(acted.refusal, { action, offer }, view.words) }, { status: 400 })
   }
   if (acted.refusal.kind !== 'rules') return acted
-  const stale = acted.refusal.code === 'stale-version'
-  const notice = stale ? view.words.t('track.stale') : refusalBody(acted.refusal, view.words.language).message
-  return accept({ response: await showTrack(program, request, door, { returned, notice, status: 409 }) })
+  return back(returned, { notice: noticeOf(acted.refusal, offer !== undefined, view.words), status: 409 })
+}
+
+const noticeOf = (refusal: Refusal, offered: boolean, { t, language }: Words): string => {
+  if (!offered) return t('track.notNow')
+  return refusal.code === 'stale-version' ? t('track.stale') : refusalBody(refusal, language).message
 }
 
 const villageName = async (program: Program, village: string): Promise<string> =>
