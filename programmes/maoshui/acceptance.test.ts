@@ -31,6 +31,15 @@ it('000-MS-13 three layers with the village’s own names', async () => {
   expect(await path('990101001201010101')).toBe('包联户')
   const balance = await secretary.send('GET', '/api/v1/grids/balance')
   expect(balance.body).toMatchObject({ target: 10, low: 3, high: 20, items: [{ name: '第1层' }] })
+  const security = await its.as('security')
+  const posts = [
+    { role: 'villager-group-leader', region: '99010100120101' },
+    { role: 'grid-leader', region: '99010100120101', title: '总户长' },
+  ]
+  const made = await security.send('POST', '/api/v1/people', { login: 'huzhang', name: '泽某', positions: posts })
+  expect(made).toMatchObject({ status: 201 })
+  const { positions } = (made.body as { person: { positions: { role: string; title: string }[] } }).person
+  expect(positions.find(({ role }) => role === 'grid-leader')?.title).toContain('总户长')
   const { id } = await lodgeFor(secretary, {
     region: '990101001201010101',
     subject: '玫瑰地',

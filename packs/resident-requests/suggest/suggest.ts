@@ -11,7 +11,7 @@ export interface Suggestion {
 }
 
 /** Evidence of one keyword, in the weights' own unit (log × 100); chosen by cross-validation. */
-const KEYWORD = 100
+const KEYWORD = 200
 
 const WORDS: readonly (readonly [string, readonly string[]])[] = Object.entries(keywords)
 
