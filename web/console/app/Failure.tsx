@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { isRefused } from '../../ui/api.ts'
 import { useWords, type Words } from '../../ui/words.tsx'
 
@@ -20,19 +20,13 @@ export const Failure = ({ error, reset }: { error: unknown; reset?: () => void }
     client.invalidateQueries()
   }
   return (
-    <div className="page" role="alert">
-      <Result
-        status={absent ? '404' : 'warning'}
-        icon={null}
-        title={words.t(absent ? 'failure.absent' : 'failure.title')}
-        subTitle={wordsOf(error, words)}
-        extra={
-          <>
-            {absent ? null : <Button onClick={again}>{words.t('failure.again')}</Button>}
-            <Button href="/console/">{words.t('failure.home')}</Button>
-          </>
-        }
-      />
+    <div className="failure" role="alert">
+      <h2>{words.t(absent ? 'failure.absent' : 'failure.title')}</h2>
+      <p>{wordsOf(error, words)}</p>
+      <div className="act-buttons">
+        {absent ? null : <Button onClick={again}>{words.t('failure.again')}</Button>}
+        <Button href="/console/">{words.t('failure.home')}</Button>
+      </div>
     </div>
   )
 }

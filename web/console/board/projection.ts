@@ -62,4 +62,4 @@ export const middleOf = (rings: readonly Ring[], { project }: Projection): reado
 }
 
 /** Columns of an even tile map for `count` tiles: a little wider than high. */
-export const tileColumns = (count: number): number => Math.max(1, Math.ceil(Math.sqrt(count * 1.4)))
+export const tileColumns = (count: number): number => Math.max(1, Math.round(Math.sqrt(count * 1.4)))

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input, Segmented, Select } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import type { MatterPage } from '../../../server/contract/matter.ts'
+import { SearchBox } from '../app/SearchBox.tsx'
 import { useWords } from '../app/words.ts'
 import { useProcessOptions } from '../matters/vocabulary.ts'
 import { BUCKETS } from './group.ts'
@@ -43,16 +44,12 @@ export const InboxFilters = ({ counts }: { counts: MatterPage['counts'] }) => {
           popupMatchSelectWidth={false}
         />
       ) : null}
-      <Input.Search
-        key={search.q ?? ''}
+      <SearchBox
         id="inbox-q"
-        className="filters-q"
-        allowClear
-        defaultValue={search.q ?? ''}
-        placeholder={t('filter.q')}
-        aria-label={t('filter.q')}
-        maxLength={100}
-        onSearch={(q) => set({ q: q.trim() || undefined })}
+        value={search.q ?? ''}
+        label={t('filter.q')}
+        most={100}
+        search={(q) => set({ q: q || undefined })}
       />
       {Object.keys(search).some((key) => key !== 'region') ? (
         <Button type="link" onClick={() => navigate({ search: ({ region }) => (region ? { region } : {}) })}>

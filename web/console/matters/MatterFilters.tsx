@@ -1,12 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, DatePicker, Input, Select } from 'antd'
+import { Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
+import { SearchBox } from '../app/SearchBox.tsx'
 import { useWords } from '../app/words.ts'
 import { ChoiceField } from '../matter/fields/ChoiceField.tsx'
 import { OrganisationField } from './OrganisationField.tsx'
 import { optionsOf, useVocabulary } from './vocabulary.ts'
 
-const STATES = ['all', 'open', 'closed'] as const
+const STATES = ['open', 'closed'] as const
+const LATE = ['true', 'false'] as const
 const VERDICTS = ['resolved', 'unresolved', 'satisfied', 'dissatisfied', 'none'] as const
 
 /** Filters of the list of all matters; each lives in the address. The region is the one at the top of the page. */
@@ -32,33 +34,31 @@ export const MatterFilters = () => {
       popupMatchSelectWidth={false}
     />
   )
-  const words = (prefix: string, keys: readonly string[]) =>
-    keys.map((key) => ({ value: key, label: t(`${prefix}.${key}`) }))
   return (
     <search className="filters">
-      <Input.Search
-        key={search.q ?? ''}
-        className="filters-q"
-        allowClear
-        defaultValue={search.q ?? ''}
-        placeholder={t('filter.q')}
-        aria-label={t('filter.q')}
-        maxLength={100}
-        onSearch={(q) => set({ q: q.trim() || undefined })}
-      />
+      <SearchBox value={search.q ?? ''} label={t('filter.q')} most={100} search={(q) => set({ q: q || undefined })} />
       {processes.length > 1
         ? pick(
             'process',
             processes.map(({ key, title }) => ({ value: key, label: title })),
           )
         : null}
-      {pick('state', words('state', STATES.slice(1)))}
+      {pick(
+        'state',
+        STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+      )}
       {pick(
         'step',
         (process?.steps ?? []).map(({ key, title }) => ({ value: key, label: title })),
       )}
-      {pick('late', words('late', ['true', 'false']))}
-      {pick('verdict', words('verdictIs', VERDICTS))}
+      {pick(
+        'late',
+        LATE.map((value) => ({ value, label: t(`late.${value}`) })),
+      )}
+      {pick(
+        'verdict',
+        VERDICTS.map((value) => ({ value, label: t(`verdictIs.${value}`) })),
+      )}
       <div className="filters-category">
         <ChoiceField
           value={search.category}

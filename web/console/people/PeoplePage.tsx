@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Empty, Input, Select, Skeleton } from 'antd'
+import { Button, Empty, Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
+import { SearchBox } from '../app/SearchBox.tsx'
 import { useWords } from '../app/words.ts'
 import { useVocabulary } from '../matters/vocabulary.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
@@ -34,16 +35,7 @@ export const PeoplePage = () => {
         </Button>
       </PageHead>
       <search className="filters">
-        <Input.Search
-          key={search.q ?? ''}
-          className="filters-q"
-          allowClear
-          defaultValue={search.q ?? ''}
-          placeholder={t('people.q')}
-          aria-label={t('people.q')}
-          maxLength={64}
-          onSearch={(q) => set({ q: q.trim() || undefined })}
-        />
+        <SearchBox value={search.q ?? ''} label={t('people.q')} most={64} search={(q) => set({ q: q || undefined })} />
         <Select
           value={search.role ?? ''}
           onChange={(role) => set({ role: role || undefined })}

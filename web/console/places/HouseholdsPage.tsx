@@ -1,12 +1,13 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Empty, Input, Segmented, Skeleton } from 'antd'
+import { Button, Empty, Segmented, Skeleton } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { HouseholdPage, HouseholdRow } from '../../../server/contract/place.ts'
 import { get } from '../../ui/api.ts'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
+import { SearchBox } from '../app/SearchBox.tsx'
 import { useWords } from '../app/words.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { RevealHousehold } from './RevealHousehold.tsx'
@@ -44,15 +45,11 @@ export const HouseholdsPage = () => {
           }))}
           aria-label={t('households.worker')}
         />
-        <Input.Search
-          key={search.q ?? ''}
-          className="filters-q"
-          allowClear
-          defaultValue={search.q ?? ''}
-          placeholder={t('households.q')}
-          aria-label={t('households.q')}
-          maxLength={40}
-          onSearch={(q) => set({ q: q.trim() || undefined })}
+        <SearchBox
+          value={search.q ?? ''}
+          label={t('households.q')}
+          most={40}
+          search={(q) => set({ q: q || undefined })}
         />
         {list.data ? (
           <span className="muted">{t('households.total', { n: list.data.pages[0]?.total ?? 0 })}</span>

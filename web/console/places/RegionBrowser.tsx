@@ -1,7 +1,7 @@
 import { RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Empty, Input, Skeleton } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { Empty, Skeleton } from 'antd'
+import { useCallback, useDeferredValue, useState } from 'react'
 import type { RegionBody } from '../../../server/contract/place.ts'
 import { useWords } from '../app/words.ts'
 import { regionQuery, regionsQuery } from './regions.ts'
@@ -11,15 +11,18 @@ export const RegionBrowser = (props: { root: string; at: string; pick: (code: st
   const { t } = useWords()
   const [at, setAt] = useState(props.at || props.root)
   const [typed, setTyped] = useState('')
+  // the picker has just been opened to type into it
+  const box = useCallback((input: HTMLInputElement | null) => input?.focus({ preventScroll: true }), [])
   const q = useDeferredValue(typed.trim())
   const here = useQuery(regionQuery(at))
   const list = useQuery(regionsQuery(q === '' ? { parent: at } : { q }))
   const path = (here.data?.path ?? []).filter(({ code }) => code.length >= props.root.length)
   return (
     <div className="regions">
-      <Input
-        autoFocus
-        allowClear
+      <input
+        type="search"
+        className="box"
+        ref={box}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         placeholder={t('region.search')}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Input, Modal } from 'antd'
-import { type KeyboardEvent, useDeferredValue, useState } from 'react'
+import { Modal } from 'antd'
+import { type KeyboardEvent, useCallback, useDeferredValue, useState } from 'react'
 import { useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
 import { pagesOf } from './pages.ts'
@@ -31,6 +31,7 @@ const Palette = ({ close }: { close: () => void }) => {
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
+  const box = useCallback((input: HTMLInputElement | null) => input?.focus(), [])
   const q = useDeferredValue(typed.trim())
   const found = useQuery(foundQuery(q, session))
   const commands: Found[] = pagesOf(session.abilities)
@@ -54,10 +55,9 @@ const Palette = ({ close }: { close: () => void }) => {
   }
   return (
     <>
-      <Input
-        autoFocus
-        size="large"
-        variant="borderless"
+      <input
+        ref={box}
+        className="palette-box"
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)

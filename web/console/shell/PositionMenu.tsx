@@ -2,12 +2,13 @@ import { DownOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { wordsOf } from '../app/Failure.tsx'
 import { useReplaceSession, useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
-import { ChangePassword } from '../sign-in/ChangePassword.tsx'
 import { choosePosition, signOut } from '../sign-in/calls.ts'
+
+const ChangePassword = lazy(() => import('../sign-in/ChangePassword.tsx'))
 
 /** As whom one acts; another position of the same person is one click away. Sign-out and the password are here too. */
 export const PositionMenu = () => {
@@ -65,7 +66,7 @@ export const PositionMenu = () => {
           <DownOutlined />
         </Button>
       </Dropdown>
-      <ChangePassword open={changing} close={() => setChanging(false)} />
+      <Suspense>{changing ? <ChangePassword open close={() => setChanging(false)} /> : null}</Suspense>
     </>
   )
 }

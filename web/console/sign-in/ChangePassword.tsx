@@ -4,7 +4,7 @@ import { useWords } from '../app/words.ts'
 import { NewPassword } from './NewPassword.tsx'
 
 /** The same form from the menu of a signed-in person. */
-export const ChangePassword = ({ open, close }: { open: boolean; close: () => void }) => {
+const ChangePassword = ({ open, close }: { open: boolean; close: () => void }) => {
   const { t } = useWords()
   const { message } = App.useApp()
   const replace = useReplaceSession()
@@ -21,3 +21,5 @@ export const ChangePassword = ({ open, close }: { open: boolean; close: () => vo
     </Modal>
   )
 }
+
+export default ChangePassword
