@@ -91,7 +91,7 @@ const refusal = async (
   const status = SPECIAL[refused.code] ?? STATUS[refused.kind]
   return wantsPage(request)
     ? refusalAsPage(program, request, refused, status)
-    : Response.json(refusalBody(refused, language), { status })
+    : Response.json(refusalBody(refused, language, program.packs), { status })
 }
 
 const failure = async (program: Program, error: unknown, request: Request): Promise<Response> => {

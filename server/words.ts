@@ -27,9 +27,21 @@ export const words = (
 /** Whether there are words for `key`. */
 export const hasWords = (key: string, language: Language): boolean => key in CATALOGUES[language]
 
-export const refusalBody = (refusal: Refusal, language: Language): ErrorBody => ({
+/** Words of the packs in force: a pack's own rules refuse in its own words. */
+export interface PackWords {
+  readonly words: typeof words
+}
+
+const refusalWords = ({ code, params }: Refusal, language: Language, packs: PackWords | undefined): string => {
+  const key = `refusal.${code}`
+  return packs === undefined || hasWords(key, language)
+    ? words(key, language, params)
+    : packs.words(key, language, params)
+}
+
+export const refusalBody = (refusal: Refusal, language: Language, packs?: PackWords): ErrorBody => ({
   code: refusal.code,
-  message: words(`refusal.${refusal.code}`, language, refusal.params),
+  message: refusalWords(refusal, language, packs),
   problems: (refusal.problems ?? []).map((problem) => ({
     path: problem.path,
     code: problem.code,

@@ -13,7 +13,7 @@ export const wantsPage = (request: Request): boolean =>
 
 /** A refusal as a page in the reader's language. What the rules say is told in their own words. */
 export const refusalAsPage = (
-  program: Pick<Program, 'origin' | 'demo'>,
+  program: Pick<Program, 'origin' | 'demo' | 'packs'>,
   request: Request,
   refused: Refusal,
   status: number,
@@ -22,6 +22,7 @@ export const refusalAsPage = (
   const { language } = view.words
   const shown = (STATUSES.includes(status) ? status : status === 401 ? 403 : 400) as RefusalStatus
   const params = { seconds: 60, reference: '', ...(refused.params as Record<string, string | number>) }
-  const message = refused.kind === 'rules' && status === 409 ? refusalBody(refused, language).message : undefined
+  const message =
+    refused.kind === 'rules' && status === 409 ? refusalBody(refused, language, program.packs).message : undefined
   return htmlReply(program, request, refusalPage(view, shown, params, message), { status })
 }

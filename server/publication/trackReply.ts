@@ -111,12 +111,12 @@ export const takeAct = async (
     return back({ ...returned, problems: problemsIn(acted.refusal, { action, offer }, view.words) }, { status: 400 })
   }
   if (acted.refusal.kind !== 'rules') return acted
-  return back(returned, { notice: noticeOf(acted.refusal, offer !== undefined, view.words), status: 409 })
+  return back(returned, { notice: noticeOf(program, acted.refusal, offer !== undefined, view.words), status: 409 })
 }
 
-const noticeOf = (refusal: Refusal, offered: boolean, { t, language }: Words): string => {
+const noticeOf = (program: Program, refusal: Refusal, offered: boolean, { t, language }: Words): string => {
   if (!offered) return t('track.notNow')
-  return refusal.code === 'stale-version' ? t('track.stale') : refusalBody(refusal, language).message
+  return refusal.code === 'stale-version' ? t('track.stale') : refusalBody(refusal, language, program.packs).message
 }
 
 const villageName = async (program: Program, village: string): Promise<string> =>

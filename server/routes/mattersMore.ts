@@ -39,7 +39,7 @@ const actOnOne = async (call: Batch, item: Batch['body']['items'][number]) => {
   if (result.ok && 'body' in result.value) {
     return { id: item.id, ok: true, error: null, version: result.value.body.version, step: result.value.body.step }
   }
-  const error = result.ok ? null : refusalBody(result.refusal, call.caller.language)
+  const error = result.ok ? null : refusalBody(result.refusal, call.caller.language, call.program.packs)
   return {
     id: item.id,
     ok: false,
