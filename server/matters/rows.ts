@@ -48,7 +48,10 @@ export const rowsOf = (
     ...sumsOf(facts, past, state, entries, themesOf(program, facts.process)),
     region: facts.region,
     process: facts.process,
-    outbox: notices.flatMap((notice) => outboxRow(notice, context.now, around)),
+    // gateways and webhooks are outside: what a sealed matter is about does not go there
+    outbox: notices.flatMap((notice) =>
+      outboxRow(notice, context.now, state.sealed ? { ...around, subject: '' } : around),
+    ),
   }
 }
 
