@@ -13,6 +13,7 @@ import type { Program } from '../program.ts'
 export const DEMO_COOKIE = 'lingyan_demo'
 
 const VILLAGE_ROLE = 'village-secretary'
+const OFFICE_ROLE = 'town-office'
 /** Lowest level that works at a desk: below it the phone. */
 const LOWEST_CONSOLE = 5
 
@@ -67,12 +68,15 @@ const stopsOf = (program: Program, given: Given): readonly DemoStop[] => {
   const now = reading ? present(reading) : 0
   return STOPS.map((stop, index) => ({
     title: words.t(stop.title),
-    does: words.t(stop.does),
+    does: words.t(stop.does, { office: officeOf(given) }),
     who: whoOf(program, stop, words),
     state: index === now ? 'now' : index < now ? 'done' : 'todo',
     enter: enterOf(given, stop),
   }))
 }
+
+/** The office that the example is for. */
+const officeOf = ({ posts }: Given): string => posts.find(({ role }) => role === OFFICE_ROLE)?.orgName ?? ''
 
 const whoOf = ({ packs }: Program, { role }: Stop, { t, language }: Words): string =>
   role === null ? t('home.resident') : packs.words(packs.role(role)?.title ?? role, language)

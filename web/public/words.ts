@@ -11,7 +11,9 @@ export interface Words {
   readonly t: (key: Key, params?: Params) => string
   /** 11月22日 周日; the year only where it is not the year of `today`. */
   readonly date: (iso: string, today?: string) => string
-  /** The same with the time of day. */
+  /** With separators: 20,837. */
+  readonly number: (value: number) => string
+  /** The date with the time of day. */
   readonly time: (iso: string) => string
 }
 
@@ -37,6 +39,7 @@ const make = (language: Language): Words => {
     t: (key, params = {}) =>
       CATALOGUES[language][key].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')),
     date,
+    number: (value) => value.toLocaleString('en-GB'),
     time: (iso) => `${date(iso)} ${clock.format(new Date(iso))}`,
   }
 }

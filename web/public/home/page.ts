@@ -1,4 +1,5 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
+import { flockSvg } from '../../ui/mark/index.ts'
 import { type Html, layout, type View } from '../layout.ts'
 import { phoneLink } from '../place/people.ts'
 
@@ -39,7 +40,7 @@ export interface HomePage {
 const searchBox = ({ words: { t } }: View, county: string): Html => html`
 <form class="search" action="/v/${county}" method="get" role="search">
   <label for="q">${t('home.find')}</label>
-  <div class="row"><input class="input" id="q" name="q" type="search" maxlength="40" autocomplete="off" placeholder="${t('home.findExample')}"><button class="button primary">${t('place.searchButton')}</button></div>
+  <div class="row"><input class="input" id="q" name="q" type="search" maxlength="40" autocomplete="off" placeholder="${t('home.findExample')}"><button class="button">${t('place.searchButton')}</button></div>
 </form>
 <p><a href="/v/${county}">${t('home.all')}</a></p>`
 
@@ -88,6 +89,7 @@ const demoHome = (view: View, page: HomePage, demo: NonNullable<HomePage['demo']
   const { t } = view.words
   return html`
 <div class="hero">
+  <div class="flock">${raw(flockSvg('var(--accent)', 'var(--muted)'))}</div>
   <h1>${t('home.demoTitle')}</h1>
   <p class="lead">${t('home.demoLead', { county: page.county.name, towns: page.figures.towns, villages: page.figures.villages })}</p>
 </div>

@@ -3,22 +3,23 @@ import type { Html } from '../layout.ts'
 import type { Words } from '../words.ts'
 import type { ClosedRequest, Figures, PublicCount } from './data.ts'
 
-export const countWords = ({ t }: Words, count: PublicCount): string => (count === 'few' ? t('place.few') : `${count}`)
+export const countWords = ({ t, number }: Words, count: PublicCount): string =>
+  count === 'few' ? t('place.few') : number(count)
 
-const lodgedWords = ({ t }: Words, { lodged }: Figures): string =>
-  lodged === 'few' ? t('place.lodgedFew') : t('place.lodged', { n: lodged })
+const lodgedWords = ({ t, number }: Words, { lodged }: Figures): string =>
+  lodged === 'few' ? t('place.lodgedFew') : t('place.lodged', { n: number(lodged) })
 
-const answeredWords = ({ t }: Words, { answered, answeredInTime }: Figures): string => {
+const answeredWords = ({ t, number }: Words, { answered, answeredInTime }: Figures): string => {
   if (answered === 'few') return t('place.answeredFew')
   return answeredInTime === 'few'
-    ? t('place.answeredLate', { n: answered })
-    : t('place.answered', { n: answered, inTime: answeredInTime })
+    ? t('place.answeredLate', { n: number(answered) })
+    : t('place.answered', { n: number(answered), inTime: number(answeredInTime) })
 }
 
 const judgedWords = (words: Words, { judged, resolvedPercent }: Figures): string => {
   if (judged === 0) return words.t('place.judgedNone')
   if (judged === 'few' || resolvedPercent === null) return words.t('place.judgedFew')
-  return words.t('place.judged', { n: judged, percent: resolvedPercent })
+  return words.t('place.judged', { n: words.number(judged), percent: resolvedPercent })
 }
 
 const period = (words: Words, title: string, figures: Figures): Html => html`

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { type Html, layout, type View } from '../layout.ts'
-import { belowSection } from './below.ts'
+import { searchSection, villagesSection } from './below.ts'
 import type { PlacePageData } from './data.ts'
 import { closedSection, figuresSection } from './figures.ts'
 import { answeringSection, gridsSection, listSection, phoneLink } from './people.ts'
@@ -49,9 +49,11 @@ ${listSection(words, 'proxy', t('place.proxy'), t('place.proxyNote'), data.proxy
 
 const above = (view: View, data: PlacePageData): Html => {
   const { words } = view
+  if (data.search !== '') return searchSection(view, data)
   return html`
-${belowSection(view, data)}
+${searchSection(view, data)}
 ${figuresSection(words, data.month, data.year)}
+${villagesSection(view, data)}
 ${answeringSection(words, data.answering)}
 ${data.hotline === '' ? '' : html`<p><strong>${words.t('place.hotline')}</strong> ${phoneLink(data.hotline)}</p>`}`
 }
