@@ -46,7 +46,8 @@ const markAnswer = (rules: Rules, draft: Draft, entry: Entry, action: Action | u
   if (left.responsible && late && entry.effect !== 'return') draft.overran = true
   if (!answers(rules, draft, entry, action)) return
   // a step that only passes on the answer of another has a clock of its own; it does not make that answer late
-  if (draft.answeredAt === null) draft.late = draft.overran || (late && !namesResponsible(rules.process))
+  // once late, always: a later answer in time does not undo it, nor does an early call excuse a late answer
+  draft.late ||= draft.overran || (late && !namesResponsible(rules.process))
   draft.answeredAt ??= entry.at
   draft.running = {}
 }

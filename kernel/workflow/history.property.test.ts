@@ -4,7 +4,7 @@ import { actors, dataFor, entriesOf, type History, history, type Moment } from '
 import type { Context, Counts, MatterState } from './index.ts'
 import { COUNTS, decide, flowDelta, fold, lapse, offers, tallyDelta } from './index.ts'
 
-const forAll = (check: (some: History) => void) => fc.assert(fc.property(history, check), { numRuns: 300 })
+const forAll = (check: (some: History) => void, numRuns = 200) => fc.assert(fc.property(history, check), { numRuns })
 const last = ({ moments }: History): Moment => moments.at(-1) as Moment
 const isStaffed = ({ process }: Context, state: MatterState): boolean => {
   const step = process.steps[state.step]
@@ -63,7 +63,7 @@ describe('offers', () => {
           expect([action, may.has(action)]).toEqual([action, accepted])
         }
       }
-    })
+    }, 60)
   })
 })
 

@@ -130,7 +130,7 @@ export interface MatterState {
   readonly running: Readonly<Record<StepKey, { readonly dueAt: string; readonly unit: Limit['unit'] }>>
   /** When the responsible side first reached the resident or answered; null before. */
   readonly answeredAt: string | null
-  /** Whether the answer came after its deadline. */
+  /** Whether an answer, of any round, came after its deadline. */
   readonly late: boolean
   /** Number of entries: the version that an act must name. */
   readonly version: number
