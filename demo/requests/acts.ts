@@ -24,8 +24,9 @@ const act = (world: World, moment: Moment, hours: number, action: string, data: 
   const { random } = moment.script
   if (actor === undefined) return undefined
   const pace = world.mannerOf((moment.state.lead ?? '').split('@')[1] ?? '').pace
-  const later = moment.now + Math.max(2 * MINUTE, random.logNormal(hours, 0.8) * pace * HOUR)
-  return { at: urgent(moment) ? later : atWork(world.calendar, random, later), action, actor, data }
+  const later = moment.now + Math.max(2 * MINUTE, random.logNormal(hours, hours > 100 ? 0.55 : 0.75) * pace * HOUR)
+  const always = urgent(moment) || quick(moment)
+  return { at: always ? later : atWork(world.calendar, random, later), action, actor, data }
 }
 
 const urgent = ({ script }: Moment): boolean => script.topic.urgency === 'emergency'
@@ -43,7 +44,7 @@ const say = (moment: Moment, from: readonly string[]): string =>
 const assess: Next = (world, moment) => {
   const { script, state } = moment
   const { random, topic } = script
-  const soon = urgent(moment) ? 0.1 : 2.2
+  const soon = urgent(moment) ? 0.1 : quick(moment) ? 0.5 : 1.5
   const merging = script.same && act(world, moment, soon, 'merge', { matter: script.same.id })
   // while the other one is still being worked on
   if (merging && script.same && merging.at < script.same.until) return merging
@@ -58,7 +59,7 @@ const assess: Next = (world, moment) => {
 const dispatch: Next = (world, moment) => {
   const { script, state } = moment
   const { random } = script
-  const soon = urgent(moment) ? 0.1 : 2
+  const soon = urgent(moment) ? 0.1 : quick(moment) ? 0.5 : 1.5
   if (script.target.startsWith('dept:') && !script.topic.clue)
     return act(world, moment, soon, 'send-to-county', {
       reason: random.pick(words.reasons.county),
@@ -96,7 +97,7 @@ const fallback = ({ script }: Moment): string => `town-office@office-${script.vi
 const coordinate: Next = (world, moment) => {
   const { script, state } = moment
   const { random } = script
-  const soon = urgent(moment) ? 0.1 : 4
+  const soon = urgent(moment) ? 0.1 : quick(moment) ? 0.7 : 3
   const desk = script.target.startsWith('dept:') ? script.desk : `department-handler@dept-${COUNTY}-petition`
   const other = `department-handler@dept-${COUNTY}-${random.pick(['police', 'justice', 'finance', 'land'])}`
   const note = random.pick(words.notes)
@@ -109,8 +110,8 @@ const coordinate: Next = (world, moment) => {
 /** Usual hours from the assignment to the answer. */
 const handlingHours = (moment: Moment): number => {
   if (urgent(moment)) return 1
-  if (quick(moment)) return 12
-  return moment.script.topic.nature === 'enquiry' ? 60 : 205
+  if (quick(moment)) return 5
+  return moment.script.topic.nature === 'enquiry' ? 9 : 225
 }
 
 /** What the leading desk does first; each at most once, then the answer. */
@@ -120,8 +121,8 @@ const work: Next = (world, moment) => {
   const count = (action: string): number => state.counts[action] ?? 0
   const open = state.tasks.find((task) => task.kind === 'help' && task.doneAt === null)
   if (open && random.chance(0.92)) return assist(world, moment, open.desk)
-  if (count('contact') === 0 && !urgent(moment))
-    return act(world, moment, 7, 'contact', {
+  if (count('contact') === 0 && !urgent(moment) && !quick(moment))
+    return act(world, moment, topic.nature === 'enquiry' ? 2 : 7, 'contact', {
       means: random.pick(['phone', 'visit']),
       heard: random.pick(words.contact),
     })
@@ -156,7 +157,7 @@ const reply: Next = (world, moment) => {
   const { script } = moment
   const { random, topic } = script
   const care = world.mannerOf((moment.state.lead ?? '').split('@')[1] ?? '').care
-  const solved = random.chance(0.84 + care * 0.1)
+  const solved = random.chance(0.91 + care * 0.07)
   const until = new Date(moment.now + random.between(30, 90) * DAY).toISOString().slice(0, 10)
   const data: Data = solved
     ? { reply: say(moment, topic.done), solved: true }
@@ -180,7 +181,7 @@ const assist = (world: World, moment: Moment, desk: string): Act | undefined => 
 const confirm: Next = (world, moment) =>
   moment.state.counts.back === 0 && moment.script.random.chance(0.05)
     ? act(world, moment, 4, 'back', { reason: moment.script.random.pick(words.reasons.back) })
-    : act(world, moment, urgent(moment) ? 0.2 : 4, 'release')
+    : act(world, moment, urgent(moment) || quick(moment) ? 0.3 : 3, 'release')
 
 const resident = ({ script }: Moment): Actor => ({ kind: 'resident', id: script.owner })
 
@@ -192,7 +193,7 @@ const evaluate: Next = (world, moment) => {
   const days = (now - script.lodgedAt) / DAY
   const care = world.mannerOf(state.responsible?.split('@')[1] ?? '').care
   const solved = state.data.solved !== false
-  const resolved = solved ? random.chance(0.9 + care * 0.08) : random.chance(0.25)
+  const resolved = solved ? random.chance(0.94 + care * 0.05) : random.chance(0.25)
   const glad = 0.72 + care * 0.18 - Math.min(0.3, days * 0.008) - (resolved ? 0 : 0.55)
   const satisfaction = random.chance(Math.max(0.03, glad)) ? '3' : random.chance(resolved ? 0.75 : 0.3) ? '2' : '1'
   const kind = satisfaction === '3' ? 'good' : satisfaction === '2' ? 'fair' : 'bad'
@@ -219,7 +220,7 @@ const clarify: Next = (_, moment) =>
 const closed: Next = (world, moment) => {
   const { script, state, now } = moment
   const { random } = script
-  if (state.callBack === 'due' && random.chance(0.8)) return callBack(world, moment)
+  if (state.callBack === 'due' && random.chance(0.97)) return callBack(world, moment)
   if (
     state.counts.reopen === 0 &&
     state.outcome !== 'declined' &&

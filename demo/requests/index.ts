@@ -77,7 +77,7 @@ class Recent {
 const placeOf = ({ topic, village }: Script): string => `${village.code} ${topic.key}`
 
 /** Share of repeated requests that somebody notices. */
-const NOTICED = 0.5
+const NOTICED = 0.25
 
 function* wholes(
   scripts: readonly Script[],

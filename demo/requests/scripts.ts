@@ -1,4 +1,4 @@
-import { civilDate, plusDays, weekday } from '../../kernel/calendar/index.ts'
+import { addLimit, civilDate, plusDays, weekday } from '../../kernel/calendar/index.ts'
 import type { County, Village } from '../county.ts'
 import { DEMO_VILLAGE } from '../people.ts'
 import { type Seeded, seeded } from '../seeded.ts'
@@ -111,7 +111,7 @@ const WAITING: readonly {
   readonly mine?: boolean
 }[] = [
   { stopAt: 'assess', topics: ['lamp', 'garbage', 'ditch', 'accounts'], target: 'village', count: 7, ago: [1, 40] },
-  { stopAt: 'dispatch', topics: ['road', 'toilet', 'lamp'], target: 'office:building', count: 7, ago: [12, 60] },
+  { stopAt: 'dispatch', topics: ['road', 'toilet', 'lamp'], target: 'office:building', count: 7, ago: [3, 40] },
   { stopAt: 'coordinate', topics: ['property', 'heating'], target: 'dept:housing', count: 6, ago: [20, 120] },
   { stopAt: 'handle', topics: ['road', 'toilet', 'lamp'], target: 'office:building', count: 11, ago: [50, 480] },
   { stopAt: 'handle', topics: ['property', 'road'], target: 'dept:housing', count: 10, ago: [90, 480] },
@@ -138,7 +138,8 @@ export const waitingScripts = (
       const topic = TOPICS.find(({ key }) => key === topics[n % topics.length]) as Topic
       const hours = ago[0] + ((ago[1] - ago[0]) * (n + 0.5)) / count
       const region = ['grid', 'worker'].includes(target) ? `${DEMO_VILLAGE}00101` : undefined
-      const lodgedAt = daytime(now - hours * HOUR)
+      const soon = stopAt === 'handle' && n % 4 === 0 ? dueToday(world, now) : undefined
+      const lodgedAt = daytime(soon ?? now - hours * HOUR)
       return scriptOf(world, random, {
         topic,
         village,
@@ -150,6 +151,14 @@ export const waitingScripts = (
       })
     }),
   ).sort((a, b) => a.lodgedAt - b.lodgedAt)
+}
+
+/** When something must have been lodged, under the general limit, to be due on the day of `now`. */
+const dueToday = (world: World, now: number): number | undefined => {
+  const today = civilDate(new Date(now).toISOString())
+  const limit = world.parametersOn(today).limits.general
+  const at = Array.from({ length: 40 }, (_, days) => now - (days + 0.3) * DAY)
+  return limit && at.find((one) => civilDate(addLimit(new Date(one).toISOString(), limit, world.calendar)) === today)
 }
 
 /** Nobody writes at night: an hour between midnight and seven becomes the evening before. */

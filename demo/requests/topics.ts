@@ -48,6 +48,7 @@ export interface Wording {
 export const wordingFor = (random: Seeded, topic: Topic, village: string, urban: boolean): Wording => {
   const place = random.pick(urban ? words.places.urban : words.places.rural)
   const slots: Record<string, string> = {
+    village,
     place: `${village}${place}`,
     days: String(random.between(2, 25)),
     homes: String(random.between(3, 40)),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Cell, copyRows } from '../copy.ts'
 import type { Tx } from '../database.ts'
 import { foldColumns, taskColumns } from './fold.ts'
@@ -12,6 +13,7 @@ export interface BulkMatter {
 }
 
 const BATCH = 2000
+const TURN = 20
 
 /**
  * Whole matters by COPY, with all that is kept of them; sums are added at the end. For generated and imported histories; nobody is
@@ -26,19 +28,29 @@ export const copyMatters = async (
   let batch: BulkMatter[] = []
   let done = 0
   let county: string | undefined
+  // the database writes one batch while the next is being made
+  let writing = Promise.resolve()
   const flush = async (): Promise<void> => {
-    await copyBatch(tx, batch)
-    done += batch.length
+    const full = batch
     batch = []
-    progress(done)
+    await writing
+    writing = copyBatch(tx, full).then(() => {
+      done += full.length
+      progress(done)
+    })
+    // told when it is waited for
+    writing.catch(() => {})
   }
   for await (const matter of matters) {
     county ??= matter.rows.county
     sums.add(matter.rows)
     batch.push(matter)
     if (batch.length === BATCH) await flush()
+    // the sockets have their turn between matters that are made without waiting
+    else if (batch.length % TURN === 0) await setImmediate()
   }
   if (batch.length > 0) await flush()
+  await writing
   if (county !== undefined) await addSums(tx, county, sums)
   return done
 }
