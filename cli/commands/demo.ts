@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { readSettings } from '../environment.ts'
-import { table, tell } from '../terminal.ts'
+import { progressLine, table, tell } from '../terminal.ts'
 import { words } from '../words.ts'
 
 export const command = (program: Command): void => {
@@ -17,8 +17,11 @@ export const command = (program: Command): void => {
         demo: true,
         prepare: async ({ database, ownerUrl, crypto }) => {
           const began = performance.now()
-          const progress = (done: string): void => tell(words('demo.making', { done: words(`demo.made.${done}`) }))
+          const line = progressLine(words('demo.made.requests'))
+          const progress = (part: string, done?: number, of?: number): void =>
+            done === undefined ? tell(words('demo.making', { done: words(`demo.made.${part}`) })) : line.at(done, of)
           const made = await makeDemo({ database, ownerUrl, crypto, now: new Date(), progress })
+          line.end()
           if (made) tell(words('demo.made', { seconds: ((performance.now() - began) / 1000).toFixed(0) }))
           return COUNTY
         },
