@@ -4,12 +4,15 @@ import { makeDatabase, type TestDatabase } from '../test/support/database.ts'
 import { COUNTY, DEMO_LOGINS, makeDemo } from './main.ts'
 
 const NOW = new Date('2026-03-20T02:00:00Z')
+const REQUESTS = 500
 let database: TestDatabase
+const refused: string[] = []
 beforeAll(async () => {
   database = await makeDatabase()
   const crypto = cryptoOf(newKeyRing('international'))
-  await makeDemo({ database, ownerUrl: database.ownerUrl, crypto, now: NOW })
-}, 120_000)
+  const told = (what: string): void => void refused.push(what)
+  await makeDemo({ database, ownerUrl: database.ownerUrl, crypto, now: NOW, requests: REQUESTS, refused: told })
+}, 300_000)
 afterAll(() => database.drop())
 
 const count = async (query: Promise<readonly { n: string }[]>): Promise<number> => Number((await query)[0]?.n)
@@ -44,6 +47,52 @@ test('every demo sign-in exists once, with its position', async () => {
       select p.role, p.region from account a join position p on p.account = a.id where a.login = ${login}`
     expect(rows.map((row) => ({ ...row }))).toEqual([{ role, region }])
   }
+})
+
+test('the rules refuse nothing that the demo does, and every history gives the state that is kept', async () => {
+  expect(refused).toEqual([])
+  const matters = await database.system<
+    { id: string; entries: number; last: number; count: number; step: string; to: string }[]
+  >`
+    select m.id, m.entries, max(e.seq) last, count(*)::int count, m.step,
+      (array_agg(e.step_to order by e.seq desc))[1] "to"
+    from matter m join matter_entry e on e.county = m.county and e.matter = m.id group by m.id, m.entries, m.step`
+  expect(matters.length).toBeGreaterThan(REQUESTS)
+  expect(matters.filter((one) => one.entries !== one.last || one.entries !== one.count || one.step !== one.to)).toEqual(
+    [],
+  )
+})
+
+test('nothing happens before it could or after now, and no text is left unfilled', async () => {
+  const after = database.system<{ n: string }[]>`select count(*) n from matter_entry where at > ${NOW}`
+  expect(await count(after)).toBe(0)
+  const backwards = database.system<{ n: string }[]>`select count(*) n from matter_entry a join matter_entry b
+    on b.matter = a.matter and b.seq = a.seq + 1 where b.at < a.at`
+  expect(await count(backwards)).toBe(0)
+  const unfilled = database.system<
+    { n: string }[]
+  >`select count(*) n from matter m join matter_entry e on e.matter = m.id
+    where m.subject || m.body || e.data::text ~ '\\{[a-z]+\\}'`
+  expect(await count(unfilled)).toBe(0)
+})
+
+test.each(['cun', 'zhen', 'bangongshi', 'xian', 'zhujian', 'wangge', 'lianhu', 'jiwei'])(
+  'something waits at the desk of %s',
+  async (login) => {
+    const waiting = database.system<{ n: string }[]>`
+      select count(*) n from matter_task t join position p on p.desk = t.desk join account a on a.id = p.account
+      where a.login = ${login} and t.done_at is null`
+    expect(await count(waiting)).toBeGreaterThan(1)
+  },
+)
+
+test('it has late ones, returned and redone ones, verdicts of every kind, and clues that no region reaches', async () => {
+  const [sums] =
+    await database.system`select count(*) filter (where late) late, count(*) filter (where extended > 0) extended,
+    count(*) filter (where sealed) sealed, count(distinct satisfaction) verdicts, count(*) filter (where owner is not null) own
+    from matter`
+  for (const sum of Object.values({ ...sums })) expect(Number(sum)).toBeGreaterThan(0)
+  expect(Number(sums?.verdicts)).toBe(3)
 })
 
 test('it is made once', async () => {
