@@ -1,4 +1,5 @@
 import { civilDate, civilMonth } from '../../kernel/calendar/index.ts'
+import { parametersOfKey } from '../../kernel/pack/index.ts'
 import { after, within } from '../../kernel/place/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { ParameterSet, Process } from '../../kernel/workflow/index.ts'
@@ -25,6 +26,8 @@ export interface BoardQuery {
   readonly from?: string
   readonly to?: string
   readonly process?: string
+  /** Key of a parameter set of the process whose weights count instead of those in force. */
+  readonly parameters?: string
 }
 
 /** The sums behind a board: all of matters lodged in the period, counted where they stand now. */
@@ -55,7 +58,8 @@ export const boardOf = async (program: Program, caller: StaffCaller, query: Boar
   if (!scopeCovers(caller.acting.scope, region) || !register.known(region)) return refuse('absent', 'absent')
   const process = policy.processOn(query.process ?? policy.mainProcess, day)
   if (!process.ok) return process
-  const params = policy.parametersOn(process.value.key, region, day)
+  const params =
+    weighing(program, process.value.key, query.parameters) ?? policy.parametersOn(process.value.key, region, day)
   if (!params.ok) return params
   const to = query.to ?? civilMonth(asOf.toISOString())
   const from = query.from ?? monthsBefore(to, 11)
@@ -94,6 +98,18 @@ export const boardOf = async (program: Program, caller: StaffCaller, query: Boar
     flow,
     themes,
   })
+}
+
+/** The set asked for, or a refusal where the process has none of that key; undefined where none was asked for. */
+const weighing = (program: Program, process: string, key: string | undefined): Result<ParameterSet> | undefined => {
+  if (key === undefined) return undefined
+  const found = parametersOfKey(program.packs.set, process, key)
+  return found
+    ? accept(found)
+    : refuse('input', 'invalid-input', {
+        problems: [{ path: 'parameters', code: 'invalid_value' }],
+        params: { count: 1 },
+      })
 }
 
 /** The month `count` before (negative: after) YYYY-MM. */

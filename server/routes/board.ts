@@ -23,6 +23,7 @@ export const routes: readonly Route[] = [
       from: Month.optional(),
       to: Month.optional(),
       process: z.string().max(64).optional(),
+      parameters: z.string().max(64).optional().describe('weights of another parameter set than the one in force'),
     }),
     reply: BoardBody,
     scoped: { param: 'region', kind: 'region' },

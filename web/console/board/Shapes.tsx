@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { BoardLine } from '../../../server/contract/board.ts'
 import type { Shapes as Boundaries } from './data.ts'
-import { fitInto, middleOf, pathOf, ringsOf } from './projection.ts'
+import { fitInto, pathOf, placeOf, ringsOf } from './projection.ts'
 
 export interface Painted {
   readonly line: BoardLine
@@ -12,6 +12,8 @@ export interface Painted {
 }
 
 const WIDTH = 600
+/** Room that a name of four signs and a number need. */
+const ROOM = { width: 62, height: 40 }
 
 /** Boundaries with names and numbers; each leads to its own board. */
 export const Shapes = (props: { title: string; shapes: Boundaries; painted: readonly Painted[] }) => {
@@ -28,7 +30,7 @@ export const Shapes = (props: { title: string; shapes: Boundaries; painted: read
         code: one.code,
         name: one.name,
         path: pathOf(one.rings, projection),
-        middle: middleOf(one.rings, projection),
+        place: placeOf(one.rings, projection),
       })),
     }
   }, [shapes])
@@ -36,7 +38,7 @@ export const Shapes = (props: { title: string; shapes: Boundaries; painted: read
   return (
     <svg className="map" viewBox={`0 0 ${WIDTH} ${drawn.height.toFixed(0)}`}>
       <title>{title}</title>
-      {drawn.paths.map(({ code, name, path, middle: [x, y] }) => {
+      {drawn.paths.map(({ code, name, path, place }) => {
         const one = known.get(code)
         return (
           <Link
@@ -46,12 +48,15 @@ export const Shapes = (props: { title: string; shapes: Boundaries; painted: read
             aria-label={`${name} ${one?.text ?? ''}`}
           >
             <path d={path} className={`shade-${one?.shade ?? -1}`} />
-            <text x={x} y={y} className={one && one.shade > 1 ? 'map-on-dark' : undefined}>
-              <tspan x={x}>{name}</tspan>
-              <tspan x={x} dy="1.25em">
-                {one?.text ?? ''}
-              </tspan>
-            </text>
+            <title>{`${name} ${one?.text ?? ''}`}</title>
+            {place.width > ROOM.width && place.height > ROOM.height ? (
+              <text x={place.x} y={place.y} className={one && one.shade > 1 ? 'map-on-dark' : undefined}>
+                <tspan x={place.x}>{name}</tspan>
+                <tspan x={place.x} dy="1.25em">
+                  {one?.text ?? ''}
+                </tspan>
+              </text>
+            ) : null}
           </Link>
         )
       })}

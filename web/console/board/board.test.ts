@@ -4,7 +4,7 @@ import type { BoardLine } from '../../../server/contract/board.ts'
 import { classBounds, classOf } from './classes.ts'
 import { toCsv } from './csv.ts'
 import { splitFlow } from './flow.ts'
-import { fitInto, middleOf, pathOf, ringsOf, tileColumns } from './projection.ts'
+import { fitInto, pathOf, placeOf, ringsOf, tileColumns } from './projection.ts'
 import { byRank, intervalText, mattersOf, percent, rankText } from './rates.ts'
 
 describe('rates in words', () => {
@@ -95,7 +95,8 @@ describe('the map', () => {
     // a degree of longitude is shorter than one of latitude
     expect(projection.height).toBeGreaterThan(600)
     expect(pathOf(rings, projection)).toMatch(/^M8\.0 .*Z$/)
-    expect(middleOf(rings, projection)[0]).toBeCloseTo(300)
+    expect(placeOf(rings, projection)).toMatchObject({ x: expect.closeTo(300), width: expect.closeTo(584) })
+    expect(placeOf([], projection).width).toBe(0)
   })
   it('draws nothing for what has no rings, and lays tiles a little wider than high', () => {
     expect(ringsOf(null)).toEqual([])

@@ -48,8 +48,16 @@ export const pathOf = (rings: readonly Ring[], { project }: Projection): string 
     )
     .join('')
 
-/** Middle of the largest ring's box: where the name stands. */
-export const middleOf = (rings: readonly Ring[], { project }: Projection): readonly [number, number] => {
+/** Where a name stands, and how much room it has there, in the picture's own units. */
+export interface Place {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Box of the largest ring. */
+export const placeOf = (rings: readonly Ring[], { project }: Projection): Place => {
   const boxes = rings.map((ring) => {
     const drawn = ring.map(project)
     const xs = drawn.map(([x]) => x)
@@ -58,7 +66,10 @@ export const middleOf = (rings: readonly Ring[], { project }: Projection): reado
   })
   const area = ({ x, y }: (typeof boxes)[number]) => (x[1] - x[0]) * (y[1] - y[0])
   const [largest] = boxes.toSorted((a, b) => area(b) - area(a))
-  return largest ? [(largest.x[0] + largest.x[1]) / 2, (largest.y[0] + largest.y[1]) / 2] : [0, 0]
+  if (!largest) return { x: 0, y: 0, width: 0, height: 0 }
+  const [west, east] = largest.x
+  const [north, south] = largest.y
+  return { x: (west + east) / 2, y: (north + south) / 2, width: east - west, height: south - north }
 }
 
 /** Columns of an even tile map for `count` tiles: a little wider than high. */

@@ -24,9 +24,13 @@ export const sharedActions = (rows: readonly MatterRow[]): MatterRow['may'] => {
   return Object.fromEntries(Object.entries(first.may).filter(([key]) => rest.every(({ may }) => key in may)))
 }
 
-/** The one action that a row shows in place: the primary one, else the first. */
+/** Key under which packs offer a mere remark: never what a row is waiting for. */
+const REMARK = 'note'
+
+/** The one action that a row shows in place: the primary one, else the first that is more than a remark, else the first. */
 export const inPlace = (row: MatterRow): { readonly action: string; readonly title: string } | null => {
   const offers = Object.entries(row.may)
-  const [action, offer] = offers.find(([, { primary }]) => primary) ?? offers[0] ?? []
+  const [action, offer] =
+    offers.find(([, { primary }]) => primary) ?? offers.find(([key]) => key !== REMARK) ?? offers[0] ?? []
   return action && offer ? { action, title: offer.title } : null
 }

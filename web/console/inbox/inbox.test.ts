@@ -30,6 +30,8 @@ describe('rows of an inbox', () => {
   it('show the primary act in place, else the first, else none', () => {
     expect(inPlace(row('a', 'late', { open: offer('open'), resign: offer('resign', true) }))?.action).toBe('resign')
     expect(inPlace(row('a', 'late', { open: offer('open') }))?.action).toBe('open')
+    expect(inPlace(row('a', 'late', { note: offer('note'), remind: offer('remind') }))?.action).toBe('remind')
+    expect(inPlace(row('a', 'late', { note: offer('note') }))?.action).toBe('note')
     expect(inPlace(row('a', 'late'))).toBeNull()
   })
 })

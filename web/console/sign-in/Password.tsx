@@ -1,17 +1,22 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import type { SessionBody } from '../../../server/contract/session.ts'
+import { queryString } from '../../ui/api.ts'
 import { Notice } from '../app/Notice.tsx'
 import { showProblems } from '../app/problems.ts'
 import { useWords } from '../app/words.ts'
-import { signIn, signInWays } from './calls.ts'
+import { signIn, singleSignOn } from './calls.ts'
 
 /** Name and password; single sign-on where the county has one. */
-export const Password = ({ done }: { done: (next: SessionBody) => void }) => {
+export const Password = (props: { back: string; done: (next: SessionBody) => void }) => {
   const { t } = useWords()
   const [form] = Form.useForm<{ login: string; password: string }>()
-  const ways = useQuery({ queryKey: ['session', 'ways'], queryFn: signInWays, staleTime: 600_000 })
-  const attempt = useMutation({ mutationFn: signIn, onSuccess: done, onError: (error) => showProblems(form, error) })
+  const ways = useQuery({ queryKey: ['session', 'ways'], queryFn: singleSignOn, staleTime: 600_000, retry: false })
+  const attempt = useMutation({
+    mutationFn: signIn,
+    onSuccess: props.done,
+    onError: (error) => showProblems(form, error),
+  })
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => attempt.mutate(values)}>
       <Notice error={attempt.error} />
@@ -24,11 +29,16 @@ export const Password = ({ done }: { done: (next: SessionBody) => void }) => {
       <Button type="primary" size="large" block htmlType="submit" loading={attempt.isPending}>
         {t('signIn.submit')}
       </Button>
-      {ways.data?.map(({ title, url }) => (
-        <Button key={url} size="large" block href={url} className="sign-in-way">
-          {title}
+      {ways.data ? (
+        <Button
+          size="large"
+          block
+          href={`${ways.data}${queryString({ back: `/console${props.back}` })}`}
+          className="sign-in-way"
+        >
+          {t('signIn.sso')}
         </Button>
-      ))}
+      ) : null}
     </Form>
   )
 }

@@ -45,7 +45,7 @@ export const SignInPage = () => {
             <p>{session?.county.name ?? t('signIn.purpose')}</p>
           </div>
         </div>
-        <Due session={session ?? null} done={done} />
+        <Due session={session ?? null} back={safeBack(back)} done={done} />
         {session && !signed ? (
           <Button type="link" block onClick={leave}>
             {t('signIn.other')}
@@ -59,9 +59,10 @@ export const SignInPage = () => {
   )
 }
 
-const Due = ({ session, done }: { session: SessionBody | null; done: (next: SessionBody) => void }) => {
+const Due = (props: { session: SessionBody | null; back: string; done: (next: SessionBody) => void }) => {
   const { t } = useWords()
-  if (session === null) return <Password done={done} />
+  const { session, done } = props
+  if (session === null) return <Password back={props.back} done={done} />
   if (session.next === 'second-factor') return <SecondFactor done={done} />
   if (session.next === 'enrol') return <Enrol done={done} />
   if (session.next === 'change-password') return <NewPassword done={done} />
