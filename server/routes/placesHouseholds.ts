@@ -71,6 +71,21 @@ const list = defineRoute({
 
 const params = z.object({ id: z.uuid() })
 
+const show = defineRoute({
+  method: 'get',
+  path: '/api/v1/households/{id}',
+  who: 'households',
+  tag: 'people',
+  summary: 'One household, masked',
+  params,
+  reply: HouseholdRow,
+  scoped: { param: 'id', kind: 'household' },
+  run: async ({ program, caller, params: { id } }) => {
+    const found = await inScope(program.database, caller.acting, (tx) => findHousehold(tx, program.county, id))
+    return found ? accept({ body: presentHousehold(program, found) }) : refuse('absent', 'absent')
+  },
+})
+
 const change = defineRoute({
   method: 'patch',
   path: '/api/v1/households/{id}',
@@ -176,4 +191,4 @@ const reveal = defineRoute({
     }),
 })
 
-export const routes = [list, change, reveal]
+export const routes = [list, show, change, reveal]
