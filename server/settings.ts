@@ -3,6 +3,7 @@ import { listSettings } from '../store/settings.ts'
 import { IDENTITY_SETTINGS } from './identity/settings.ts'
 import { MATTER_SETTINGS } from './matters/settings.ts'
 import { NOTIFY_SETTINGS } from './notify/settings.ts'
+import { OPEN311_SETTINGS } from './open311/settings.ts'
 import type { Program } from './program.ts'
 
 export interface Setting {
@@ -13,9 +14,12 @@ export interface Setting {
 }
 
 /** Every setting there is, with its rule and default. A further topic adds its table here. */
-export const SETTINGS = { ...IDENTITY_SETTINGS, ...MATTER_SETTINGS, ...NOTIFY_SETTINGS } as const satisfies Readonly<
-  Record<string, Setting>
->
+export const SETTINGS = {
+  ...IDENTITY_SETTINGS,
+  ...MATTER_SETTINGS,
+  ...NOTIFY_SETTINGS,
+  ...OPEN311_SETTINGS,
+} as const satisfies Readonly<Record<string, Setting>>
 export type SettingKey = keyof typeof SETTINGS
 export type Settings = { readonly [K in SettingKey]: z.output<(typeof SETTINGS)[K]['schema']> }
 

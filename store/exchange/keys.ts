@@ -1,0 +1,39 @@
+import { later, type Tx } from '../database.ts'
+
+export interface ExternalKey {
+  readonly source: string
+  readonly external: string
+  readonly record: string
+}
+
+/** Which of these external numbers are known, and as what. */
+export const listKnown = async (
+  tx: Tx,
+  county: string,
+  source: string,
+  externals: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (externals.length === 0) return new Map()
+  const rows = await tx<{ external: string; record: string }[]>`select external, record from exchange_key
+    where county = ${county} and source = ${source} and external = any (${externals as string[]})`
+  return new Map(rows.map((row) => [row.external, row.record]))
+}
+
+/** Of these records, those that the source named. */
+export const listOwn = async (
+  tx: Tx,
+  county: string,
+  source: string,
+  records: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  if (records.length === 0) return new Set()
+  const rows = await tx<{ record: string }[]>`select record from exchange_key
+    where county = ${county} and source = ${source} and record = any (${records as string[]})`
+  return new Set(rows.map(({ record }) => record))
+}
+
+/** Goes out with the commit; a number that is known already fails it. */
+export const addKeys = (tx: Tx, county: string, keys: readonly ExternalKey[]): void => {
+  if (keys.length === 0) return
+  later(tx, tx`insert into exchange_key ${tx(keys.map((key) => ({ county, ...key })))}`)
+}
