@@ -41,8 +41,7 @@ const see = async (receipt: Receipt): Promise<Shown> => {
   expect(seen.status).toBe(200)
   return seen.body as Shown
 }
-const count = async (): Promise<number> =>
-  Number((await it.database.system`select count(*) n from matter`)[0]?.n)
+const count = async (): Promise<number> => Number((await it.database.system`select count(*) n from matter`)[0]?.n)
 
 test('a client lodges, follows and judges, as the page of the code does', async () => {
   const receipt = await lodge({ category: '010205', publish: true })
