@@ -7,10 +7,19 @@ import type { Program } from '../server/program.ts'
 import { connect } from '../store/connect.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { getOrAddResident } from '../store/identity/residents.ts'
-import { analyse, copyHouseholds, copyOrganisations, copyPeople, copyRegions } from '../store/place/bulk.ts'
+import {
+  analyse,
+  copyAliases,
+  copyHouseholds,
+  copyOrganisations,
+  copyPeople,
+  copyRegions,
+  copySuccessions,
+} from '../store/place/bulk.ts'
 import { directoryOf, listDesks } from '../store/place/directory.ts'
 import { hasRegion } from '../store/place/regions.ts'
 import { COUNTY, type County, type Place, planCounty } from './county.ts'
+import { type History, planAliases, planHistory } from './history.ts'
 import { planHouseholds } from './households.ts'
 import { planOrganisations } from './organisations.ts'
 import { DEMO_PASSWORD, type People, planPeople, surnamesOf } from './people.ts'
@@ -66,7 +75,10 @@ const makeCounty = async (tx: Tx, options: DemoOptions): Promise<void> => {
   const { crypto, now, seed = 20_260_101, progress = () => {} } = options
   const random = seeded(seed)
   const county = planCounty(random)
-  await copyRegions(tx, allPlaces(county).map(toRegion))
+  const history = planHistory(random, county, FOUNDED, now.getTime())
+  await copyRegions(tx, [...allPlaces(county).map((place) => toRegion(place, history)), ...history.regions])
+  await copySuccessions(tx, history.successions)
+  await copyAliases(tx, COUNTY, planAliases(county), FOUNDED)
   progress('regions')
   await copyOrganisations(tx, planOrganisations(county), FOUNDED)
   progress('organisations')
@@ -141,12 +153,12 @@ const allPlaces = (county: County): readonly Place[] => [
   ]),
 ]
 
-const toRegion = ({ code, name, level, kind, at, shape }: Place) => ({
+const toRegion = ({ code, name, level, kind, at, shape }: Place, history: History) => ({
   code,
   name,
   level,
   kind,
-  validFrom: FOUNDED,
+  validFrom: history.since.get(code) ?? FOUNDED,
   lon: at[0],
   lat: at[1],
   ...(shape ? { shape } : {}),

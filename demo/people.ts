@@ -69,13 +69,7 @@ export const planPeople = (
   const accounts: Account[] = []
   const posts: Post[] = []
   const known = new Map<string, string>(DEMO_LOGINS.map((one) => [keyOf(one), one.login]))
-  const appoint = (
-    role: string,
-    region: string,
-    org: string | null,
-    login: string,
-    more: { title?: string; of?: readonly string[] } = {},
-  ): void => {
+  const appoint = (role: string, region: string, org: string | null, login: string, more: Appointing = {}): void => {
     const key = keyOf({ role, region, org })
     const account = {
       id: random.uuid(at),
@@ -87,6 +81,9 @@ export const planPeople = (
     accounts.push(account)
     const title = more.title ?? titles[role] ?? ''
     posts.push({ id: random.uuid(at), account: account.id, role, region, org, title })
+    // ids in order of time: the post that entitles comes after the position that one acts as
+    for (const post of more.holds ?? [])
+      posts.push({ id: random.uuid(at + 1), account: account.id, ...post, title: '' })
   }
   appointCounty(appoint)
   for (const town of county.towns) {
@@ -102,13 +99,14 @@ export const planPeople = (
 
 const keyOf = (of: { role: string; region: string; org: string | null }): string => `${of.role} ${of.org ?? of.region}`
 
-type Appoint = (
-  role: string,
-  region: string,
-  org: string | null,
-  login: string,
-  more?: { title?: string; of?: readonly string[] },
-) => void
+type Appoint = (role: string, region: string, org: string | null, login: string, more?: Appointing) => void
+interface Appointing {
+  readonly title?: string
+  /** Surnames that prevail. */
+  readonly of?: readonly string[]
+  /** Posts that entitle to it (000-PT-04). */
+  readonly holds?: readonly Pick<Post, 'role' | 'region' | 'org'>[]
+}
 
 const appointCounty = (appoint: Appoint): void => {
   for (const { role, org, region } of DEMO_LOGINS) {
@@ -126,8 +124,13 @@ const appointVillage = (appoint: Appoint, village: Village, of: readonly string[
   const org = `gov-${village.code}`
   appoint('village-secretary', village.code, org, `cun${village.code}-1`, { of })
   appoint('village-secretary', village.code, org, `cun${village.code}-2`, { of, title: titles['village-clerk'] })
-  for (const grid of village.grids) {
-    appoint('grid-leader', grid.code, null, `wg${grid.code}`, { of })
+  for (const [n, grid] of village.grids.entries()) {
+    // every ninth grid is led by a member of the village committee, the others by the head of their villagers' group
+    const post =
+      n % 9 === 8
+        ? { role: 'village-committee-member', region: village.code, org }
+        : { role: 'villager-group-leader', region: grid.code, org: null }
+    appoint('grid-leader', grid.code, null, `wg${grid.code}`, { of, holds: [post] })
     for (const group of grid.groups) appoint('grid-worker', group.code, null, `lh${group.code}`, { of })
   }
 }

@@ -5,9 +5,6 @@ drop index region_level;
 create index region_level on region (level, code);
 create index region_succession_to on region_succession (to_code, on_date);
 
--- post that entitles to the role (000-PT-04: a grid leader is a village cadre or heads a villagers' group); null where none is asked
-alter table position add column post text;
-
 -- plain: counts changes of a register that the program keeps in memory; read to see whether the copy is still good
 create table register_version (
   register text not null constraint register_version_pk primary key,

@@ -94,6 +94,36 @@ export const copyHouseholds = (tx: Tx, county: string, rows: Iterable<HouseholdC
     })(),
   )
 
+export interface SuccessionCopy {
+  readonly id: string
+  readonly kind: string
+  readonly on: string
+  readonly from: string
+  readonly to: string
+  readonly document: string
+}
+export const copySuccessions = (tx: Tx, rows: readonly SuccessionCopy[]): Promise<void> =>
+  copyRows(
+    tx,
+    'region_succession',
+    ['id', 'kind', 'on_date', 'from_code', 'to_code', 'document'],
+    rows.map((r) => [r.id, r.kind, r.on, r.from, r.to, r.document]),
+  )
+
+export interface AliasCopy {
+  readonly net: string
+  readonly foreignCode: string
+  readonly region: string
+  readonly name: string
+}
+export const copyAliases = (tx: Tx, county: string, rows: readonly AliasCopy[], validFrom: string): Promise<void> =>
+  copyRows(
+    tx,
+    'grid_alias',
+    ['county', 'net', 'foreign_code', 'region', 'name', 'valid_from'],
+    rows.map((r) => [county, r.net, r.foreignCode, r.region, r.name, validFrom]),
+  )
+
 /** Fresh statistics, so that the first questions after a bulk load are planned well. */
 export const analyse = async (tx: Tx, tables: readonly string[]): Promise<void> => {
   for (const table of tables) await tx.unsafe(`analyze ${table}`)

@@ -115,8 +115,8 @@ const takeAlong = async (tx: Tx, plan: ChangePlan, county: string, on: string): 
     from organisation o join jsonb_to_recordset(${moved}) m ("from" text, "to" text) on m."from" = o.region
     where o.valid_to is null and o.code like '%' || m."from" || '%' on conflict (code) do nothing`
   const positions = await tx`
-    insert into position (id, county, account, role, region, org, title, post, valid_from)
-    select gen_random_uuid(), p.county, p.account, p.role, m."to", replace(p.org, m."from", m."to"), p.title, p.post, ${on}
+    insert into position (id, county, account, role, region, org, title, valid_from)
+    select gen_random_uuid(), p.county, p.account, p.role, m."to", replace(p.org, m."from", m."to"), p.title, ${on}
     from position p join jsonb_to_recordset(${moved}) m ("from" text, "to" text) on m."from" = p.region
     where p.county = ${county} and p.valid_to is null`
   const households = await tx`
