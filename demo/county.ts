@@ -1,6 +1,7 @@
 import names from './data/places.json' with { type: 'json' }
+import { byPart, partCells } from './parts.ts'
 import type { Seeded } from './seeded.ts'
-import { type Cells, cutCells, grow, lonLat, type Point, type Polygon } from './shape.ts'
+import { type Cells, cutCells, lonLat, type Point, type Polygon } from './shape.ts'
 
 export const COUNTY = '990101'
 export const CITY = '9901'
@@ -63,13 +64,6 @@ const middle = (net: Cells, cells: readonly number[]): Point => {
   return lonLat(net.sites[cells.reduce((best, cell) => (far(cell) < far(best) ? cell : best))] as Point)
 }
 
-/** Cells of each region, regions in order of their index. */
-const byLabel = (label: ReadonlyMap<number, number>, count: number): number[][] => {
-  const parts: number[][] = Array.from({ length: count }, () => [])
-  for (const [cell, index] of label) parts[index]?.push(cell)
-  return parts
-}
-
 /** Whole numbers near `sizes` that sum to `total`, none under `least`. */
 const apportion = (random: Seeded, sizes: readonly number[], total: number, least: number): number[] => {
   const sum = sizes.reduce((all, size) => all + size, 0)
@@ -110,13 +104,13 @@ const namer = (random: Seeded): { village: () => string; community: () => string
 export const planCounty = (random: Seeded): County => {
   const net = cutCells(random, GRIDS)
   const everywhere = net.sites.map((_, cell) => cell)
-  const townLabels = grow(
+  const townLabels = partCells(
     random,
     net,
     everywhere,
     Array.from({ length: 15 }, () => random.logNormal(200, 0.3)),
   )
-  const townCells = byLabel(townLabels, 15).sort((a, b) => fromCentre(net, a) - fromCentre(net, b))
+  const townCells = byPart(townLabels, 15).sort((a, b) => fromCentre(net, a) - fromCentre(net, b))
   const towns = nameTowns(net, townCells)
   const counts = apportion(
     random,
@@ -170,7 +164,7 @@ const planVillages = (
   word: ReturnType<typeof namer>,
 ): readonly Draft[] => {
   const targets = Array.from({ length: count }, () => random.logNormal(14, 0.55))
-  const parts = byLabel(grow(random, net, cells, targets), count)
+  const parts = byPart(partCells(random, net, cells, targets), count)
   const communities = town.kind === 'street' ? Math.floor(count * 0.6) : town.kind === 'town' ? 1 : 0
   const order = (cell: number): number => (net.sites[cell]?.[0] ?? 0) - (net.sites[cell]?.[1] ?? 0) * 1e-3
   return parts.map((part, n) => {

@@ -117,7 +117,7 @@ export const area = (ring: readonly Point[]): number =>
   }, 0)
 
 /** Spreads `count` seeds over `cells`: each the farthest of some random candidates from those before it. */
-const spread = (random: Seeded, sites: readonly Point[], cells: readonly number[], count: number): number[] => {
+export const spread = (random: Seeded, sites: readonly Point[], cells: readonly number[], count: number): number[] => {
   const seeds = [random.pick(cells)]
   const gap = (cell: number): number =>
     Math.min(...seeds.map((seed) => distance(sites[seed] as Point, sites[cell] as Point)))
@@ -129,54 +129,4 @@ const spread = (random: Seeded, sites: readonly Point[], cells: readonly number[
   return seeds
 }
 
-const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
-
-/**
- * Parts `cells` into connected regions whose sizes follow `targets`: the region that lags most takes the free neighbour
- * nearest to its seed. Returns cell → index of its region.
- */
-export const grow = (
-  random: Seeded,
-  net: Cells,
-  cells: readonly number[],
-  targets: readonly number[],
-): Map<number, number> => {
-  const free = new Set(cells)
-  const label = new Map<number, number>()
-  const regions = spread(random, net.sites, cells, targets.length).map((seed, index) => ({
-    index,
-    seed,
-    size: 0,
-    target: targets[index] as number,
-    border: new Set([seed]),
-  }))
-  // a seed must not be swallowed before its region has begun
-  for (const region of regions) take(region, region.seed, free, label, net)
-  let growing = regions
-  while (free.size > 0) {
-    growing = growing.filter((region) => {
-      for (const cell of region.border) if (!free.has(cell)) region.border.delete(cell)
-      return region.border.size > 0
-    })
-    if (growing.length === 0) break
-    const region = growing.reduce((least, one) => (one.size / one.target < least.size / least.target ? one : least))
-    const near = (cell: number): number => distance(net.sites[cell] as Point, net.sites[region.seed] as Point)
-    const next = [...region.border].reduce((best, cell) => (near(cell) < near(best) ? cell : best))
-    take(region, next, free, label, net)
-  }
-  return label
-}
-
-const take = (
-  region: { readonly index: number; size: number; readonly border: Set<number> },
-  cell: number,
-  free: Set<number>,
-  label: Map<number, number>,
-  net: Cells,
-): void => {
-  free.delete(cell)
-  label.set(cell, region.index)
-  region.size += 1
-  region.border.delete(cell)
-  for (const other of net.neighbours(cell)) if (free.has(other)) region.border.add(other)
-}
+export const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
