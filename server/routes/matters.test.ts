@@ -43,7 +43,7 @@ test('the matter is on the inbox of the desk that has it, and its page tells the
       contact: { name: '王*', phone: '139****0000' },
       timeline: [{ title: '提出' }, { title: '报给乡镇', actorKind: 'staff' }],
       stages: [
-        { key: 'collect', state: 'todo' },
+        { key: 'collect', state: 'done' },
         { key: 'assess', state: 'done' },
         { key: 'assign', state: 'now' },
         {},

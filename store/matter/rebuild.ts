@@ -4,7 +4,7 @@ import type { Found } from './find.ts'
 import { foldColumns, taskColumns } from './fold.ts'
 import type { MatterRecord } from './record.ts'
 import { type Sum, type SumTable, sumTables } from './sums.ts'
-import type { Rows } from './write.ts'
+import { appendPayload, type Rows } from './write.ts'
 
 /** What is kept beside a matter, as it stands. */
 interface Kept extends Found {
@@ -101,12 +101,9 @@ export const differencesOf = (kept: Kept, rows: Rows): readonly Difference[] => 
 /** Puts right what follows from a matter's history; nothing where somebody has acted since the snapshot. */
 export const mendMatter = async (tx: Tx, rows: Rows): Promise<boolean> => {
   const { county, id, state } = rows
-  const w = {
-    matter: { county, id, region: rows.region, process: rows.process, ...foldColumns(state, rows.tracking) },
-    expected: state.version,
+  const around = {
     entries: [],
     tasks: state.tasks.map((task) => taskColumns(task, state)),
-    keys: state.tasks.map((task) => task.key),
     unreach: [...state.orgs],
     turning: true,
     reach: [...new Set(state.orgs)].map((org) => ({ org, outside: rows.reach(org, state) })),
@@ -118,8 +115,8 @@ export const mendMatter = async (tx: Tx, rows: Rows): Promise<boolean> => {
   }
   try {
     await tx`savepoint mend`
-    await tx`delete from matter_task where county = ${county} and matter = ${id} and not key = any (${w.keys})`
-    await tx`select append_to_matter(${JSON.stringify(w)}::text::jsonb)`
+    await tx`delete from matter_task where county = ${county} and matter = ${id} and not key = any (${state.tasks.map((task) => task.key)})`
+    await tx`select append_to_matter(${appendPayload(rows, state.version, around)}::text::jsonb)`
     await tx`release savepoint mend`
     return true
   } catch (error) {

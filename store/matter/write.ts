@@ -107,10 +107,18 @@ export const addMatter = (tx: Tx, rows: Rows, lodged: Lodged, words: readonly st
   later(tx, tx`select lodge_matter(${JSON.stringify(w)}::text::jsonb)`)
 }
 
+/** As PostgreSQL writes an array of text. */
+const arrayText = (items: readonly string[]): string =>
+  `{${items.map((item) => `"${item.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`
+
+/** What append_to_matter() is given. */
+export const appendPayload = (rows: Rows, expected: number, around: object): string => {
+  const { county, id } = rows
+  const fold = foldColumns(rows.state, rows.tracking)
+  return JSON.stringify({ matter: { county, id, ...fold, orgs: arrayText(fold.orgs) }, expected, ...around })
+}
+
 /** The entries of one act; one message, sent with the commit. Fails with LY409 where `before` is not the last version any more. */
 export const appendToMatter = (tx: Tx, rows: Rows & { readonly before: MatterState }): void => {
-  const { county, id, region, process } = rows
-  const matter = { county, id, region, process, ...foldColumns(rows.state, rows.tracking) }
-  const w = { matter, expected: rows.before.version, ...aroundOf(rows) }
-  later(tx, tx`select append_to_matter(${JSON.stringify(w)}::text::jsonb)`)
+  later(tx, tx`select append_to_matter(${appendPayload(rows, rows.before.version, aroundOf(rows))}::text::jsonb)`)
 }
