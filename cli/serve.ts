@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import type { Running } from '../server/main.ts'
 import { startServer } from '../server/main.ts'
 import { listCounties } from '../store/county.ts'
 import type { Watched } from '../store/embedded/watch.ts'
+import { Fault } from '../store/fault.ts'
 import type { Settings } from './environment.ts'
 import { type Opened, openInstallation } from './store.ts'
 import { tell, WrongUse } from './terminal.ts'
@@ -31,6 +34,21 @@ export const serveUntilSignal = async (settings: Settings, { demo, prepare, read
   tell(words('serve.stopping'))
   await running.stop()
   if (why) throw why
+}
+
+/** Another `lingyan` command beside this one, to its end; it ends with this process. Throws Fault where it fails. */
+export const runAside = async (args: readonly string[]): Promise<void> => {
+  const child = spawn(process.execPath, [...process.execArgv, join(import.meta.dirname, 'main.ts'), ...args], {
+    stdio: ['ignore', 2, 2],
+  })
+  const atExit = (): boolean => child.kill()
+  process.once('exit', atExit)
+  const status = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null))
+    child.once('exit', (code) => resolve(code))
+  })
+  process.removeListener('exit', atExit)
+  if (status !== 0) throw new Fault('part-failed', { command: `lingyan ${args.join(' ')}` })
 }
 
 const signalled = (): Promise<undefined> =>
