@@ -5,7 +5,7 @@
 export const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  shared_buffers: '128MB',
+  shared_buffers: '96MB',
   work_mem: '8MB',
   maintenance_work_mem: '96MB',
   effective_cache_size: '2GB',
