@@ -22,7 +22,13 @@ export const readInput = async (
   const params = check(route.params, raw.params, '')
   const query = check(route.query, raw.query, '')
   const body = check(route.body, json.value, '')
-  const problems = [...params.problems, ...query.problems, ...body.problems]
+  const problems = [
+    ...unkeepable(raw.params),
+    ...unkeepable(raw.query),
+    ...params.problems,
+    ...query.problems,
+    ...body.problems,
+  ]
   if (problems.length > 0) return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
   return accept({ params: params.value, query: query.value, body: body.value })
 }
@@ -35,12 +41,29 @@ const readJson = async (request: Request, limit: number): Promise<Result<unknown
   if (text.length > limit) return tooLarge(limit)
   if (text === '') return accept({})
   try {
-    // a NUL can be written in JSON and cannot be stored in PostgreSQL text
-    return text.includes('\\u0000') || text.includes('\0') ? refuse('input', 'not-json') : accept(JSON.parse(text))
+    // neither a NUL nor half a character (a surrogate without its other half) can be stored in PostgreSQL text; JSON can hold both
+    if (text.includes('\\u0000') || text.includes('\0')) return refuse('input', 'not-json')
+    const value: unknown = JSON.parse(text)
+    return HALF.test(text) && hasHalves(value) ? refuse('input', 'not-json') : accept(value)
   } catch {
     return refuse('input', 'not-json')
   }
 }
+
+/** An escape that may be half a character: only then is it worth looking. */
+const HALF = /\\u[dD][89a-fA-F]/
+
+const hasHalves = (value: unknown): boolean => {
+  if (typeof value === 'string') return !value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, inner]) => !key.isWellFormed() || hasHalves(inner))
+}
+
+/** NULs in an address. */
+const unkeepable = (values: Readonly<Record<string, string>>): Problem[] =>
+  Object.entries(values)
+    .filter(([key, value]) => key.includes('\0') || value.includes('\0'))
+    .map(([path]) => ({ path: path.replaceAll('\0', ''), code: 'bad-character' }))
 
 const check = (schema: z.ZodType | undefined, value: unknown, at: string): { value: unknown; problems: Problem[] } => {
   if (schema === undefined) return { value: undefined, problems: [] }

@@ -150,14 +150,8 @@ export const MatterQuery = z.object({
   step: z.string().max(64).optional(),
   late: z.enum(['true', 'false']).optional(),
   verdict: z.enum(['resolved', 'unresolved', 'satisfied', 'basically', 'dissatisfied', 'none']).optional(),
-  from: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
-  to: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   q: z.string().trim().max(100).optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
