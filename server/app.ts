@@ -68,7 +68,8 @@ const bar = (route: Route, caller: Caller, request: Request, program: Program): 
   if (caller.kind !== 'staff') return { kind: 'identity', code: 'not-signed-in' }
   if (route.who === 'session') return undefined
   if (caller.strength !== 'full') return { kind: 'identity', code: 'second-factor-due' }
-  if (route.who === 'staff') return undefined
+  // a position that has ended, or whose role no pack declares any more, opens nothing
+  if (route.who === 'staff') return caller.role ? undefined : { kind: 'absent', code: 'absent' }
   // what one may not see does not exist
   return may(caller, route.who) ? undefined : { kind: 'absent', code: 'absent' }
 }

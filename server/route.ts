@@ -58,12 +58,13 @@ export interface Route {
   /** Status of success, default 200. */
   readonly status?: number
   /**
-   * One example of a record inside the caller's scope for the generated test route × role × in/out of scope:
-   * which parameter names a scoped thing. Routes without it have nothing scoped in their address.
+   * Which parameter, of the path or the query, names something that a caller may have out of sight; what lies outside is
+   * absent. The generated test (test/routes) tries every role inside and outside, and refuses an address that could name
+   * something scoped and does not say so.
    */
   readonly scoped?: {
     readonly param: string
-    readonly kind: 'matter' | 'region' | 'household' | 'account' | 'attachment'
+    readonly kind: 'matter' | 'region' | 'household' | 'account' | 'attachment' | 'organisation'
   }
   readonly run: (call: never) => Promise<Result<Reply>>
 }

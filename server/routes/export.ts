@@ -26,6 +26,8 @@ interface Export<Q extends z.ZodObject> {
   readonly name: string
   readonly who: StaffWho
   readonly query: Q
+  /** Parameter that names a region, where what lies outside one's own is absent. */
+  readonly region?: string
   /** Its rows tell of people: it says what it is for. */
   readonly personal: boolean
   readonly rows: (program: Program, caller: StaffCaller, query: z.output<Q>) => Promise<Result<Listing>>
@@ -39,7 +41,7 @@ const note = (program: Program, caller: StaffCaller, name: string, asked: object
   })
 
 /** A list as a file in both formats, by the list's own query; `after` and `limit` of a page count for nothing. */
-const exported = <Q extends z.ZodObject>({ name, who, query, personal, rows }: Export<Q>): readonly Route[] =>
+const exported = <Q extends z.ZodObject>({ name, who, query, region, personal, rows }: Export<Q>): readonly Route[] =>
   (['csv', 'xlsx'] as const).map((format) =>
     defineRoute({
       method: 'get',
@@ -47,6 +49,7 @@ const exported = <Q extends z.ZodObject>({ name, who, query, personal, rows }: E
       who,
       tag: 'exchange',
       summary: `The list ${name} as a file of any length`,
+      ...(region && { scoped: { param: region, kind: 'region' } as const }),
       query: query.extend({ purpose: personal ? Purpose : Purpose.optional() }),
       run: async (call) => {
         const { program } = call
@@ -82,6 +85,7 @@ export const routes: readonly Route[] = [
     name: 'households',
     who: 'households',
     query: HouseholdQuery.omit(page),
+    region: 'region',
     personal: true,
     rows: householdListing,
   }),
@@ -92,11 +96,19 @@ export const routes: readonly Route[] = [
     personal: true,
     rows: peopleListing,
   }),
-  ...exported({ name: 'regions', who: 'staff', query: RegionQuery.omit(page), personal: false, rows: regionListing }),
+  ...exported({
+    name: 'regions',
+    who: 'staff',
+    query: RegionQuery.omit(page),
+    region: 'parent',
+    personal: false,
+    rows: regionListing,
+  }),
   ...exported({
     name: 'organisations',
     who: 'staff',
     query: OrganisationQuery.omit(page),
+    region: 'region',
     personal: false,
     rows: organisationListing,
   }),
@@ -114,6 +126,7 @@ export const routes: readonly Route[] = [
       parameters: z.string().max(64).optional(),
       lines: z.enum(['region', 'organisation']).default('region'),
     }),
+    region: 'region',
     personal: false,
     rows: boardListing,
   }),

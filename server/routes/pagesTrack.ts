@@ -52,6 +52,7 @@ const WAYS = [
     root: '/t/{code}',
     key: 'code',
     schema: z.object({ code: Id }),
+    scoped: undefined,
     open: (call: Call<'public', Record<string, string>>): Promise<Result<Door>> =>
       openByCode(call.program, call.request, call.caller, call.params.code ?? ''),
   },
@@ -59,6 +60,7 @@ const WAYS = [
     root: '/my/{id}',
     key: 'id',
     schema: z.object({ id: z.uuid() }),
+    scoped: { param: 'id', kind: 'matter' },
     open: (call: Call<'public', Record<string, string>>): Promise<Result<Door>> =>
       openOwn(call.program, call.caller, call.params.id ?? ''),
   },
@@ -69,7 +71,7 @@ type WayCall = Call<'public', Record<string, string>>
 type Answer = (call: WayCall, door: Door) => Promise<Result<Reply>>
 
 const route = (
-  { root, schema, open }: Way,
+  { root, schema, scoped, open }: Way,
   method: 'get' | 'post',
   below: string,
   summary: string,
@@ -83,6 +85,7 @@ const route = (
     tag: 'pages',
     summary,
     params: z.object({ ...schema.shape, ...more.params }) as unknown as z.ZodType<Record<string, string>>,
+    ...(scoped && { scoped }),
     ...(more.limit && { limit: more.limit }),
     run: async (call): Promise<Result<Reply>> => {
       const door = await open(call)

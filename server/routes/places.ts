@@ -18,6 +18,7 @@ const list = defineRoute({
   summary: 'Regions below a region, or found by name or code, on a day',
   query: RegionQuery,
   reply: RegionPage,
+  scoped: { param: 'parent', kind: 'region' },
   run: async ({ program, caller, query }) => {
     const root = inTree(caller, query.parent)
     if (!root.ok) return root

@@ -21,6 +21,7 @@ const balance = defineRoute({
   summary: 'Households per worker, by region one level down',
   query: z.object({ region: Code.optional() }),
   reply: BalanceBody,
+  scoped: { param: 'region', kind: 'region' },
   run: async ({ program, caller, query }) => {
     const root = inTree(caller, query.region)
     if (!root.ok) return root
@@ -59,6 +60,7 @@ const proposal = defineRoute({
   summary: 'The households of a village or grid, cut into groups of neighbours near the target',
   query: z.object({ region: Code }),
   reply: ProposalBody,
+  scoped: { param: 'region', kind: 'region' },
   run: async ({ program, caller, query }) => {
     const region = inTree(caller, query.region)
     if (!region.ok) return region
@@ -98,6 +100,7 @@ const aliases = defineRoute({
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   reply: GridAliasPage,
+  scoped: { param: 'region', kind: 'region' },
   run: async ({ program, caller, query }) => {
     const root = inTree(caller, query.region)
     if (!root.ok) return root

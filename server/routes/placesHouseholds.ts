@@ -53,6 +53,7 @@ const list = defineRoute({
   summary: 'Households of one’s region',
   query: HouseholdQuery,
   reply: HouseholdPage,
+  scoped: { param: 'region', kind: 'region' },
   run: async ({ program, caller, query }) => {
     const region = inTree(caller, query.region)
     const after = readKey(query.after)

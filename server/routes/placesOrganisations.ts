@@ -15,6 +15,7 @@ const list = defineRoute({
   summary: 'Organisations of one’s region and below, by hierarchy, parent, region or name',
   query: OrganisationQuery,
   reply: OrganisationPage,
+  scoped: { param: 'region', kind: 'region' },
   run: async ({ program, caller, query }) => {
     const root = inTree(caller, query.region)
     if (!root.ok) return root
@@ -35,6 +36,7 @@ const detail = defineRoute({
   summary: 'An organisation',
   params: z.object({ code: z.string().max(64) }),
   reply: OrganisationBody,
+  scoped: { param: 'code', kind: 'organisation' },
   run: async ({ program, caller, params }) => {
     const root = treeOf(caller)
     if (!root.ok) return root

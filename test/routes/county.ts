@@ -1,0 +1,186 @@
+import sharp from 'sharp'
+import { uuidv7 } from 'uuidv7'
+import { expect } from 'vitest'
+import { claimOf, takeIn } from '../../server/uploads/index.ts'
+import { deskName, makeProgram, POSTS, type Post, type TestProgram } from '../support/program.ts'
+import { act, lodge } from '../support/requests.ts'
+import { ask, sessionOfResident } from './ask.ts'
+import { type Ledger, openLedger } from './digest.ts'
+
+/** Things that exist, for the tests of all routes: at each place of the small county, on the closed route, of two residents, and in another county. */
+export interface Things {
+  /** Matter → where it lies. */
+  readonly matters: Readonly<
+    Record<'group' | 'office' | 'water' | 'housing' | 'neighbour' | 'otherTown' | 'clue', string>
+  >
+  readonly residents: Readonly<Record<'mine' | 'other', { readonly id: string; readonly matter: string }>>
+  readonly households: Readonly<Record<'group' | 'neighbour' | 'otherTown', string>>
+  /** Attachments by the matter that holds them; `loose` is an upload that somebody else has not used yet. */
+  readonly attachments: Readonly<Record<string, string>>
+  readonly accounts: Readonly<Record<'spare' | 'sparePosition' | 'foreign', string>>
+  /** Tracking code of the matter in the group. */
+  readonly code: string
+}
+export interface County extends TestProgram {
+  readonly things: Things
+  readonly ledger: Ledger
+}
+
+const GROUP = POSTS.worker.region
+const NEIGHBOUR = POSTS.neighbour.region
+const OTHER_VILLAGE = '990101002201'
+
+const addMatters = async (its: TestProgram): Promise<Pick<Things, 'matters' | 'code'>> => {
+  const [worker, secretary, neighbour, town, otherTown, county] = await Promise.all(
+    (['worker', 'secretary', 'neighbour', 'town', 'otherTown', 'county'] as const).map(its.as),
+  )
+  if (!worker || !secretary || !neighbour || !town || !otherTown || !county) throw new Error('nobody there')
+  const group = await lodge(worker, { region: GROUP })
+  const office = await lodge(secretary)
+  await act(town, office.id, await act(secretary, office.id, 1, 'send-to-town'), 'assign', { desk: deskName('office') })
+  const toDepartment = async (desk: 'water' | 'housing'): Promise<string> => {
+    const { id } = await lodge(secretary)
+    const version = await act(secretary, id, 1, 'send-to-town')
+    await act(
+      county,
+      id,
+      await act(town, id, version, 'send-to-county', { reason: '超出本镇职权' }),
+      'assign-department',
+      { desk: deskName(desk) },
+    )
+    return id
+  }
+  const clue = await lodge(secretary, { subject: '反映干部', body: '村干部侵占集体资金，请查一查。', category: '05' })
+  return {
+    code: group.trackingCode,
+    matters: {
+      group: group.id,
+      office: office.id,
+      water: await toDepartment('water'),
+      housing: await toDepartment('housing'),
+      neighbour: (await lodge(neighbour, { region: NEIGHBOUR })).id,
+      otherTown: (await lodge(otherTown, { region: OTHER_VILLAGE })).id,
+      clue: clue.id,
+    },
+  }
+}
+
+const addResident = async (its: TestProgram, phone: string): Promise<{ id: string; matter: string }> => {
+  const { program, database } = its
+  const id = uuidv7()
+  await database.system`insert into resident ${database.system([
+    {
+      county: program.county,
+      id,
+      phone_digest: program.crypto.mac('phone', phone),
+      phone_cipher: Buffer.from(program.crypto.encrypt('phone', phone)),
+      created_at: program.now(),
+    },
+  ])}`
+  const token = await sessionOfResident(its, id)
+  const form = new FormData()
+  form.set('body', '登录以后反映的一件事情，请看一看。')
+  form.set('same', 'none')
+  const lodged = await ask(its, { method: 'post', path: '/v/990101001202/report', body: form, token })
+  expect(lodged.status).toBe(303)
+  const [row] = await database.system<{ id: string }[]>`select id from matter where owner = ${id}`
+  return { id, matter: row?.id ?? '' }
+}
+
+const addHouseholds = async ({ database }: TestProgram): Promise<Things['households']> => {
+  const regions = { group: GROUP, neighbour: `${NEIGHBOUR}00101`, otherTown: `${OTHER_VILLAGE}00101` }
+  const rows = Object.values(regions).map((region) => ({
+    county: '990101',
+    id: uuidv7(),
+    region,
+    door: '1号',
+    head_name: '户主',
+    persons: 3,
+  }))
+  await database.system`insert into household ${database.system(rows)}`
+  const [group = '', neighbour = '', otherTown = ''] = rows.map(({ id }) => id)
+  return { group, neighbour, otherTown }
+}
+
+const addPhotos = async (its: TestProgram, matters: Things['matters']): Promise<Things['attachments']> => {
+  const { program, database } = its
+  const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#567' } })
+    .jpeg()
+    .toBuffer()
+  const take = async (): Promise<string> => {
+    const taken = await takeIn(program, { bytes, claim: claimOf(program, 'somebody else'), region: '990101' })
+    if (!taken.ok) throw new Error('the photo was not taken in')
+    return taken.value.id
+  }
+  const held: Record<string, string> = { loose: await take() }
+  for (const [name, matter] of Object.entries(matters)) {
+    const id = await take()
+    await database.system`update attachment set claim = null, matter = ${matter},
+      region = (select region from matter where id = ${matter}) where id = ${id}`
+    held[name] = id
+  }
+  return held
+}
+
+const addAccounts = async ({ program, database }: TestProgram): Promise<Things['accounts']> => {
+  const { system } = database
+  const [spare, sparePosition, foreign] = [uuidv7(), uuidv7(), uuidv7()]
+  const account = (id: string, county: string, login: string) => ({
+    id,
+    county,
+    login,
+    name: login,
+    password_changed_at: program.now(),
+    created_at: program.now(),
+  })
+  await system`insert into account ${system([account(spare, '990101', 'spare'), account(foreign, '990102', 'foreign')])}`
+  await system`insert into position ${system([
+    {
+      id: sparePosition,
+      county: '990101',
+      account: spare,
+      role: 'town-office',
+      region: '990101001',
+      org: 'office-990101001-agriculture',
+      valid_from: '2026-01-01',
+    },
+  ])}`
+  return { spare, sparePosition, foreign }
+}
+
+/** A neighbouring county in the same database, as on a server that holds several: nobody here may see into it. */
+const addForeignPlaces = async ({ database: { system } }: TestProgram): Promise<void> => {
+  await system`insert into region ${system([{ code: '990102', name: '邻县', level: 3, kind: 'county', valid_from: '2000-01-01' }])}`
+  await system`insert into organisation ${system([
+    {
+      code: 'dept-990102-water',
+      name: '邻县水利局',
+      hierarchy: 'government',
+      kind: 'government',
+      region: '990102',
+      valid_from: '2000-01-01',
+    },
+  ])}`
+}
+
+export const makeCounty = async (): Promise<County> => {
+  const its = await makeProgram()
+  await addForeignPlaces(its)
+  const { matters, code } = await addMatters(its)
+  const things: Things = {
+    matters,
+    code,
+    residents: { mine: await addResident(its, '13900000001'), other: await addResident(its, '13900000002') },
+    households: await addHouseholds(its),
+    attachments: await addPhotos(its, matters),
+    accounts: await addAccounts(its),
+  }
+  const ledger = await openLedger(its.database)
+  const drop = async (): Promise<void> => {
+    await ledger.close()
+    await its.drop()
+  }
+  return { ...its, things, ledger, drop }
+}
+
+export const POST_NAMES = Object.keys(POSTS) as Post[]

@@ -1,0 +1,201 @@
+import type { Route } from '../../server/route.ts'
+import { LODGE } from '../support/requests.ts'
+import type { Things } from './county.ts'
+
+/** What a route takes, rightly: from here the tests make what is wrong. */
+export interface Sample {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly form?: Readonly<Record<string, string>>
+}
+
+export const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method.toUpperCase()} ${path}`
+
+const DAY = '2026-02-28'
+const VILLAGE = '990101001201'
+
+/**
+ * One for each route that asks for anything. A new route without one fails the tests of this folder: with it, it is tried
+ * with every role and with everything wrong.
+ */
+export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
+  const matter = { id: things.matters.group }
+  const account = { id: things.accounts.spare }
+  const household = { id: things.households.group }
+  const code = { code: things.code }
+  const own = { id: things.residents.mine.matter }
+  const village = { region: VILLAGE }
+  const photo = things.attachments.group ?? ''
+  const purpose = '核对数字'
+  const files: Readonly<Record<string, Sample['query']>> = {
+    matters: { view: 'scope', state: 'all', region: VILLAGE, from: DAY, to: DAY, q: '路灯', purpose },
+    households: { region: VILLAGE, q: '户', unassigned: 'false', purpose },
+    people: { q: 'town', role: 'town-dispatcher', region: '990101', state: 'active', purpose },
+    regions: { parent: '990101', q: '村', on: DAY, purpose },
+    organisations: { region: VILLAGE, hierarchy: 'government', q: '单位', on: DAY, purpose },
+    board: { region: VILLAGE, from: '2026-01', to: '2026-03', lines: 'organisation', purpose },
+  }
+  const lists = Object.fromEntries(
+    Object.entries(files).flatMap(([name, query]) =>
+      ['csv', 'xlsx'].map((format) => [`GET /api/v1/${name}.${format}`, { query } as Sample]),
+    ),
+  )
+  const form = { token: '', name: '王小明', phone: '13900000000' }
+  return {
+    ...lists,
+    'GET /api/v1/audit': { query: { login: 'town', from: DAY, to: DAY, limit: '5' } },
+    'GET /api/v1/audit/export': { query: { format: 'csv', from: DAY, to: DAY } },
+    'GET /api/v1/board': { query: { region: VILLAGE, from: '2026-01', to: '2026-03', process: LODGE.process } },
+    'GET /api/v1/desks': { query: { matter: matter.id, action: 'assign', q: '站' } },
+    'POST /api/v1/matters': {
+      body: { ...LODGE, address: '村口', lon: 105.1, lat: 26.2, category: null, attachments: [], data: {} },
+    },
+    'POST /api/v1/matters/batch': {
+      body: { action: 'send-to-town', items: [{ id: things.matters.neighbour, version: 1 }], data: {} },
+    },
+    'GET /api/v1/reply-templates': { query: { process: LODGE.process, action: 'reply', category: '0101' } },
+    'GET /api/v1/matters': {
+      query: { view: 'scope', state: 'all', region: VILLAGE, from: DAY, to: DAY, q: '路灯', limit: '10' },
+    },
+    'GET /my': { query: { after: '' } },
+    'GET /api/v1/people': {
+      query: { q: 'town', role: 'town-dispatcher', region: '990101', state: 'active', limit: '10' },
+    },
+    'POST /api/v1/people': {
+      body: {
+        login: 'newcomer',
+        name: '新来的',
+        phone: '13900000009',
+        singleSignOn: 'subject-1',
+        password: false,
+        positions: [
+          { role: 'village-secretary', region: VILLAGE, org: `gov-${VILLAGE}`, title: '', from: DAY, to: null },
+        ],
+      },
+    },
+    'GET /api/v1/regions': { query: { parent: '990101', q: '村', on: DAY, limit: '10' } },
+    'GET /api/v1/grids/balance': { query: village },
+    'GET /api/v1/grids/proposal': { query: village },
+    'GET /api/v1/grids/aliases': { query: { region: VILLAGE, net: '综治', on: DAY, limit: '10' } },
+    'PUT /api/v1/grids/aliases': {
+      body: { net: '综治', foreignCode: 'ZZ-1', region: `${VILLAGE}001`, name: '一格', validFrom: DAY },
+    },
+    'GET /api/v1/households': { query: { region: VILLAGE, q: '户', unassigned: 'false', limit: '10' } },
+    'GET /api/v1/organisations': {
+      query: { region: VILLAGE, hierarchy: 'government', q: '单位', on: DAY, limit: '10' },
+    },
+    'POST /api/v1/successions': {
+      body: { kind: 'rename', code: '990101002201', name: '新石桥村', on: DAY, document: '云雁民〔2026〕1号' },
+    },
+    'POST /api/v1/requests': {
+      body: {
+        region: VILLAGE,
+        body: '村口的路灯坏了一个星期。',
+        subject: '路灯',
+        address: '村口',
+        lon: 105.1,
+        lat: 26.2,
+        contactName: '王小明',
+        contactPhone: '13900000000',
+        publish: false,
+      },
+    },
+    'POST /api/v1/resident/codes': { body: { phone: '13900000001' } },
+    'POST /api/v1/resident/session': { body: { phone: '13900000001', code: '000000' } },
+    'PUT /api/v1/resident': { body: { name: '王小明' } },
+    'POST /api/v1/session': { body: { login: 'nobody-of-this-name', password: 'Rook-takes-e4' } },
+    'POST /api/v1/session/second-factor': { body: { code: '000000' } },
+    'PUT /api/v1/session/enrolment': { body: { code: '000000' } },
+    'PUT /api/v1/session/password': { body: { current: 'Rook-takes-e4', next: 'Queen-takes-e5' } },
+    'PUT /api/v1/session/position': { body: { position: things.accounts.sparePosition } },
+    'GET /api/v1/session/oidc': { query: { back: '/console' } },
+    'GET /api/v1/attachments/{id}': { params: { id: photo } },
+    'GET /media/{id}': { params: { id: photo } },
+    'POST /api/v1/matters/{id}/contact': { params: matter, body: { reason: '电话核实情况' } },
+    'GET /api/v1/matters/{id}': { params: matter },
+    'POST /api/v1/matters/{id}/actions/{action}': {
+      params: { ...matter, action: 'note' },
+      body: { version: 1, data: { text: '已到现场看过。' } },
+    },
+    'GET /v/{region}': { params: village, query: { q: '路' } },
+    'GET /v/{region}/poster': { params: village },
+    'GET /v/{region}/code.svg': { params: village },
+    'GET /v/{region}/code.png': { params: village },
+    'GET /look/{name}': { params: { name: 'none.css' } },
+    'GET /v/{region}/report': { params: village, query: { example: '1' } },
+    'POST /v/{region}/report': { params: village, form: { ...form, body: '村口的路灯坏了一个星期。', same: 'none' } },
+    'POST /t': { form: code },
+    'GET /t/{code}/receipt': { params: code },
+    'GET /t/{code}': { params: code },
+    'GET /t/{code}/contact': { params: code },
+    'POST /t/{code}/contact': { params: code, form },
+    'GET /t/{code}/photos/{photo}': { params: { ...code, photo } },
+    'POST /t/{code}/{action}': {
+      params: { ...code, action: 'say' },
+      form: { token: '', version: '1', said: '补充一句。' },
+    },
+    'GET /my/{id}': { params: own },
+    'GET /my/{id}/contact': { params: own },
+    'POST /my/{id}/contact': { params: own, form },
+    'GET /my/{id}/photos/{photo}': { params: { ...own, photo } },
+    'POST /my/{id}/{action}': {
+      params: { ...own, action: 'say' },
+      form: { token: '', version: '1', said: '补充一句。' },
+    },
+    'POST /my/code': { form: { phone: '13900000001' } },
+    'POST /my/sign-in': { form: { phone: '13900000001', code: '000000' } },
+    'POST /my/sign-out': { form: {} },
+    'POST /demo/enter': { form: { login: 'town', to: '/console' } },
+    'GET /api/v1/people/{id}': { params: account },
+    'PUT /api/v1/people/{id}': { params: account, body: { name: '改了名', phone: '13900000008' } },
+    'POST /api/v1/people/{id}/disable': { params: account },
+    'POST /api/v1/people/{id}/enable': { params: account },
+    'POST /api/v1/people/{id}/unlock': { params: account },
+    'POST /api/v1/people/{id}/password': { params: account },
+    'DELETE /api/v1/people/{id}/second-factor': { params: account },
+    'POST /api/v1/people/{id}/positions': {
+      params: account,
+      body: { role: 'village-secretary', region: VILLAGE, org: `gov-${VILLAGE}`, title: '', from: DAY, to: null },
+    },
+    'PUT /api/v1/people/{id}/positions/{position}': {
+      params: { ...account, position: things.accounts.sparePosition },
+      body: { to: '2026-12-31' },
+    },
+    'GET /api/v1/regions/{code}': { params: { code: VILLAGE }, query: { on: DAY } },
+    'GET /api/v1/regions/{code}/successors': { params: { code: VILLAGE }, query: { since: '2026-01-01', on: DAY } },
+    'GET /api/v1/map/{region}': { params: village, query: { level: '6', on: DAY } },
+    'PATCH /api/v1/households/{id}': {
+      params: household,
+      body: { version: 1, door: '2号', persons: 4, note: '腿脚不便', phone: '13900000007', worker: null },
+    },
+    'GET /api/v1/households/{id}': { params: household },
+    'POST /api/v1/households/{id}/reveal': { params: household, body: { reason: '电话核实情况' } },
+    'GET /api/v1/organisations/{code}': { params: { code: `gov-${VILLAGE}` } },
+    'GET /api/v1/requests/{code}': { params: code },
+    'POST /api/v1/requests/{code}/actions/{action}': {
+      params: { ...code, action: 'say' },
+      body: { version: 1, data: { said: '补充一句。' } },
+    },
+    'PUT /api/v1/settings/{key}': { params: { key: 'identity.idle-minutes' }, body: { value: 20 } },
+    'DELETE /api/v1/settings/{key}': { params: { key: 'identity.idle-minutes' } },
+    'GET /open311/v2/services/{id}': { params: { id: '0101.json' } },
+    'GET /open311/v2/requests/{id}': { params: { id: '1.json' } },
+    'GET /open311/v2/tokens/{id}': { params: { id: `${things.code}.json` } },
+  }
+}
+
+/** The address of a route with its parameters in place; `*` of a page's path stands for any file. */
+export const addressOf = (path: string, params: Readonly<Record<string, string>> = {}): string =>
+  path.replace('*', 'x').replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? name))
+
+/** Body of a sample as a browser sends it. */
+export const formOf = (fields: Readonly<Record<string, string>>): FormData => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
+
+/** Whether a route asks for anything that a sample has to give. */
+export const asks = (route: Route): boolean =>
+  route.params !== undefined || route.query !== undefined || route.body !== undefined || route.path.includes('{')
