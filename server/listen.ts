@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Fault, hasCode } from '../store/fault.ts'
+import { type QuickAnswer, standBefore } from './front.ts'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -8,10 +9,15 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => v
 export interface Door {
   readonly host: string
   readonly port: number
-  readonly serve: (listener: Listener) => void
+  /** `quick`: what connections get that ask for nothing else (server/front.ts). */
+  readonly serve: (listener: Listener, quick?: QuickAnswer) => void
   /** Takes no more requests, lets those under way end within `patience` ms, then closes what is left. */
   readonly close: (patience?: number) => Promise<void>
 }
+
+const KEEP_ALIVE_MS = 65_000
+/** Six photos over a village's net, 400 kbit/s, take longer than a minute. */
+const REQUEST_MS = 600_000
 
 const STARTING = JSON.stringify({ code: 'database-away', message: '正在启动，请稍候。Starting.', problems: [] })
 
@@ -25,21 +31,25 @@ const starting: Listener = (request, response) => {
 export const openDoor = async (host: string, port: number): Promise<Door> => {
   let listener = starting
   let closing = false
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS }, (request, response) => {
     // a client that keeps its connection must come back on a new one, to whoever serves next
     if (closing) response.setHeader('connection', 'close')
     listener(request, response)
   })
+  const front = standBefore(server, KEEP_ALIVE_MS)
   await bind(server, host, port)
   return {
     host,
     port: (server.address() as AddressInfo).port,
-    serve: (next) => {
+    serve: (next, quick) => {
       listener = next
+      front.answer = quick
     },
     close: async (patience = 8000) => {
       closing = true
+      front.answer = undefined
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      front.close()
       server.closeIdleConnections()
       const late = setTimeout(() => server.closeAllConnections(), patience)
       await closed

@@ -6,10 +6,10 @@ import type { Store } from '../store/open.ts'
 import { createApp } from './app.ts'
 import { assemble } from './assemble.ts'
 import type { Crypto } from './crypto/index.ts'
-import { withFastPath } from './fast-path.ts'
+import { openFastPath } from './fast-path.ts'
 import { loadJobs, startJobs } from './jobs.ts'
 import { openDoor } from './listen.ts'
-import { metered } from './metrics.ts'
+import { metered, quickly } from './metrics.ts'
 import type { Program } from './program.ts'
 import { loadRoutes } from './routes.ts'
 
@@ -58,8 +58,9 @@ export const startServer = async (options: ServeOptions): Promise<Running> => {
     const app = createApp(program, await loadRoutes())
     const stopJobs = startJobs(program, await loadJobs())
     const watching = watch(opened, options.tell)
-    const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
-    door.serve(metered(program, await withFastPath(program, listener)))
+    const fast = await openFastPath(program)
+    const listener = fast.before(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+    door.serve(metered(program, listener), quickly(program, fast.quick))
     const store = opened
     return {
       program,

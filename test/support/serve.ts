@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from '../../server/app.ts'
-import { withFastPath } from '../../server/fast-path.ts'
+import { openFastPath } from '../../server/fast-path.ts'
+import { openDoor } from '../../server/listen.ts'
 import type { Program } from '../../server/program.ts'
 import { loadRoutes } from '../../server/routes.ts'
 
@@ -15,19 +14,15 @@ export interface Served {
 
 /** The program on a real socket, as the server listens: fast path in front, framework behind. */
 export const serveProgram = async (program: Program): Promise<Served> => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const door = await openDoor('127.0.0.1', 0)
+  const origin = `http://127.0.0.1:${door.port}`
   const served = { ...program, origin }
   const app = createApp(served, await loadRoutes())
-  server.on('request', await withFastPath(served, getRequestListener(app.fetch, { overrideGlobalObjects: false })))
+  const fast = await openFastPath(served)
+  door.serve(fast.before(getRequestListener(app.fetch, { overrideGlobalObjects: false })), fast.quick)
   return {
     origin,
     program: served,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: () => door.close(100),
   }
 }
