@@ -4,6 +4,8 @@ import { getRequestListener } from '@hono/node-server'
 import { expect, onTestFinished, test } from 'vitest'
 import { withDatabase } from '../../test/support/database.ts'
 import { makeClub } from '../../test/support/identity.ts'
+import { makeProgram } from '../../test/support/program.ts'
+import { lodge } from '../../test/support/requests.ts'
 import { createApp } from '../app.ts'
 import { metered } from '../metrics.ts'
 import { routes } from './service.ts'
@@ -43,4 +45,21 @@ test('answers are counted by method and class', async () => {
   expect(await (await fetch(`${url}/metrics`)).text()).toMatch(
     /lingyan_http_answers_total\{method="GET",status="2xx"\} [1-9]/,
   )
+})
+
+test('open and late matters, what waits to be sent and what is not sealed yet, without the closed route', async () => {
+  const it = await makeProgram()
+  onTestFinished(it.drop)
+  const secretary = await it.as('secretary')
+  await lodge(secretary)
+  await lodge(secretary, { body: '村干部贪污集体资金，私分了补偿款。' })
+  it.clock.pass(90 * 86_400_000)
+  const text = await (await it.app.request('http://lingyan.test/metrics')).text()
+  expect(text).toContain('lingyan_matters_open{process="resident-requests"} 1')
+  expect(text).toContain('lingyan_matters_late{process="resident-requests"} 1')
+  expect(text).toMatch(/lingyan_outbox_waiting [1-9]/)
+  expect(text).toMatch(/lingyan_audit_unsealed_seconds \d/)
+  for (const line of text.split('\n').filter(Boolean)) {
+    expect(line).toMatch(/^(# TYPE \w+ (counter|gauge|histogram)|\w+(\{[^}]*\})? -?[\d.e+-]+)$/)
+  }
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accept, refuse } from '../../kernel/refusal/index.ts'
 import { isAlive } from '../../store/alive.ts'
 import { renderMetrics } from '../metrics.ts'
+import { renderWork } from '../metricsOfWork.ts'
 import { defineRoute } from '../route.ts'
 
 const Well = z.object({ ok: z.boolean() })
@@ -31,9 +32,11 @@ export const routes = [
     path: '/metrics',
     who: 'public',
     tag: 'service',
-    summary: 'Numbers of the process in the Prometheus text format; none of people or matters',
+    summary:
+      'Numbers of the process and of the work as a whole, in the Prometheus text format; none of a person or one matter',
     run: async ({ program }) => {
-      const text = renderMetrics(program, await isAlive(program.database))
+      const alive = await isAlive(program.database)
+      const text = renderMetrics(program, alive) + (alive ? await renderWork(program) : '')
       return accept({
         response: new Response(text, { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } }),
       })
