@@ -18,6 +18,8 @@ import {
 } from '../store/place/bulk.ts'
 import { directoryOf, listDesks } from '../store/place/directory.ts'
 import { hasRegion } from '../store/place/regions.ts'
+import { copyContacts } from '../store/publication/contact.ts'
+import { planContacts } from './contacts.ts'
 import { COUNTY, type County, type Place, planCounty } from './county.ts'
 import { type History, planAliases, planHistory } from './history.ts'
 import { planHouseholds } from './households.ts'
@@ -81,6 +83,7 @@ const makeCounty = async (tx: Tx, options: DemoOptions): Promise<void> => {
   await copyAliases(tx, COUNTY, planAliases(county), FOUNDED)
   progress('regions')
   await copyOrganisations(tx, planOrganisations(county), FOUNDED)
+  await copyContacts(tx, planContacts(county), now)
   progress('organisations')
   const surnames = new Map(county.villages.map((village) => [village.code, surnamesOf(random)]))
   const people = planPeople(random, county, surnames, now.getTime())

@@ -1,26 +1,20 @@
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { listUnclaimed } from '../../store/attachment.ts'
+import { readBytes } from '../body.ts'
 import type { Program } from '../program.ts'
 import { claimOf, PHOTO_BYTES, PHOTO_COUNT, takeIn } from '../uploads/index.ts'
 
 /** Most bytes of one form with its photos. */
 export const FORM_BYTES = 3 * PHOTO_BYTES
 
-const tooLarge = (): Result<never> => refuse('limit', 'too-large', { params: { limit: `${FORM_BYTES >> 20} MB` } })
-
 /** A sent form, whole in memory and no larger than allowed: a body without a stated length is counted as it comes. */
 export const readForm = async (request: Request, limit: number = FORM_BYTES): Promise<Result<FormData>> => {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.length
-    if (bytes > limit) return tooLarge()
-    chunks.push(chunk)
-  }
+  const bytes = await readBytes(request, limit)
+  if (!bytes.ok) return bytes
   const type = request.headers.get('content-type') ?? ''
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) return refuse('input', 'not-a-form')
   try {
-    return accept(await new Response(Buffer.concat(chunks), { headers: { 'content-type': type } }).formData())
+    return accept(await new Response(new Uint8Array(bytes.value), { headers: { 'content-type': type } }).formData())
   } catch {
     return refuse('input', 'not-a-form')
   }

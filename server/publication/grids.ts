@@ -30,9 +30,10 @@ export const gridsOf = async (
   }))
 }
 
-/** Names under the title of their post, those of the grid itself first. */
+/** Names under the title of their post; posts that take part in the net's work only. */
 const byPost = (program: Program, posts: readonly PublicPost[], language: Language): Grid['people'] => {
-  const titles = Map.groupBy(posts, (post) => post.role)
+  const working = posts.filter(({ role }) => (program.packs.role(role)?.abilities.length ?? 0) > 0)
+  const titles = Map.groupBy(working, (post) => post.role)
   return [...titles].map(([role, held]) => ({
     title: program.packs.words(program.packs.role(role)?.title ?? role, language),
     names: held.map(({ name }) => name),

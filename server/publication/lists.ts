@@ -1,3 +1,4 @@
+import type { Pack } from '../../kernel/pack/index.ts'
 import { inScope } from '../../store/database.ts'
 import { listPublished } from '../../store/publication/figures.ts'
 import type { ListItem } from '../../web/public/place/data.ts'
@@ -7,19 +8,37 @@ import { publisherOf } from './scope.ts'
 
 const MOST = 200
 
-/** What may be asked of grid workers (滨州网格条例 §10): the admitted matters of the packs that publish theirs. */
-export const gridItemsOf = async (program: Program): Promise<readonly ListItem[]> => {
-  const rules = program.packs.set.packs.flatMap(({ published }) => published ?? [])
-  const found = await Promise.all(
-    rules.map((rule) =>
-      inScope(program.database, publisherOf(program.county, program.county), (tx) =>
-        listPublished(tx, program.county, { ...rule, region: program.county, most: MOST }),
-      ),
-    ),
+type Rule = NonNullable<Pack['published']>[number]
+
+/**
+ * What may be asked of grid workers (滨州网格条例 §10): what stands on the packs' list from the start (the code list named as the outcome),
+ * and every matter that ended so since, by the fields that its pack publishes.
+ */
+export const gridItemsOf = async (program: Program, language: Language): Promise<readonly ListItem[]> => {
+  const rules = program.packs.set.packs.flatMap((pack) => (pack.published ?? []).map((rule) => ({ pack, rule })))
+  const items = await Promise.all(
+    rules.map(async ({ pack, rule }) => [
+      ...(pack.lists?.find(({ key }) => key === rule.outcome)?.items ?? []).map(({ title }) => ({
+        title: program.packs.words(title, language),
+        group: '',
+        note: '',
+      })),
+      ...(await admitted(program, rule)),
+    ]),
   )
-  return found.flat().flatMap(({ fields }) => {
-    const [title, ...more] = Object.values(fields).filter((value) => typeof value === 'string')
-    return title === undefined ? [] : [{ title, group: '', note: more.join('，') }]
+  return items.flat()
+}
+
+const admitted = async (program: Program, rule: Rule): Promise<readonly ListItem[]> => {
+  const found = await inScope(program.database, publisherOf(program.county, program.county), (tx) =>
+    listPublished(tx, program.county, { ...rule, region: program.county, most: MOST }),
+  )
+  const { fields } =
+    program.packs.set.packs.flatMap((pack) => pack.processes ?? []).find(({ key }) => key === rule.process) ?? {}
+  const texts = rule.fields.filter((key) => fields?.find((field) => field.key === key)?.type.endsWith('text'))
+  return found.flatMap((one) => {
+    const [title, ...more] = texts.map((key) => one.fields[key]).filter((value) => typeof value === 'string')
+    return title === undefined ? [] : [{ title, group: '', note: more.join(' ') }]
   })
 }
 

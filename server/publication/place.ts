@@ -39,7 +39,7 @@ export const loadPlace = async (
     inScope(program.database, publisherOf(program.county, code), (tx) => readRecords(tx, program, region, now)),
     region.level === VILLAGE ? gridsOf(program, code, day, language) : [],
     answeringFor(program, [code, ...above.toReversed()], day, language),
-    region.level === VILLAGE ? gridItemsOf(program) : [],
+    region.level === VILLAGE ? gridItemsOf(program, language) : [],
     region.level === VILLAGE ? [] : villagesOf(program, region, day),
   ])
   const nearest = [code, ...above.toReversed()].map((one) => contacts.get(one))

@@ -1,3 +1,4 @@
+import { copyRows } from '../copy.ts'
 import type { Sql, Tx } from '../database.ts'
 
 /** What may be published of a region, organisation or desk: office numbers and areas, never a person's own number. */
@@ -24,3 +25,12 @@ export const putContact = async (tx: Sql | Tx, contact: PublicContact, now: Date
     on conflict (subject) do update set phone = excluded.phone, hotline = excluded.hotline, area = excluded.area,
       changed_at = excluded.changed_at`
 }
+
+/** Many at once, by the owner: the demo. */
+export const copyContacts = (tx: Tx, contacts: readonly PublicContact[], now: Date): Promise<void> =>
+  copyRows(
+    tx,
+    'public_contact',
+    ['subject', 'phone', 'hotline', 'area', 'changed_at'],
+    contacts.map((one) => [one.subject, one.phone, one.hotline, one.area, now]),
+  )

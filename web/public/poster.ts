@@ -23,7 +23,7 @@ export const posterPage = (view: View, poster: Poster): Html => {
 <article class="poster">
   <p class="poster-place">${poster.path.join(' ')}</p>
   <h1>${poster.region.name}</h1>
-  <p class="poster-call">${t('poster.call')}</p>
+  <p class="poster-call"><span>${t('poster.call')}</span> <span>${t('poster.call2')}</span></p>
   <div class="poster-code">${raw(poster.qr)}</div>
   <p class="poster-how">${t('poster.scan')}</p>
   <p class="poster-short">${t('poster.short')} <strong>${shortNumber(code)}</strong></p>
