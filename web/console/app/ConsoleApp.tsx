@@ -29,7 +29,10 @@ const makeClient = (): { client: QueryClient; router: ReturnType<typeof consoleR
         staleTime: 15_000,
         retry: (count, error) => count < 2 && isRefused(error) && (error.status === 0 || error.status >= 500),
         refetchOnWindowFocus: false,
+        // asked even where the browser thinks it is offline: a page then says so instead of waiting for ever
+        networkMode: 'always',
       },
+      mutations: { networkMode: 'always' },
     },
   })
   const router = consoleRouter(client)

@@ -34,7 +34,7 @@ export const BoardPage = () => {
             : t('purpose.board')
         }
       >
-        <Button icon={<PrinterOutlined />} onClick={() => print()}>
+        <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => print()}>
           {t('board.print')}
         </Button>
       </PageHead>

@@ -8,7 +8,7 @@ import { Why } from './Why.tsx'
 const COUNTS = {
   lodged: {},
   open: { state: 'open' },
-  late: { state: 'open', late: 'true' },
+  late: { bucket: 'late' },
   closed: { state: 'closed' },
 } as const satisfies Record<string, Search>
 

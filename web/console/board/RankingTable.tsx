@@ -40,7 +40,7 @@ export const RankingTable = ({ lines, drill }: { lines: readonly BoardLine[]; dr
               <td className="num">
                 <Link
                   to="/matters"
-                  search={mattersOf(line.matters, { state: 'open', late: 'true' })}
+                  search={mattersOf(line.matters, { bucket: 'late' })}
                   className={line.late > 0 ? 'left-late' : undefined}
                 >
                   {line.late}

@@ -34,7 +34,7 @@ export const Steps = ({ board }: { board: BoardBody }) => {
           late: {
             value: late,
             words: t('board.lateOf', { n: late }),
-            search: mattersOf(matters, { late: 'true' }),
+            search: mattersOf(matters, { bucket: 'late' }),
           },
         }))}
       />

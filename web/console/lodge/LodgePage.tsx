@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Segmented, Skeleton } from 'antd'
+import { Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
@@ -19,12 +19,13 @@ export const LodgePage = () => {
     <div className="page page-narrow">
       <PageHead title={t('nav.lodge')} purpose={t('purpose.lodge')} />
       {process && processes.length > 1 && !lodged ? (
-        <Segmented
+        <Select
           className="lodge-kind"
           value={process.key}
           onChange={(key) => navigate({ search: (now) => ({ ...now, process: key }), replace: true })}
           options={processes.map(({ key, title }) => ({ value: key, label: title }))}
           aria-label={t('filter.process')}
+          popupMatchSelectWidth={false}
         />
       ) : null}
       {lodged ? (

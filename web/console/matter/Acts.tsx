@@ -28,7 +28,7 @@ export const Acts = ({ offers, act }: { offers: Offers; act: (action: string) =>
             onClick: ({ key }) => act(key),
           }}
         >
-          <Button icon={<DownOutlined />} iconPlacement="end">
+          <Button icon={<DownOutlined aria-hidden="true" />} iconPlacement="end">
             {t('act.more')}
           </Button>
         </Dropdown>

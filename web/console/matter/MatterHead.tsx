@@ -39,10 +39,10 @@ export const MatterHead = (props: { matter: MatterBody; changed: boolean; refres
         </div>
         <div className="matter-tools">
           <Clock row={matter} />
-          <Button icon={<LinkOutlined />} onClick={copy}>
+          <Button icon={<LinkOutlined aria-hidden="true" />} onClick={copy}>
             {t('matter.copy')}
           </Button>
-          <Button icon={<PrinterOutlined />} onClick={() => print()}>
+          <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => print()}>
             {t('matter.print')}
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import { Alert, Button, Form } from 'antd'
+import { useState } from 'react'
 import type { MatterBody, OfferBody } from '../../../server/contract/matter.ts'
 import { Notice } from '../app/Notice.tsx'
 import { useSession } from '../app/session.ts'
@@ -15,7 +16,9 @@ import { useFirstFocus } from './useFirstFocus.ts'
  * sets off is said above the button; a version conflict shows what happened meanwhile and keeps what was typed.
  */
 export const OfferForm = (props: { matter: MatterBody; action: string; offer: OfferBody; done: () => void }) => {
-  const { matter, action, offer } = props
+  const { action, offer } = props
+  // as it was when the form was opened: what came since is told apart from what was known
+  const [matter] = useState(props.matter)
   const { t } = useWords()
   const session = useSession()
   const [form] = Form.useForm<{ data: Record<string, unknown> }>()

@@ -19,7 +19,7 @@ const Told = ({ item }: { item: Item }) => {
   return (
     <li data-kind={item.actorKind}>
       <span className="story-sign" aria-hidden="true">
-        {item.actorKind === 'system' ? <RobotOutlined /> : <UserOutlined />}
+        {item.actorKind === 'system' ? <RobotOutlined aria-hidden="true" /> : <UserOutlined aria-hidden="true" />}
       </span>
       <div>
         <p className="story-head">

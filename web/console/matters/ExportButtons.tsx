@@ -18,7 +18,7 @@ export const ExportButtons = ({ path, query }: { path: string; query: Query }) =
   }))
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
-      <Button icon={<DownloadOutlined />}>{t('export.title')}</Button>
+      <Button icon={<DownloadOutlined aria-hidden="true" />}>{t('export.title')}</Button>
     </Dropdown>
   )
 }

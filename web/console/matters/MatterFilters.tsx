@@ -3,6 +3,7 @@ import { Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { SearchBox } from '../app/SearchBox.tsx'
 import { useWords } from '../app/words.ts'
+import { BUCKETS } from '../inbox/group.ts'
 import { ChoiceField } from '../matter/fields/ChoiceField.tsx'
 import { OrganisationField } from './OrganisationField.tsx'
 import { optionsOf, useVocabulary } from './vocabulary.ts'
@@ -22,7 +23,7 @@ export const MatterFilters = () => {
   const processes = vocabulary?.processes ?? []
   const process = processes.find(({ key }) => key === search.process) ?? processes[0]
   const pick = (
-    key: 'state' | 'late' | 'verdict' | 'step' | 'process',
+    key: 'state' | 'bucket' | 'late' | 'verdict' | 'step' | 'process',
     values: readonly { value: string; label: string }[],
   ) => (
     <Select
@@ -50,6 +51,10 @@ export const MatterFilters = () => {
       {pick(
         'step',
         (process?.steps ?? []).map(({ key, title }) => ({ value: key, label: title })),
+      )}
+      {pick(
+        'bucket',
+        BUCKETS.map((value) => ({ value, label: t(`bucket.${value}`) })),
       )}
       {pick(
         'late',

@@ -81,7 +81,7 @@ const RegionLine = (props: {
           }}
         >
           {children}
-          <RightOutlined />
+          <RightOutlined aria-hidden="true" />
         </button>
       ) : null}
     </li>

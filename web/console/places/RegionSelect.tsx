@@ -39,7 +39,12 @@ export const RegionSelect = (props: {
         />
       }
     >
-      <Button id={props.id} className="field-button" icon={<EnvironmentOutlined />}>
+      <Button
+        id={props.id}
+        className="field-button"
+        icon={<EnvironmentOutlined aria-hidden="true" />}
+        aria-description={props.value ? shown : undefined}
+      >
         {props.value ? shown : (props.placeholder ?? t('region.choose'))}
       </Button>
     </Popover>

@@ -98,13 +98,18 @@ const Parts = () => {
                 />
               </Form.Item>
               {parts.length > 1 ? (
-                <Button size="small" icon={<MinusCircleOutlined />} onClick={() => remove(name)}>
+                <Button size="small" icon={<MinusCircleOutlined aria-hidden="true" />} onClick={() => remove(name)}>
                   {t('succession.removePart')}
                 </Button>
               ) : null}
             </fieldset>
           ))}
-          <Button block icon={<PlusOutlined />} className="lodge-kind" onClick={() => add({ children: [] })}>
+          <Button
+            block
+            icon={<PlusOutlined aria-hidden="true" />}
+            className="lodge-kind"
+            onClick={() => add({ children: [] })}
+          >
             {t('succession.addPart')}
           </Button>
         </>

@@ -18,7 +18,7 @@ import { inboxCounts } from '../inbox/data.ts'
 import { Mark } from './Mark.tsx'
 import { pagesOf } from './pages.ts'
 
-const ICONS: Readonly<Record<string, ComponentType>> = {
+const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': 'true' }>>> = {
   inbox: InboxOutlined,
   matters: ProfileOutlined,
   lodge: EditOutlined,
@@ -63,7 +63,7 @@ export const Nav = ({ page, close }: { page: string; close: () => void }) => {
                       aria-current={key === active ? 'page' : undefined}
                       onClick={close}
                     >
-                      {Icon ? <Icon /> : null}
+                      {Icon ? <Icon aria-hidden="true" /> : null}
                       <span>{t(`nav.${key}`)}</span>
                       {key === 'inbox' && can(session, 'matters') ? <LateBadge /> : null}
                     </Link>

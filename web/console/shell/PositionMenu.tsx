@@ -58,12 +58,13 @@ export const PositionMenu = () => {
   return (
     <>
       <Dropdown menu={{ items, onClick: chose }} trigger={['click']} placement="bottomRight">
-        <Button type="text" className="who" aria-label={t('position.menu')}>
+        <Button type="text" className="who">
           <span className="who-text">
             <strong>{session.account.name}</strong>
             <small>{session.position.title}</small>
+            <span className="unseen">{t('position.menu')}</span>
           </span>
-          <DownOutlined />
+          <DownOutlined aria-hidden="true" />
         </Button>
       </Dropdown>
       <Suspense>{changing ? <ChangePassword open close={() => setChanging(false)} /> : null}</Suspense>

@@ -47,7 +47,7 @@ export const RegionCrumbs = () => {
       >
         <Button type="text" className="crumbs-now" aria-haspopup="dialog" aria-expanded={open}>
           {data?.name ?? region}
-          <DownOutlined />
+          <DownOutlined aria-hidden="true" />
         </Button>
       </Popover>
     </nav>

@@ -13,14 +13,14 @@ export const TopBar = ({ show }: { show: (what: 'search' | 'help' | 'nav') => vo
       <Button
         className="top-menu"
         type="text"
-        icon={<MenuOutlined />}
+        icon={<MenuOutlined aria-hidden="true" />}
         aria-label={t('shell.openNav')}
         onClick={() => show('nav')}
       />
       <RegionCrumbs />
       <div className="top-right">
-        <button type="button" className="top-search" onClick={() => show('search')} aria-label={t('shell.search')}>
-          <SearchOutlined />
+        <button type="button" className="top-search" onClick={() => show('search')}>
+          <SearchOutlined aria-hidden="true" />
           <span>{t('shell.search')}</span>
           <kbd>Ctrl K</kbd>
         </button>
@@ -36,7 +36,7 @@ export const TopBar = ({ show }: { show: (what: 'search' | 'help' | 'nav') => vo
         <Tooltip title={t('shell.help')}>
           <Button
             type="text"
-            icon={<QuestionCircleOutlined />}
+            icon={<QuestionCircleOutlined aria-hidden="true" />}
             aria-label={t('shell.help')}
             onClick={() => show('help')}
           />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import type { SessionBody } from '../../../server/contract/session.ts'
@@ -20,7 +20,6 @@ export const SignInPage = () => {
   const { t, language, switchTo } = useWords()
   const { data: session } = useQuery(sessionQuery)
   const { back } = useSearch({ from: '/sign-in' })
-  const navigate = useNavigate()
   const router = useRouter()
   const replace = useReplaceSession()
   const signed = isSigned(session ?? null)
@@ -28,8 +27,8 @@ export const SignInPage = () => {
     document.title = `${t('signIn.title')} · ${t('brand')}`
   }, [t])
   useEffect(() => {
-    if (signed) router.invalidate().then(() => navigate({ href: safeBack(back), replace: true }))
-  }, [signed, back, navigate, router])
+    if (signed) router.invalidate().then(() => router.history.replace(`/console${safeBack(back)}`))
+  }, [signed, back, router])
   const done = (next: SessionBody) => replace(next)
   const leave = async () => {
     await signOut().catch(() => undefined)

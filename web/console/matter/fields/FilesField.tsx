@@ -44,14 +44,19 @@ export const FilesField = (props: {
           <img src={pictures[id]} alt={t('matter.photo', { n: index + 1 })} />
           <Button
             size="small"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden="true" />}
             aria-label={t('files.remove', { n: index + 1 })}
             onClick={() => props.onChange?.(ids.filter((other) => other !== id))}
           />
         </span>
       ))}
       {ids.length < props.most ? (
-        <Button id={props.id} icon={<PlusOutlined />} loading={busy} onClick={() => input.current?.click()}>
+        <Button
+          id={props.id}
+          icon={<PlusOutlined aria-hidden="true" />}
+          loading={busy}
+          onClick={() => input.current?.click()}
+        >
           {t('files.add', { n: props.most - ids.length })}
         </Button>
       ) : null}
