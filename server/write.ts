@@ -12,12 +12,17 @@ class Refused extends Error {
   }
 }
 
-/** The lost race for a matter's next entry (store/migrations/0021), a deadlock, a failed serialization: nothing was written. */
-const AGAIN = new Set(['LY409', '40P01', '40001'])
+/** A lost race for a matter's next entry (store/migrations/0021), a deadlock, a failed serialization: nothing was written. */
+const LOST = new Set(['LY409', '40P01', '40001'])
+
+const isLost = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (LOST.has(String(error.code)) || ('constraint_name' in error && error.constraint_name === 'idempotency_pk'))
 
 /**
  * One writing transaction. A repeated `Idempotency-Key` of the same caller gets the first reply again (another body under
- * the same key is refused); a refusal rolls back everything. `work` may run twice: where somebody else was quicker, it looks again.
+ * the same key is refused); a refusal rolls back everything. `work` may run twice: where somebody else was quicker, or the key is known, it looks again.
  * What it sets off outside the database goes through afterCommit().
  */
 export const write = async <T>(
@@ -25,13 +30,16 @@ export const write = async <T>(
   work: (tx: Tx) => Promise<Result<Reply<T>>>,
   acting: Acting = call.caller.acting,
 ): Promise<Result<Reply<T>>> => {
-  const once = (): Promise<Result<Reply<T>>> =>
-    inScope(call.program.database, acting, (tx) =>
-      call.idempotencyKey === null ? plain(tx) : keyed(tx, call.idempotencyKey),
-    )
+  const { database } = call.program
+  const key =
+    call.idempotencyKey === null
+      ? null
+      : { county: acting.county, actor: call.caller.key, key: call.idempotencyKey, digest: digestOf(call) }
   try {
-    return await once().catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && AGAIN.has(String(error.code))) return once()
+    return await inScope(database, acting, atOnce).catch((error: unknown) => {
+      // a refusal under a key may be that of a repeated request, which gets its first reply
+      const looksAgain = error instanceof Refused ? key !== null : isLost(error)
+      if (looksAgain) return inScope(database, acting, key === null ? atOnce : unlessKnown)
       throw error
     })
   } catch (error) {
@@ -39,22 +47,19 @@ export const write = async <T>(
     throw error
   }
 
-  async function plain(tx: Tx): Promise<Result<Reply<T>>> {
-    return orThrow(await work(tx))
+  /** Nothing is asked for first: most keys are new, and a known one fails at the commit. */
+  async function atOnce(tx: Tx): Promise<Result<Reply<T>>> {
+    const result = orThrow(await work(tx))
+    const { value } = result
+    if (key !== null && 'body' in value) saveReply(tx, key, value.status ?? 200, value.body, call.program.now())
+    return result
   }
 
-  async function keyed(tx: Tx, idempotencyKey: string): Promise<Result<Reply<T>>> {
-    const key = { county: acting.county, actor: call.caller.key, key: idempotencyKey, digest: digestOf(call) }
-    // sent together with what `work` reads first: a new key costs no round trip, and for a known one the work is rolled back
-    const seen = findReply(tx, key)
-    const [first, done] = await Promise.allSettled([seen, work(tx)])
-    if (first.status === 'rejected') throw first.reason
-    if (first.value === 'other-request') throw new Refused(refuse('rules', 'idempotency-reused'))
-    if (first.value) throw new Refused(accept({ status: first.value.status, body: first.value.body as T }))
-    if (done.status === 'rejected') throw done.reason
-    const { value } = orThrow(done.value)
-    if ('body' in value) saveReply(tx, key, value.status ?? 200, value.body, call.program.now())
-    return accept(value)
+  async function unlessKnown(tx: Tx): Promise<Result<Reply<T>>> {
+    const known = key && (await findReply(tx, key))
+    if (known === 'other-request') throw new Refused(refuse('rules', 'idempotency-reused'))
+    if (known) throw new Refused(accept({ status: known.status, body: known.body as T }))
+    return atOnce(tx)
   }
 
   function digestOf(of: typeof call): Buffer {

@@ -106,7 +106,7 @@ const wholeOf = (program: Program, crypto: Crypto, life: Life, number: string, r
   const digest = trackingDigest(crypto, newTrackingCode(crypto))
   const named = !topic.clue && random.chance(0.65)
   const located = random.chance(0.35)
-  const around = { tracking: [trackingOrg(digest)], phone: null, number, subject: wording.subject }
+  const around = { tracking: [trackingOrg(digest)], number, subject: wording.subject }
   const near = (axis: 0 | 1): number | null =>
     located ? Number((village.at[axis] + (random.next() - 0.5) * 0.01).toFixed(5)) : null
   return {

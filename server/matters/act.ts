@@ -10,7 +10,7 @@ import {
 } from '../../kernel/workflow/index.ts'
 import { claimAttachments } from '../../store/attachment.ts'
 import type { Tx } from '../../store/database.ts'
-import { type Found, findMatter } from '../../store/matter/find.ts'
+import { findMatter } from '../../store/matter/find.ts'
 import { appendToMatter } from '../../store/matter/write.ts'
 import { appendAudit } from '../audit.ts'
 import type { Caller } from '../caller.ts'
@@ -19,6 +19,7 @@ import { claimOf } from '../uploads/index.ts'
 import { actorOf, contextOf, positioned } from './context.ts'
 import { policyOf } from './policy.ts'
 import { announce, rowsOf } from './rows.ts'
+import { keepAfter, keepStanding, type Standing, takeStanding } from './standing.ts'
 
 export interface ActInput {
   readonly id: string
@@ -53,36 +54,45 @@ export const actOnMatter = async (
 ): Promise<Result<Acted>> => {
   const seated = positioned(caller)
   if (!seated.ok) return seated
-  const [found, policy, directory] = await Promise.all([
-    findMatter(tx, program.county, input.id),
+  const [known, policy, directory] = await Promise.all([
+    takeStanding(program, caller.acting.scope, input.id, input.version) ?? findMatter(tx, program.county, input.id),
     policyOf(program),
     program.directory(),
   ])
-  if (found === undefined) return refuse('absent', 'absent')
-  if (found.matter.entries !== input.version) return stale(program, caller, found)
-  const context = contextOf(policy, directory, found.matter, input.at ?? program.now())
-  const state = fold(context, found.history)
+  if (known === undefined) return refuse('absent', 'absent')
+  const { matter, history } = known
+  if (history.length !== input.version) return stale(program, caller, known)
+  const context = contextOf(policy, directory, matter, input.at ?? program.now())
+  const standing =
+    'state' in known
+      ? known
+      : { matter, history, tracking: trackingIn(known.matter.orgs), state: fold(context, history) }
+  const { state, tracking } = standing
   const data = input.data as Readonly<Record<string, Json>>
   const decided = decide(context, state, { action: input.action, actor: actorOf(caller), data })
-  if (!decided.ok) return decided
-  const bound = await bindReferences(program, caller, input, { context, state, found }, tx)
-  if (!bound.ok) return bound
-  const { matter } = found
-  const tracking = matter.orgs.filter((org) => org.startsWith('track:'))
-  const around = { tracking, phone: matter.contact_phone_cipher, number: matter.number, subject: matter.subject }
-  const rows = rowsOf(program, context, context.matter, { state, history: found.history }, decided.value, around)
+  const bound = decided.ok ? await bindReferences(program, caller, input, { context, state }, tx) : decided
+  if (!bound.ok || !decided.ok) {
+    keepStanding(program, standing)
+    return bound.ok ? (decided as Result<never>) : bound
+  }
+  const after = decided.value
+  const rows = rowsOf(program, context, context.matter, standing, after, {
+    tracking,
+    number: matter.number,
+    subject: matter.subject,
+  })
   // the matter it goes into was answered already: the job takes this one on at once
   const lapseAt = bound.value.mergedIntoAnswered ? context.now : rows.lapseAt
   appendToMatter(tx, { ...rows, lapseAt, before: state })
-  appendAudit(program, tx, caller, {
-    action: 'matter.act',
-    object: { kind: 'matter', id: matter.id },
-    region: matter.region,
-    detail: { action: input.action, seq: decided.value.state.version },
-  })
+  const object = { kind: 'matter', id: matter.id }
+  const detail = { action: input.action, seq: after.state.version }
+  appendAudit(program, tx, caller, { action: 'matter.act', object, region: matter.region, detail })
+  keepAfter(program, tx, { matter, tracking, history: [...history, ...after.entries], state: after.state })
   announce(program, tx, rows)
-  return accept(actedOn(matter.id, matter.number, decided.value.state))
+  return accept(actedOn(matter.id, matter.number, after.state))
 }
+
+export const trackingIn = (orgs: readonly string[]): readonly string[] => orgs.filter((org) => org.startsWith('track:'))
 
 export const actedOn = (id: string, number: string, state: MatterState): Acted => ({
   id,
@@ -94,7 +104,7 @@ export const actedOn = (id: string, number: string, state: MatterState): Acted =
 })
 
 /** Says what was done since the version that was seen, and the version to look at. */
-const stale = (program: Program, caller: Caller, { matter, history }: Found): Result<never> => {
+const stale = (program: Program, caller: Caller, { matter, history }: Known): Result<never> => {
   const last = history.at(-1)
   const process = program.packs.set.packs
     .flatMap((pack) => pack.processes ?? [])
@@ -104,26 +114,26 @@ const stale = (program: Program, caller: Caller, { matter, history }: Found): Re
     last?.actor.kind === 'staff' ? last.actor.name : program.packs.words(`actor.${last?.actor.kind}`, caller.language)
   return refuse('rules', 'stale-version', {
     params: {
-      version: matter.entries,
+      version: history.length,
       who,
       action: action ? program.packs.words(action.title, caller.language) : (last?.action ?? ''),
     },
-    may: [String(matter.entries)],
+    may: [String(history.length)],
   })
 }
 
 interface Deciding {
   readonly context: Context
   readonly state: MatterState
-  readonly found: Found
 }
+type Known = Pick<Standing, 'matter' | 'history'>
 
 /** What an act names besides itself: uploads become the matter's, other matters must be in sight and not wait for this one. */
 const bindReferences = async (
   program: Program,
   caller: Caller,
   input: ActInput,
-  { context, state, found }: Deciding,
+  { context, state }: Deciding,
   tx: Tx,
 ): Promise<Result<{ readonly mergedIntoAnswered: boolean }>> => {
   const action = context.process.steps[state.step]?.actions[input.action]
@@ -144,8 +154,8 @@ const bindReferences = async (
       county: program.county,
       ids: named.files,
       claim,
-      matter: found.matter.id,
-      region: found.matter.region,
+      matter: context.matter.id,
+      region: context.matter.region,
     }
     if ((await claimAttachments(tx, bind)) < named.files.length)
       problems.push({ path: 'data.files', code: 'unknown-attachment' })

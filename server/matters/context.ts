@@ -1,12 +1,12 @@
 import type { Scope } from '../../kernel/access/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { Actor, Context, Directory, MatterFacts } from '../../kernel/workflow/index.ts'
-import type { MatterRecord } from '../../store/matter/record.ts'
 import type { Caller } from '../caller.ts'
 import type { Policy } from './policy.ts'
+import type { Fixed } from './standing.ts'
 
 /** The facts as lodged: category and seal of the row are a fold, the fold begins with these. */
-export const factsOf = (matter: MatterRecord): MatterFacts => ({
+export const factsOf = (matter: Fixed): MatterFacts => ({
   id: matter.id,
   process: matter.process,
   region: matter.region,
@@ -20,7 +20,7 @@ export const factsOf = (matter: MatterRecord): MatterFacts => ({
 })
 
 /** What the rules of a matter need to know; under the process and the numbers of the day that it began. */
-export const contextOf = (policy: Policy, directory: Directory, matter: MatterRecord, now: Date): Context => ({
+export const contextOf = (policy: Policy, directory: Directory, matter: Fixed, now: Date): Context => ({
   process: policy.process(matter.process, matter.version),
   params: policy.parameters(matter.process, matter.parameters),
   calendar: policy.calendar,

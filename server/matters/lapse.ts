@@ -5,6 +5,7 @@ import { findMatter } from '../../store/matter/find.ts'
 import { appendToMatter } from '../../store/matter/write.ts'
 import { appendAudit, SYSTEM } from '../audit.ts'
 import type { Program } from '../program.ts'
+import { trackingIn } from './act.ts'
 import { contextOf } from './context.ts'
 import { policyOf } from './policy.ts'
 import { announce, rowsOf } from './rows.ts'
@@ -68,8 +69,7 @@ const lapseIn = async (program: Program, id: string, at: Date, tx: Tx): Promise<
     await postponeLapse(tx, program.county, id, later(nextLapse(context, state), at))
     return false
   }
-  const tracking = matter.orgs.filter((org) => org.startsWith('track:'))
-  const around = { tracking, phone: matter.contact_phone_cipher, number: matter.number, subject: matter.subject }
+  const around = { tracking: trackingIn(matter.orgs), number: matter.number, subject: matter.subject }
   const rows = rowsOf(program, context, context.matter, { state, history }, decision, around)
   appendToMatter(tx, { ...rows, before: state })
   const acts = decision.entries.map((entry) => entry.action)

@@ -1,10 +1,10 @@
 import { uuidv7 } from 'uuidv7'
 import { civilDate } from '../../kernel/calendar/index.ts'
 import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
-import type { Json, MatterFacts } from '../../kernel/workflow/index.ts'
+import type { Context, Json, MatterFacts } from '../../kernel/workflow/index.ts'
 import { lodge } from '../../kernel/workflow/index.ts'
 import { claimAttachments } from '../../store/attachment.ts'
-import { later, type Tx } from '../../store/database.ts'
+import type { Tx } from '../../store/database.ts'
 import { bigrams } from '../../store/matter/words.ts'
 import { addMatter } from '../../store/matter/write.ts'
 import { appendAudit } from '../audit.ts'
@@ -18,6 +18,7 @@ import { numberFor } from './numbers.ts'
 import { policyOf } from './policy.ts'
 import { registerWith } from './register.ts'
 import { announce, rowsOf } from './rows.ts'
+import { keepAfter } from './standing.ts'
 
 export type LodgeInput = Omit<LodgeMatter, 'channel'> & {
   /** Key of a way in; default by who lodges: `web` a resident, `staff` on a resident's behalf. */
@@ -36,6 +37,51 @@ export interface Lodged {
   readonly version: number
 }
 
+/** What lodging rests on: the rules of the day, and that the input names only what is there. */
+const rulesFor = async (program: Program, caller: Caller, input: LodgeInput, at: Date) => {
+  const day = civilDate(at.toISOString())
+  const [policy, directory, register, number] = await Promise.all([
+    policyOf(program),
+    program.directory(),
+    registerWith(program, input.region, day),
+    numberFor(program, day),
+  ])
+  const process = policy.processOn(input.process, day)
+  if (!process.ok) return process
+  const params = policy.parametersOn(input.process, input.region, day)
+  if (!params.ok) return params
+  const inList = policy.inList(input.process)
+  const unknownCategory = input.category != null && !inList('category', input.category)
+  const problems = [
+    ...regionProblems(program, caller, input.region, register.stood(input.region, day)),
+    ...(unknownCategory ? [{ path: 'category', code: 'unknown-choice' }] : []),
+  ]
+  if (problems.length > 0) return invalid(problems)
+  const context = {
+    process: process.value,
+    params: params.value,
+    calendar: policy.calendar,
+    directory,
+    now: at.toISOString(),
+    ...(policy.layers && { layers: policy.layers }),
+    inList,
+  }
+  return accept({ context, number })
+}
+
+const factsFrom = (caller: Caller, input: LodgeInput, at: Date): MatterFacts => ({
+  id: uuidv7(),
+  process: input.process,
+  region: input.region,
+  category: input.category ?? null,
+  channel: input.channel ?? (caller.kind === 'staff' ? 'staff' : 'web'),
+  lodgedAt: at.toISOString(),
+  sealed: false,
+  owner: caller.kind === 'resident' ? caller.resident : null,
+  text: `${input.subject}\n${input.body}`,
+  data: input.data as Readonly<Record<string, Json>>,
+})
+
 /**
  * Begins a matter under the numbers in force on that day. Refusals: `unknown-process`, `unknown-region`, `unknown-choice`,
  * `unknown-attachment` (input); `no-version`, `no-parameters` and what the process bans (rules). Staff lodge within their region only.
@@ -49,93 +95,62 @@ export const lodgeMatter = async (
   const at = input.at ?? program.now()
   const seated = positioned(caller)
   if (!seated.ok) return seated
-  const day = civilDate(at.toISOString())
-  const [policy, directory, register, number] = await Promise.all([
-    policyOf(program),
-    program.directory(),
-    registerWith(program, input.region, day),
-    numberFor(program, day),
-  ])
-  const process = policy.processOn(input.process, day)
-  if (!process.ok) return process
-  const params = policy.parametersOn(input.process, input.region, day)
-  if (!params.ok) return params
-  const inList = policy.inList(input.process)
-  const problems = [
-    ...regionProblems(program, caller, input.region, register.stood(input.region, day)),
-    ...(input.category == null || inList('category', input.category)
-      ? []
-      : [{ path: 'category', code: 'unknown-choice' }]),
-  ]
-  if (problems.length > 0) return invalid(problems)
-  const facts: MatterFacts = {
-    id: uuidv7(),
-    process: input.process,
-    region: input.region,
-    category: input.category ?? null,
-    channel: input.channel ?? (caller.kind === 'staff' ? 'staff' : 'web'),
-    lodgedAt: at.toISOString(),
-    sealed: false,
-    owner: caller.kind === 'resident' ? caller.resident : null,
-    text: `${input.subject}\n${input.body}`,
-    data: input.data as Readonly<Record<string, Json>>,
-  }
-  const given = {
-    process: process.value,
-    params: params.value,
-    calendar: policy.calendar,
-    directory,
-    now: facts.lodgedAt,
-    ...(policy.layers && { layers: policy.layers }),
-    inList,
-  }
-  const decided = lodge(given, facts, actorOf(caller))
+  const rules = await rulesFor(program, caller, input, at)
+  if (!rules.ok) return rules
+  const { context, number } = rules.value
+  const decided = lodge(context, factsFrom(caller, input, at), actorOf(caller))
   if (!decided.ok) return decided
+  const { facts, state, entries } = decided.value
   const claimed = await claim(program, caller, input, tx, facts.id)
   if (!claimed.ok) return claimed
   const trackingCode = newTrackingCode(program.crypto)
   const digest = trackingDigest(program.crypto, trackingCode)
-  const phone = sealed(program, 'contact-phone', input.contactPhone)
-  const around = { tracking: [trackingOrg(digest)], phone, number, subject: input.subject }
-  const kept = decided.value.facts
-  const rows = rowsOf(program, { ...given, matter: kept }, kept, null, decided.value, around)
-  const fixed = {
-    number,
-    version: process.value.version,
-    parameters: params.value.key,
-    owner: kept.owner,
-    tracking_digest: digest,
-    channel: kept.channel,
-    subject: input.subject,
-    body: input.body,
-    address: input.address,
-    lon: input.lon ?? null,
-    lat: input.lat ?? null,
-    contact_name_cipher: sealed(program, 'contact-name', input.contactName),
-    contact_phone_cipher: phone,
-    data: kept.data,
-    lodged_at: kept.lodgedAt,
-    lodged_category: kept.category,
-    lodged_sealed: kept.sealed,
-  }
-  addMatter(tx, rows, fixed, bigrams(`${input.subject} ${input.body} ${input.address}`))
-  later(
+  const tracking = [trackingOrg(digest)]
+  const around = { tracking, number, subject: input.subject }
+  const rows = rowsOf(program, { ...context, matter: facts }, facts, null, decided.value, around)
+  const fixed = fixedOf(input, context, facts, number)
+  addMatter(
     tx,
-    appendAudit(program, tx, caller, {
-      action: 'matter.lodge',
-      object: { kind: 'matter', id: kept.id },
-      region: kept.region,
-    }),
+    rows,
+    { ...fixed, ...toldBy(program, input), tracking_digest: digest },
+    bigrams(`${input.subject} ${input.body} ${input.address}`),
   )
+  const object = { kind: 'matter', id: facts.id }
+  appendAudit(program, tx, caller, { action: 'matter.lodge', object, region: facts.region })
+  const matter = { ...fixed, id: facts.id, process: facts.process, region: facts.region, lodged_at: at }
+  keepAfter(program, tx, { matter, tracking, history: entries, state })
   announce(program, tx, rows)
-  return accept({
-    id: kept.id,
-    number,
-    trackingCode,
-    step: decided.value.state.step,
-    version: decided.value.state.version,
-  })
+  return accept({ id: facts.id, number, trackingCode, step: state.step, version: state.version })
 }
+
+/** Where it is and who told it. */
+const toldBy = (program: Program, input: LodgeInput) => ({
+  address: input.address,
+  lon: input.lon ?? null,
+  lat: input.lat ?? null,
+  contact_name_cipher: sealed(program, 'contact-name', input.contactName),
+  contact_phone_cipher: sealed(program, 'contact-phone', input.contactPhone),
+})
+
+/** The columns that never change. */
+const fixedOf = (
+  input: LodgeInput,
+  { process, params }: Pick<Context, 'process' | 'params'>,
+  facts: MatterFacts,
+  number: string,
+) => ({
+  number,
+  version: process.version,
+  parameters: params.key,
+  owner: facts.owner,
+  channel: facts.channel,
+  subject: input.subject,
+  body: input.body,
+  data: facts.data,
+  lodged_at: facts.lodgedAt,
+  lodged_category: facts.category,
+  lodged_sealed: facts.sealed,
+})
 
 const invalid = (problems: readonly Problem[]): Result<never> =>
   refuse('input', 'invalid-input', { problems, params: { count: problems.length } })

@@ -50,7 +50,7 @@ export const rebuildMatters = async (program: Program, options: RebuildOptions):
       const context = contextOf(policy, directory, kept.matter, program.now())
       const state = fold(context, kept.history)
       const tracking = kept.matter.orgs.filter((org) => org.startsWith('track:'))
-      const around = { tracking, phone: null, number: kept.matter.number, subject: '' }
+      const around = { tracking, number: kept.matter.number, subject: '' }
       const rows = rowsOf(program, context, context.matter, null, { state, entries: kept.history, notices: [] }, around)
       sums.add(rows)
       const found = differencesOf(kept, rows)

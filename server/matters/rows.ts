@@ -19,8 +19,6 @@ import { themesOf } from './themes.ts'
 /** What is written for a decision, around the matter itself. */
 export interface Around {
   readonly tracking: readonly string[]
-  /** Sealed phone of whoever is told what becomes of it; null where none was given. */
-  readonly phone: Buffer | null
   readonly number: string
   readonly subject: string
 }
@@ -73,7 +71,7 @@ const outboxRow = (notice: Notice, at: string, around: Around): readonly OutboxR
   const params = { ...notice.params, number: around.number, subject: around.subject }
   const shared = { id: uuidv7(), dedupe: notice.dedupe, template: notice.template, params, created_at: at }
   if (notice.to.kind === 'desk') return [{ ...shared, channel: 'inbox', recipient: Buffer.from(notice.to.desk) }]
-  return around.phone === null ? [] : [{ ...shared, channel: 'sms', recipient: around.phone }]
+  return [{ ...shared, channel: 'sms', recipient: null }]
 }
 
 /**

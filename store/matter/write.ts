@@ -2,12 +2,12 @@ import type { Entry, MatterState, Notice } from '../../kernel/workflow/index.ts'
 import { later, type Tx } from '../database.ts'
 import { type FlowRow, foldColumns, type TallyRow, type ThemeRow, taskColumns } from './fold.ts'
 
-/** A row of the outbox; `recipient` is sealed by the caller. */
+/** A row of the outbox; without a recipient it goes to the phone that the matter holds, or nowhere. */
 export interface OutboxRow {
   readonly id: string
   readonly dedupe: string
   readonly channel: 'sms' | 'email' | 'webhook' | 'inbox'
-  readonly recipient: Buffer
+  readonly recipient: Buffer | null
   readonly template: string
   readonly params: Notice['params']
   readonly created_at: string
