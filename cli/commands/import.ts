@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import { addDivisions } from '../imports/divisions.ts'
+import { addRequests } from '../imports/requests.ts'
 import { words } from '../words.ts'
 
 /** `lingyan import <what> FILE`: each part is a file of cli/imports. */
 export const command = (program: Command): void => {
   const parent = program.command('import').description(words('import.about'))
   addDivisions(parent)
+  addRequests(parent)
 }
