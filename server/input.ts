@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accept, type Problem, type Result, refuse } from '../kernel/refusal/index.ts'
+import { readBytes, tooLarge } from './body.ts'
 import type { Route } from './route.ts'
 
 export interface Input {
@@ -33,12 +34,10 @@ export const readInput = async (
   return accept({ params: params.value, query: query.value, body: body.value })
 }
 
-const tooLarge = (limit: number): Result<never> =>
-  refuse('limit', 'too-large', { params: { limit: limit >= 1 << 20 ? `${limit >> 20} MB` : `${limit >> 10} KB` } })
-
 const readJson = async (request: Request, limit: number): Promise<Result<unknown>> => {
-  const text = await request.text()
-  if (text.length > limit) return tooLarge(limit)
+  const read = await readText(request, limit)
+  if (!read.ok) return read
+  const text = read.value
   if (text === '') return accept({})
   try {
     // neither a NUL nor half a character (a surrogate without its other half) can be stored in PostgreSQL text; JSON can hold both
@@ -48,6 +47,13 @@ const readJson = async (request: Request, limit: number): Promise<Result<unknown
   } catch {
     return refuse('input', 'not-json')
   }
+}
+
+/** A stated length was looked at already and binds the sender: such a body is read in one piece, which is quicker. */
+const readText = async (request: Request, limit: number): Promise<Result<string>> => {
+  if (request.headers.get('content-length') !== null) return accept(await request.text())
+  const bytes = await readBytes(request, limit)
+  return bytes.ok ? accept(new TextDecoder().decode(bytes.value)) : bytes
 }
 
 /** An escape that may be half a character: only then is it worth looking. */
