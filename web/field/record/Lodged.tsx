@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
+import { Go } from '../app/address.tsx'
+import { useWords } from '../app/words.ts'
+import { Head } from '../parts/Head.tsx'
+import { useSay } from '../parts/Said.tsx'
+import type { LodgedAs } from './ReportPage.tsx'
+
+const SIDE = 220
+
+/** The number and the code to hand over; the code is shown this once, so it is large and can be photographed. */
+export const Lodged = ({ lodged }: { lodged: LodgedAs }) => {
+  const { t } = useWords()
+  const say = useSay()
+  const { data: qr } = useQuery({
+    queryKey: ['qr', lodged.trackUrl],
+    // loaded only here: nobody else needs the drawing of codes
+    queryFn: async () => (await import('qrcode')).toString(lodged.trackUrl, { type: 'svg', margin: 2 }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const copy = async () => {
+    await navigator.clipboard.writeText(`${lodged.number} ${lodged.trackingCode} ${lodged.trackUrl}`)
+    say(t('lodged.copied'))
+  }
+  return (
+    <div className="page lodged">
+      <Head title={t('lodged.title')} note={t('lodged.number', { number: lodged.number })} />
+      <p>{t('lodged.handOver')}</p>
+      <div className="card lodged-card">
+        {qr ? (
+          <img src={`data:image/svg+xml,${encodeURIComponent(qr)}`} width={SIDE} height={SIDE} alt={t('lodged.qr')} />
+        ) : null}
+        <p className="muted">{t('lodged.code')}</p>
+        <p className="code">{lodged.trackingCode}</p>
+        <p className="muted running">{lodged.trackUrl}</p>
+      </div>
+      <button type="button" className="button wide" onClick={copy}>
+        {t('lodged.copy')}
+      </button>
+      <Go to={`/matters/${lodged.id}`} className="button wide">
+        {t('lodged.open')}
+      </Go>
+      <Go to="/record" className="button primary wide">
+        {t('lodged.again')}
+      </Go>
+    </div>
+  )
+}

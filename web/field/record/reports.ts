@@ -1,0 +1,76 @@
+import { draftKey, dropDraft, keepDraft, readDraft } from '../../ui/matter/draft.ts'
+
+/** A report that is being written, kept on this phone alone until it is sent; a week at most. */
+export interface Report {
+  readonly id: string
+  /** Idempotency key: sent twice it is lodged once. */
+  readonly key: string
+  readonly kind: string
+  readonly process: string
+  readonly asksWho: boolean
+  readonly region: string
+  readonly household: { readonly id: string; readonly door: string; readonly head: string } | null
+  readonly address: string
+  readonly body: string
+  readonly contactName: string
+  readonly contactPhone: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly photos: readonly string[]
+  /** It was to be sent and there was no network. */
+  readonly waiting: boolean
+}
+
+const MATTER = 'report'
+/** Word of the address for the question that comes after the place, whichever it is. */
+export const AFTER_WHERE = 'after-where'
+
+export const newReport = (id: string, first: Partial<Report>): Report => ({
+  key: crypto.randomUUID(),
+  kind: '',
+  process: '',
+  asksWho: true,
+  region: '',
+  household: null,
+  address: '',
+  body: '',
+  contactName: '',
+  contactPhone: '',
+  data: {},
+  photos: [],
+  waiting: false,
+  ...first,
+  id,
+})
+
+export const keepReport = (account: string, report: Report, storage: Storage = localStorage): void =>
+  keepDraft(draftKey(account, MATTER, report.id), { ...report }, storage)
+
+export const readReport = (account: string, id: string, storage: Storage = localStorage): Report | null => {
+  const kept = readDraft(draftKey(account, MATTER, id), storage)
+  return kept && typeof kept.process === 'string' && kept.process !== '' ? newReport(id, kept as Partial<Report>) : null
+}
+
+export const dropReport = (account: string, id: string, storage: Storage = localStorage): void =>
+  dropDraft(draftKey(account, MATTER, id), storage)
+
+/** Of this account only: a phone may pass from hand to hand. Those that wait for the network first. */
+export const listReports = (account: string, storage: Storage = localStorage): readonly Report[] => {
+  const start = draftKey(account, MATTER, '')
+  return Object.keys(storage)
+    .filter((key) => key.startsWith(start))
+    .sort()
+    .flatMap((key) => readReport(account, key.slice(start.length), storage) ?? [])
+    .sort((a, b) => Number(b.waiting) - Number(a.waiting))
+}
+
+/** What POST /api/v1/matters takes; what was left empty is not sent. */
+export const lodgingOf = (report: Report): Readonly<Record<string, unknown>> => ({
+  process: report.process,
+  region: report.region,
+  body: report.body.trim(),
+  ...(report.address.trim() && { address: report.address.trim() }),
+  ...(report.contactName.trim() && { contactName: report.contactName.trim() }),
+  ...(report.contactPhone.trim() && { contactPhone: report.contactPhone.trim() }),
+  ...(report.photos.length > 0 && { attachments: report.photos }),
+  data: Object.fromEntries(Object.entries(report.data).filter(([, value]) => value !== '' && value != null)),
+})
