@@ -1,10 +1,11 @@
-import { isResidents } from '../../kernel/workflow/index.ts'
+import { type Entry, isResidents, landingOf } from '../../kernel/workflow/index.ts'
 import type { OfferBody } from '../contract/matter.ts'
 import type { Reading } from '../matters/read.ts'
 import { presentContact, presentStages } from './matter.ts'
 import { presentOffers } from './matterOffers.ts'
 import { presentTimeline } from './matterTimeline.ts'
 import { deskTitle, itemTitle, regionRef, say, timeLeftOf, type Voice } from './matterWords.ts'
+import { isTold } from './told.ts'
 
 export type TrackedMatter = ReturnType<typeof presentTracked>
 
@@ -42,6 +43,7 @@ export const presentTracked = (voice: Voice, reading: Reading, url: (action: str
     timeLeft: state.dueAt === null ? null : timeLeftOf(voice, new Date(state.dueAt), state.dueUnit),
     closedAt: state.closedAt,
     outcome: state.outcome,
+    outcomeTitle: state.outcome === null ? null : say(voice, `outcome.${state.outcome}`),
     verdict: state.verdict,
     contact: presentContact(voice, reading, null),
     timeline: presentTimeline(voice, reading).flatMap((item) => toResident(voice, reading, item)),
@@ -52,17 +54,28 @@ export const presentTracked = (voice: Voice, reading: Reading, url: (action: str
 
 type Item = ReturnType<typeof presentTimeline>[number]
 
-/** Own acts whole; of others what moved the matter on, by post, with what was written to the resident. */
-const toResident = (voice: Voice, { history, state }: Reading, item: Item): readonly Item[] => {
+/**
+ * Own acts whole; of others what moved the matter on, by post and to whom, with what was written to the resident once it has been
+ * told him.
+ */
+const toResident = (voice: Voice, { history, state, context }: Reading, item: Item): readonly Item[] => {
   if (item.actorKind === 'resident') return [item]
   const entry = history.find((one) => one.seq === item.seq)
-  const lines = item.lines.filter((line) => line.toResident)
-  const moved = entry !== undefined && entry.from !== entry.to
-  if (lines.length === 0 && !moved) return []
-  const position = entry?.actor.kind === 'staff' ? entry.actor.position : undefined
+  if (entry === undefined) return []
+  const said = isTold(context.process, history, entry) ? item.lines.filter((line) => line.toResident) : []
+  const moved = entry.from !== entry.to
+  if (said.length === 0 && !moved) return []
+  const position = entry.actor.kind === 'staff' ? entry.actor.position : undefined
   const actor =
     position === undefined || state.sealed
       ? say(voice, state.sealed ? 'actor.sealed' : `actor.${item.actorKind}`)
       : deskTitle(voice, `${position.role}@${position.org ?? position.region}`)
-  return [{ ...item, actor, lines }]
+  return [{ ...item, actor, lines: [...said, ...leadLine(voice, state.sealed, entry)] }]
+}
+
+/** Who has it since; on the closed route nobody is named. */
+const leadLine = (voice: Voice, sealed: boolean, entry: Entry): Item['lines'] => {
+  const { lead } = landingOf(entry)
+  if (sealed || lead == null) return []
+  return [{ label: say(voice, 'matter.line.lead'), text: deskTitle(voice, lead), toResident: true }]
 }

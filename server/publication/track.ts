@@ -11,6 +11,7 @@ import { registerOf } from '../matters/register.ts'
 import { voiceOf } from '../matters/voice.ts'
 import { presentTracked, type TrackedMatter } from '../presenters/matterTracked.ts'
 import type { Program } from '../program.ts'
+import { answerTo } from './answer.ts'
 import type { FormPhoto } from './form.ts'
 import { ownPhotos } from './ownPhotos.ts'
 
@@ -83,6 +84,7 @@ export const presentTrack = async (
   { at, language, done, notice, returned }: Showing,
 ): Promise<TrackPage> => {
   const [tracked, register] = await Promise.all([trackedOf(program, reading, language), registerOf(program)])
+  const answer = tracked.yourTurn ? await answerTo(program, reading, language) : null
   const holder = tracked.holder
     ? { title: tracked.holder.title, phone: await phoneOfDesk(program, tracked.holder.desk) }
     : null
@@ -100,10 +102,14 @@ export const presentTrack = async (
     holder,
     timeLeft: tracked.timeLeft,
     closedAt: tracked.closedAt,
-    timeline: tracked.timeline.map(({ at: when, actor, title, lines }) => ({
+    outcome: tracked.outcomeTitle ?? tracked.stepTitle,
+    yourTurn: tracked.yourTurn,
+    answer,
+    timeline: tracked.timeline.map(({ at: when, actor, actorKind, title, lines }) => ({
       at: when,
-      who: actor,
-      title,
+      who: actorKind === 'resident' ? wordsOf(language).t('track.you') : actor,
+      // 派给… asks for whom on a button; told, it says so below
+      title: title.replace(/…$/, ''),
       lines: lines.map(({ label, text }) => ({ label, text })),
     })),
     photos: ownPhotos(reading).map(({ id }) => ({ url: `${at}/photos/${id}` })),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../test/support/client.ts'
 import { lodgeByForm, type Pages, pagesOf, tokenIn } from '../../test/support/pages.ts'
 import { makeProgram, type Post, type TestProgram } from '../../test/support/program.ts'
+import { lapseMatter } from '../matters/lapse.ts'
 
 const VILLAGE = '990101001201'
 let its: TestProgram
@@ -71,6 +72,40 @@ describe('the page of a code', () => {
     const html = await pages.html(at)
     expect(html).toContain('明天上午就修好。')
     expect(html).not.toContain('内部督办意见')
+  })
+
+  it('shows no draft: an answer is there once the town has let it through', async () => {
+    const at = await lodgeByForm(pages, VILLAGE, { body: '村道上的窨井盖松动，骑车危险。' })
+    const { id } = await newest()
+    await act('secretary', id, 'send-to-town')
+    await act('town', id, 'assign', { desk: 'town-office@office-990101001-agriculture' })
+    expect(await pages.html(at)).toContain('单位agriculture')
+    await act('office', id, 'reply', { reply: '第一稿：我们看看再说。', solved: true })
+    expect(await pages.html(at)).not.toContain('第一稿')
+    await act('town', id, 'back', { reason: '请写清楚什么时候修好' })
+    await act('office', id, 'reply', { reply: '第二稿：井盖今天已经换好。', solved: true })
+    await act('town', id, 'release')
+    const html = await pages.html(at)
+    expect(html).toContain('给您的答复')
+    expect(html).toContain('第二稿')
+    expect(html).not.toContain('第一稿')
+    expect(html).not.toContain('请写清楚什么时候修好')
+  })
+
+  it('of a request merged into another hears the same answer, and judges for itself', async () => {
+    const first = await lodgeByForm(pages, VILLAGE, { body: '村卫生室星期天不开门，看病要跑镇上。' })
+    const { id: main } = await newest()
+    const second = await lodgeByForm(pages, VILLAGE, { body: '我家老人星期天看病，卫生室没有人。' })
+    const { id: same } = await newest()
+    await act('secretary', same, 'merge', { matter: main })
+    expect(await pages.html(second)).toContain('随同类事项办理')
+    await act('secretary', main, 'answer', { nature: 'enquiry', reply: '从下个星期天起有人值班。' })
+    await lapseMatter(its.program, same)
+    const html = await pages.html(second)
+    expect(html).toContain('从下个星期天起有人值班。')
+    expect(html).toContain('您满意吗')
+    expect(html).not.toContain('看病要跑镇上')
+    expect(await pages.html(first)).not.toContain('我家老人')
   })
 
   it('opens with the code as people write it', async () => {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, layout, type View } from '../layout.ts'
 import { phoneLink } from '../place/people.ts'
+import type { Key } from '../words.ts'
 import { type OfferForm, offerSection } from './offer.ts'
 
 export interface TrackStage {
@@ -36,6 +37,12 @@ export interface TrackPage {
     readonly bucket: 'late' | 'today' | 'later'
   } | null
   readonly closedAt: string | null
+  /** How it ended, in words. */
+  readonly outcome: string
+  /** It waits for the resident. */
+  readonly yourTurn: boolean
+  /** What was last told the resident, where it is his turn: what his verdict is about. */
+  readonly answer: Omit<TrackEntry, 'title'> | null
   readonly timeline: readonly TrackEntry[]
   readonly photos: readonly { readonly url: string }[]
   /** What the resident may do now; the first primary one is asked openly. */
@@ -50,22 +57,35 @@ export interface TrackPage {
 
 const STATE_WORD = { done: 'track.stageDone', now: 'track.stageNow', todo: 'track.stageTodo' } as const
 
+/** A stage that the request has gone past without needing it (nobody had to supervise) is not still to come. */
+const stateWord = ({ stages }: TrackPage, index: number, state: TrackStage['state']): Key => {
+  const passed = state === 'todo' && stages.slice(index + 1).some((later) => later.state !== 'todo')
+  return passed ? 'track.stageSkipped' : STATE_WORD[state]
+}
+
 const stages = ({ words: { t } }: View, page: TrackPage): Html => html`
 <ol class="stages" aria-label="${t('track.stages')}">${page.stages.map(
-  ({ title, state }) =>
-    html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : ''}><span>${title}</span> <span class="state">${t(STATE_WORD[state])}</span></li>`,
+  ({ title, state }, index) =>
+    html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : ''}><span>${title}</span> <span class="state">${t(stateWord(page, index, state))}</span></li>`,
 )}</ol>`
+
+const answerBox = ({ words: { t, date } }: View, { answer, asOf }: TrackPage): Html =>
+  answer === null
+    ? html``
+    : html`<section class="answer" aria-labelledby="answer"><h2 id="answer">${t('track.answer')}</h2>
+<p class="muted">${date(answer.at, asOf)} ${answer.who}</p>
+${answer.lines.map(({ text }) => html`<div class="box said"><p class="pre">${text}</p></div>`)}</section>`
 
 const present = ({ words }: View, page: TrackPage): Html => {
   const { t, date } = words
   if (page.closedAt !== null)
-    return html`<p>${t('track.closed', { date: date(page.closedAt, page.asOf), outcome: page.stepTitle })}</p>`
+    return html`<p>${t('track.closed', { date: date(page.closedAt, page.asOf), outcome: page.outcome })}</p>`
   const left = page.timeLeft
   return html`
 <dl class="pairs">
   <div><dt>${t('track.step')}</dt><dd>${page.stepTitle}</dd></div>
   ${page.holder === null ? '' : html`<div><dt>${t('track.holder')}</dt><dd>${page.holder.title}${page.holder.phone === '' ? '' : html` ${phoneLink(page.holder.phone)}`}</dd></div>`}
-  ${left === null ? '' : html`<div><dt>${t('track.due')}</dt><dd>${date(left.dueAt, page.asOf)} <span class="tag ${left.bucket === 'late' ? 'late' : left.bucket === 'today' ? 'soon' : 'info'}">${left.text}</span></dd></div>`}
+  ${left === null ? '' : html`<div><dt>${t(page.yourTurn ? 'track.yourDue' : 'track.due')}</dt><dd>${date(left.dueAt, page.asOf)} <span class="tag ${left.bucket === 'late' ? 'late' : left.bucket === 'today' ? 'soon' : 'info'}">${left.text}</span></dd></div>`}
 </dl>`
 }
 
@@ -109,6 +129,7 @@ export const trackPage = (view: View, page: TrackPage): Html => {
 <p class="muted">${t('receipt.number')} <strong>${page.number}</strong></p>
 ${page.done === null ? '' : html`<p class="box ok" role="status">${page.done}</p>`}
 ${page.notice === null ? '' : html`<p class="box said" role="alert">${page.notice}</p>`}
+${answerBox(view, page)}
 ${asked ? offerSection(view, page.at, asked, true) : ''}
 ${present(view, page)}
 ${stages(view, page)}
