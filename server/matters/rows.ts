@@ -9,10 +9,11 @@ import {
   type MatterState,
   type Notice,
   nextLapse,
+  roleOf,
 } from '../../kernel/workflow/index.ts'
 import { afterCommit, type Tx } from '../../store/database.ts'
 import { sumsOf } from '../../store/matter/fold.ts'
-import type { OutboxRow, Rows } from '../../store/matter/write.ts'
+import type { OutboxRow, Reach, Rows } from '../../store/matter/write.ts'
 import type { Program } from '../program.ts'
 import { themesOf } from './themes.ts'
 
@@ -40,7 +41,7 @@ export const rowsOf = (
     before: past?.state ?? null,
     state,
     entries,
-    reach: (org, now) => isOutside(context, facts.region, org, now),
+    reach: (now) => reachOf(program, context, facts.region, now),
     lapseAt: nextLapse(context, state),
     answered: past !== null && becameAnswered(context, past.state, state) ? context.now : null,
     ...sumsOf(facts, past, state, entries, themesOf(program, facts.process)),
@@ -54,15 +55,18 @@ export const rowsOf = (
 }
 
 /**
- * Whether those who act for a desk or organisation would not find the matter by their own region: it lies elsewhere, or its route is
- * closed. An organisation counts as outside when the region of none of its desks is known.
+ * The organisations and desks that need a row of their own to find the matter in a list: those that see by organisation only, and those
+ * whose own region does not reach it (it lies elsewhere, or its route is closed).
  */
-const isOutside = ({ directory }: Context, region: string, org: string, state: MatterState): boolean => {
-  if (state.sealed) return true
-  const desks = org.includes('@') ? [org] : state.orgs.filter((one) => one.endsWith(`@${org}`))
-  const regions = desks.map((desk) => directory.regionOf(desk) ?? regionIn(desk))
-  return !regions.some((own) => own !== undefined && within(region, own))
-}
+const reachOf = (program: Program, { directory }: Context, region: string, state: MatterState): readonly Reach[] =>
+  [...new Set(state.orgs)].flatMap((org) => {
+    const desks = org.includes('@') ? [org] : state.orgs.filter((one) => one.endsWith(`@${org}`))
+    const regions = desks.map((desk) => directory.regionOf(desk) ?? regionIn(desk))
+    const outside = state.sealed || !regions.some((own) => own !== undefined && within(region, own))
+    // a desk finds by its organisation's row what its region reaches
+    const bound = !org.includes('@') && desks.some((desk) => program.packs.role(roleOf(desk))?.reach !== 'region')
+    return outside || bound ? [{ org, outside }] : []
+  })
 /** A vacant desk of a region names it itself. */
 const regionIn = (desk: string): string | undefined => /@(\d{2,24})$/.exec(desk)?.[1]
 

@@ -147,11 +147,11 @@ const openRows = ({ rows, lodged }: BulkMatter): readonly Columns[] => {
 }
 
 const reachRows = ({ rows, lodged }: BulkMatter): readonly Columns[] =>
-  [...new Set(rows.state.orgs)].map((org) => ({
+  rows.reach(rows.state).map(({ org, outside }) => ({
     county: rows.county,
     org,
     matter: rows.id,
     lodged_at: lodged.lodged_at,
-    outside: rows.reach(org, rows.state),
+    outside,
     closed: rows.state.closedAt !== null,
   }))

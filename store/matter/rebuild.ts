@@ -75,7 +75,7 @@ export const differencesOf = (kept: Kept, rows: Rows): readonly Difference[] => 
   const taskRows = state.tasks.map((task) => taskColumns(task, state))
   const reach = Object.fromEntries(kept.reach.map((one) => [one.org, `${one.outside} ${one.closed}`]))
   const closed = state.closedAt !== null
-  const right = Object.fromEntries([...new Set(state.orgs)].map((org) => [org, `${rows.reach(org, state)} ${closed}`]))
+  const right = Object.fromEntries(rows.reach(state).map(({ org, outside }) => [org, `${outside} ${closed}`]))
   const { sealed, orgs, step, responsible, category, due_at } = fold
   return [
     ...compare('matter', number, { ...kept.matter }, fold),
@@ -104,9 +104,9 @@ export const mendMatter = async (tx: Tx, rows: Rows): Promise<boolean> => {
   const around = {
     entries: [],
     tasks: state.tasks.map((task) => taskColumns(task, state)),
-    unreach: [...state.orgs],
+    unreach: rows.reach(state).map((one) => one.org),
     turning: true,
-    reach: [...new Set(state.orgs)].map((org) => ({ org, outside: rows.reach(org, state) })),
+    reach: rows.reach(state),
     lapse_at: rows.lapseAt,
     tally: [],
     flow: [],

@@ -26,7 +26,8 @@ export interface Rows {
   readonly before: MatterState | null
   readonly state: MatterState
   readonly entries: readonly Entry[]
-  readonly reach: (org: string, state: MatterState) => boolean
+  /** Rows by which those find it who would not by their own region. */
+  readonly reach: (state: MatterState) => readonly Reach[]
   readonly tally: readonly TallyRow[]
   readonly flow: readonly FlowRow[]
   readonly theme: readonly ThemeRow[]
@@ -69,16 +70,16 @@ const aroundOf = (rows: Rows) => {
     const old = known.get(task.key)
     return old === undefined || old.doneAt !== task.doneAt || old.dueAt !== task.dueAt || old.desk !== task.desk
   })
-  const all = [...new Set([...state.orgs, ...rows.tracking])]
+  const reach = rows.reach(state)
   const turned = before !== null && before.sealed !== state.sealed
-  const fresh =
-    before === null || turned ? all : all.filter((org) => !before.orgs.includes(org) && !rows.tracking.includes(org))
+  const had = before === null || turned ? [] : rows.reach(before)
+  const fresh = reach.filter((one) => !had.some(({ org, outside }) => org === one.org && outside === one.outside))
   const turning = before !== null && (before.closedAt === null) !== (state.closedAt === null)
   return {
     entries: rows.entries,
     tasks: changed.map((task) => taskColumns(task, state)),
-    reach: fresh.filter((org) => !org.startsWith('track:')).map((org) => ({ org, outside: rows.reach(org, state) })),
-    ...(turned ? { unreach: all } : {}),
+    reach: fresh,
+    ...(turned ? { unreach: reach.map((one) => one.org) } : {}),
     ...(turning ? { turning: true } : {}),
     lapse_at: rows.lapseAt,
     ...(rows.answered !== null && { answered: rows.answered }),
