@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { installable } from './web/installable.ts'
 import { precompress } from './web/precompress.ts'
 
 const page = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -24,7 +25,7 @@ export default defineConfig({
   base: '/',
   appType: 'mpa',
   publicDir: false,
-  plugins: [react(), precompress()],
+  plugins: [react(), installable(), precompress()],
   build: {
     outDir: page('./web/dist'),
     emptyOutDir: true,

@@ -41,8 +41,10 @@ export const Steps = (props: StepsProps) => {
   const [tried, setTried] = useState<string | null>(null)
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // who hears the page hears the new question
-    if (at > 0) body.current?.focus()
+    if (at === 0) return
+    // who hears the page hears the new question; who sees it sees its beginning
+    body.current?.focus({ preventScroll: true })
+    ;(body.current?.closest('dialog') ?? window).scrollTo(0, 0)
   }, [at])
   const own = step && tried === step.key ? step.problem() : null
   const told = step && refused.find(({ path }) => belongs(step, path))?.message

@@ -53,6 +53,10 @@ export const readReport = (account: string, id: string, storage: Storage = local
 export const dropReport = (account: string, id: string, storage: Storage = localStorage): void =>
   dropDraft(draftKey(account, MATTER, id), storage)
 
+/** Whether there is anything in it that would be missed. */
+const isBegun = ({ body, photos, contactName, contactPhone }: Report): boolean =>
+  body !== '' || photos.length > 0 || contactName !== '' || contactPhone !== ''
+
 /** Of this account only: a phone may pass from hand to hand. Those that wait for the network first. */
 export const listReports = (account: string, storage: Storage = localStorage): readonly Report[] => {
   const start = draftKey(account, MATTER, '')
@@ -60,6 +64,7 @@ export const listReports = (account: string, storage: Storage = localStorage): r
     .filter((key) => key.startsWith(start))
     .sort()
     .flatMap((key) => readReport(account, key.slice(start.length), storage) ?? [])
+    .filter(isBegun)
     .sort((a, b) => Number(b.waiting) - Number(a.waiting))
 }
 
