@@ -6,7 +6,7 @@ import { STATUS } from './contract/errors.ts'
 import { noteAddress } from './identity/address.ts'
 import { resolveCaller } from './identity/caller.ts'
 import { isForeign } from './identity/origin.ts'
-import { readInput } from './input.ts'
+import { readInput, readKey } from './input.ts'
 import { openApi } from './openapi.ts'
 import type { Program } from './program.ts'
 import { refusalAsPage, wantsPage } from './publication/refusal.ts'
@@ -50,7 +50,9 @@ const serve = (program: Program, route: Route) => async (c: Context) => {
     request,
   })
   if (!input.ok) return refusal(program, request, input.refusal, caller.language)
-  const call = { program, caller, ...input.value, request, idempotencyKey: request.headers.get('idempotency-key') }
+  const key = readKey(request)
+  if (!key.ok) return refusal(program, request, key.refusal, caller.language)
+  const call = { program, caller, ...input.value, request, idempotencyKey: key.value }
   const result = await route.run(call as never)
   return result.ok ? answer(route, result.value) : refusal(program, request, result.refusal, caller.language)
 }

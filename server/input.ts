@@ -49,6 +49,18 @@ const readJson = async (request: Request, limit: number): Promise<Result<unknown
   }
 }
 
+/** Longer keys than anybody makes would not fit the index that finds them. */
+const LONGEST_KEY = 200
+
+/** `Idempotency-Key`, where the client sent one: an empty or overlong one is told, not passed over. */
+export const readKey = (request: Request): Result<string | null> => {
+  const key = request.headers.get('idempotency-key')
+  if (key === null || (key.length > 0 && key.length <= LONGEST_KEY)) return accept(key)
+  const code = key === '' ? 'required' : 'too_big'
+  const problems = [{ path: 'Idempotency-Key', code, params: { maximum: String(LONGEST_KEY) } }]
+  return refuse('input', 'invalid-input', { problems, params: { count: 1 } })
+}
+
 /** A stated length was looked at already and binds the sender: such a body is read in one piece, which is quicker. */
 const readText = async (request: Request, limit: number): Promise<Result<string>> => {
   if (request.headers.get('content-length') !== null) return accept(await request.text())

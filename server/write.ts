@@ -63,7 +63,7 @@ export const write = async <T>(
   }
 
   function digestOf(of: typeof call): Buffer {
-    const what = JSON.stringify([new URL(of.request.url).pathname, of.body ?? null])
+    const what = JSON.stringify([of.request.method, new URL(of.request.url).pathname, of.body ?? null])
     return call.program.crypto.digest(Buffer.from(what))
   }
 }

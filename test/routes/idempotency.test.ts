@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Route } from '../../server/route.ts'
+import { loadRoutes } from '../../server/routes.ts'
+import type { Post } from '../support/program.ts'
+import { ask, sessionOfResident, sessionOfStaff, type Told } from './ask.ts'
+import { type County, makeCounty } from './county.ts'
+import { addressOf, nameOf, type Sample, samplesOf } from './samples.ts'
+
+/** Writing routes that keep no reply for a repeated key, and why. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  'POST /api/v1/attachments': 'an upload that nobody names is swept after a day; its bytes are kept once',
+  'POST /api/v1/matters/{id}/contact':
+    'personal data would lie in the table of replies; each showing is one in the audit',
+  'POST /api/v1/households/{id}/reveal':
+    'personal data would lie in the table of replies; each showing is one in the audit',
+  'POST /api/v1/resident/codes': 'a second code takes the place of the first; limited by phone and address',
+  'POST /api/v1/resident/session': 'a code is good once; a reply that opens a session is not kept',
+  'POST /api/v1/session': 'a reply that opens a session is not kept',
+  'DELETE /api/v1/session': 'ends once, whatever is sent again',
+  'POST /api/v1/session/second-factor': 'a code is good once; a reply that opens a session is not kept',
+  'POST /api/v1/session/enrolment': 'a secret is not kept in clear; a second one takes the place of the first',
+  'PUT /api/v1/session/enrolment': 'a code is good once',
+  'PUT /api/v1/session/password': 'the present password is asked for: a second sending is refused',
+  'PUT /api/v1/session/position': 'the same position again changes nothing',
+  'POST /open311/v2/requests.xml': 'a form; its own test (server/routes/open311.test.ts)',
+  'POST /open311/v2/requests.json': 'a form; its own test (server/routes/open311.test.ts)',
+}
+
+type Sender = Post | 'resident' | 'nobody'
+interface Write extends Sample {
+  readonly by: Sender
+  /** Another body that would be accepted as well. */
+  readonly other?: unknown
+  /** Makes the write possible. */
+  readonly before?: () => Promise<unknown>
+}
+
+let its: County
+let writes: Readonly<Record<string, Write>>
+
+/** A right write of each route: who sends it, and another body for the same key. */
+const writesOf = ({ things, database }: County): Readonly<Record<string, Write>> => {
+  const samples = samplesOf(things)
+  const of = (name: string, by: Sender, more: Partial<Write> = {}): [string, Write] => {
+    const body = samples[name]?.body
+    return [
+      name,
+      { ...samples[name], by, ...(body !== undefined && { other: { ...(body as object), ...change(body) } }), ...more },
+    ]
+  }
+  const change = (body: unknown): object =>
+    Object.fromEntries(
+      Object.entries(body as object)
+        .filter(([key, value]) => typeof value === 'string' && /^(body|name|document|title|note)$/.test(key))
+        .map(([key, value]) => [key, `${value}，又`]),
+    )
+  const note = {
+    params: { id: things.matters.neighbour, action: 'note' },
+    body: { version: 1, data: { note: '已到现场看过。' } },
+  }
+  const batch = { action: 'note', items: [{ id: things.matters.otherTown, version: 1 }], data: { note: '看过了。' } }
+  return Object.fromEntries([
+    of('POST /api/v1/matters', 'secretary'),
+    of('POST /api/v1/matters/batch', 'otherTown', { body: batch, other: { ...batch, data: { note: '又看过了。' } } }),
+    of('POST /api/v1/people', 'security'),
+    of('PUT /api/v1/grids/aliases', 'county'),
+    of('POST /api/v1/successions', 'county'),
+    of('POST /api/v1/requests', 'nobody'),
+    of('PUT /api/v1/resident', 'resident'),
+    of('PUT /api/v1/people/{id}', 'security'),
+    of('POST /api/v1/people/{id}/disable', 'security'),
+    of('POST /api/v1/people/{id}/enable', 'security'),
+    of('POST /api/v1/people/{id}/unlock', 'security'),
+    of('POST /api/v1/people/{id}/password', 'security'),
+    of('DELETE /api/v1/people/{id}/second-factor', 'security', {
+      before: () => database.system`update account set totp_cipher = '\\x00' where id = ${things.accounts.spare}`,
+    }),
+    of('POST /api/v1/people/{id}/positions', 'security'),
+    of('PUT /api/v1/people/{id}/positions/{position}', 'security', { other: { to: '2026-11-30' } }),
+    of('PATCH /api/v1/households/{id}', 'worker'),
+    of('PUT /api/v1/settings/{key}', 'system', { other: { value: 25 } }),
+    of('DELETE /api/v1/settings/{key}', 'system'),
+    of('POST /api/v1/matters/{id}/actions/{action}', 'neighbour', {
+      ...note,
+      other: { version: 1, data: { note: '又看过。' } },
+    }),
+    of('POST /api/v1/requests/{code}/actions/{action}', 'nobody', {
+      other: { version: 1, data: { said: '再补充一句。' } },
+    }),
+  ])
+}
+
+const ROUTES = (await loadRoutes()).filter(({ method, tag }) => method !== 'get' && tag !== 'pages')
+const KEPT = ROUTES.filter((route) => !(nameOf(route) in WITHOUT)).map((route) => [nameOf(route), route] as const)
+
+beforeAll(async () => {
+  its = await makeCounty()
+  writes = writesOf(its)
+})
+afterAll(() => its.drop())
+
+const tokenOf = (by: Sender): Promise<string | undefined> => {
+  if (by === 'nobody') return Promise.resolve(undefined)
+  return by === 'resident' ? sessionOfResident(its, its.things.residents.mine.id) : sessionOfStaff(its, by)
+}
+/** Nobody is known by the address; so all of these come from one. */
+const ADDRESS = '192.0.2.1'
+
+const sender = async (route: Route, write: Write) => {
+  const token = await tokenOf(write.by)
+  return (body: unknown, key?: string): Promise<Told> =>
+    ask(its, {
+      method: route.method,
+      path: addressOf(route.path, write.params),
+      body,
+      address: ADDRESS,
+      headers: key === undefined ? {} : { 'idempotency-key': key },
+      ...(token && { token }),
+    })
+}
+
+const audited = async (): Promise<number> => {
+  const [row] = await its.database.system<{ n: number }[]>`select count(*)::int as n from audit`
+  return row?.n ?? 0
+}
+
+/** An initial password is in the first answer only. */
+const withoutPassword = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'initialPassword' in body ? { ...body, initialPassword: null } : body
+
+test('every writing route is tried here, or stands on the list with a reason', () => {
+  expect(KEPT.map(([name]) => name).sort()).toEqual(Object.keys(writes).sort())
+  const names = new Set(ROUTES.map(nameOf))
+  expect(Object.keys(WITHOUT).filter((name) => !names.has(name))).toEqual([])
+})
+
+describe('the same key twice is one effect and one reply', () => {
+  test.each(KEPT)('%s', async (name, route) => {
+    const write = writes[name]
+    if (write === undefined) throw new Error(`nothing to write for ${name}`)
+    await write.before?.()
+    const send = await sender(route, write)
+    const key = `key of ${randomBytes(4).toString('hex')}`
+    const before = await audited()
+    // both at once, as an impatient client sends them
+    const [first, second] = await Promise.all([send(write.body, key), send(write.body, key)])
+    expect(first.status, first.text).toBe(route.status ?? 200)
+    expect(second.status, second.text).toBe(first.status)
+    expect(withoutPassword(second.body)).toEqual(withoutPassword(first.body))
+    expect(await audited(), 'one effect, one line in the audit').toBe(before + 1)
+    const after = await its.ledger.read()
+    const again = await send(write.body, key)
+    expect([again.status, withoutPassword(again.body)]).toEqual([first.status, withoutPassword(first.body)])
+    if (write.other !== undefined) {
+      expect(write.other).not.toEqual(write.body)
+      const reused = await send(write.other, key)
+      const told = name.endsWith('/batch')
+        ? (reused.body as { results: readonly { error: unknown }[] }).results[0]?.error
+        : reused.body
+      expect(told).toMatchObject({ code: 'idempotency-reused' })
+      expect(reused.status).toBe(name.endsWith('/batch') ? 200 : 409)
+    }
+    expect(await its.ledger.read()).toEqual(after)
+  })
+})
+
+describe('a version that is out of date is refused, saying which one holds', () => {
+  const hasVersion = ({ body }: Route): boolean => body instanceof z.ZodObject && 'version' in body.shape
+  const versioned = KEPT.filter(([, route]) => hasVersion(route))
+  test('there are such routes', () => expect(versioned.length).toBeGreaterThanOrEqual(3))
+  test.each(versioned)('%s', async (name, route) => {
+    const write = writes[name]
+    if (write === undefined) throw new Error(`nothing to write for ${name}`)
+    const send = await sender(route, write)
+    const before = await its.ledger.read()
+    for (const version of [1, 999]) {
+      const told = await send({ ...(write.body as object), version })
+      expect([told.status, told.body], told.text).toEqual([
+        409,
+        expect.objectContaining({ code: 'stale-version', may: ['2'], message: expect.stringMatching(/./) }),
+      ])
+      const held = await send({ ...(write.body as object), version }, `stale ${version}`)
+      expect(held.status).toBe(409)
+    }
+    expect(await its.ledger.read()).toEqual(before)
+  })
+})
+
+test('a key that is none is refused: empty, or too long for anybody to have made it', async () => {
+  const name = 'POST /api/v1/matters'
+  const route = ROUTES.find((one) => nameOf(one) === name)
+  const write = writes[name]
+  if (!route || !write) throw new Error('no such route')
+  const send = await sender(route, write)
+  const before = await its.ledger.read()
+  for (const key of ['', randomBytes(6000).toString('base64'), 'x'.repeat(201)]) {
+    const told = await send(write.body, key)
+    expect(told).toMatchObject({ status: 400, body: { problems: [{ path: 'Idempotency-Key' }] } })
+  }
+  expect(await its.ledger.read()).toEqual(before)
+})
