@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { connect } from '../../store/connect.ts'
+import type { Sql } from '../../store/database.ts'
+import { closeConnections, drive } from '../client.ts'
+import { type BenchCounty, beside, prepareCounty, serve } from '../county.ts'
+import { type Figure, median, print } from '../figure.ts'
+import { placesFor, wholeLoop } from '../loop.ts'
+
+/**
+ * A whole loop over HTTP (lodge, assess, assign, handle, feed back, judge; audit, outbox and policies on), held against one
+ * hand-written SQL script that writes the same rows on the same database over as many connections. Rounds alternate.
+ */
+const CONNECTIONS = 16
+const SECONDS = 8
+const ROUNDS = 3
+
+const pgbench = (): string => {
+  const root = '/usr/lib/postgresql'
+  const versions = existsSync(root) ? readdirSync(root).sort() : []
+  const found = versions.map((version) => join(root, version, 'bin', 'pgbench')).filter(existsSync)
+  return found.at(-1) ?? 'pgbench'
+}
+
+/** Loops per second of the hand-written script. */
+const floor = (ownerUrl: string): number => {
+  const url = new URL(ownerUrl)
+  const script = join(import.meta.dirname, '..', 'floor', 'request-loop.sql')
+  const args = ['-n', '-M', 'prepared', '-c', String(CONNECTIONS), '-j', '2', '-T', String(SECONDS), '-f', script]
+  const socket = url.searchParams.get('host')
+  const out = execFileSync(
+    pgbench(),
+    [
+      ...args,
+      ...(socket ? ['-h', socket] : ['-h', url.hostname, '-p', url.port]),
+      '-U',
+      url.username,
+      url.pathname.slice(1),
+    ],
+    { encoding: 'utf8', env: { ...process.env, PGPASSWORD: url.password } },
+  )
+  const found = /tps = ([\d.]+)/.exec(out)
+  if (!found) throw new Error(`pgbench said: ${out}`)
+  return Number(found[1])
+}
+
+/** Rows written so far, by table: both sides must write the same for a loop. */
+const written = async (sql: Sql): Promise<Map<string, number>> => {
+  await sql`select pg_stat_force_next_flush()`
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  const rows = await sql<{ name: string; n: number }[]>`
+    select relname as name, (n_tup_ins + n_tup_upd + n_tup_del)::int as n from pg_stat_user_tables
+    where relname like 'matter%' or relname in ('audit', 'outbox')`
+  return new Map(rows.map(({ name, n }) => [name, n]))
+}
+
+const perLoop = (before: Map<string, number>, after: Map<string, number>, loops: number): string =>
+  [...after]
+    .map(([name, n]) => [name, (n - (before.get(name) ?? 0)) / loops] as const)
+    .filter(([, n]) => n > 0.05)
+    .map(([name, n]) => `${name} ${n.toFixed(1)}`)
+    .join(', ')
+
+const measure = async (name: string, county: BenchCounty): Promise<Figure> => {
+  const server = await serve(county)
+  const here = await beside(county)
+  const sql = connect(here.ownerUrl, { max: 1 })
+  const ours: number[] = []
+  const floors: number[] = []
+  let n = 0
+  try {
+    const places = await placesFor(here, CONNECTIONS)
+    const turn = (worker: number) => wholeLoop(county.origin, places[worker] as (typeof places)[number])
+    await drive(CONNECTIONS, 3, turn)
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const start = await written(sql)
+      const { turns, seconds } = await drive(CONNECTIONS, SECONDS, turn)
+      const middle = await written(sql)
+      const reached = floor(here.ownerUrl)
+      const end = await written(sql)
+      ours.push(turns / seconds)
+      floors.push(reached)
+      n += turns
+      process.stderr.write(
+        `${name} round ${round + 1}: ${(turns / seconds).toFixed(0)} against ${reached.toFixed(0)} loops/s\n`,
+      )
+      process.stderr.write(`  rows a loop, program: ${perLoop(start, middle, turns)}\n`)
+      process.stderr.write(`  rows a loop, script:  ${perLoop(middle, end, reached * SECONDS)}\n`)
+    }
+  } finally {
+    closeConnections()
+    await sql.end({ timeout: 5 })
+    await here.close()
+    await server.stop()
+  }
+  const ratios = ours.map((value, round) => value / (floors[round] ?? Number.NaN))
+  return {
+    name,
+    value: median(ours),
+    unit: 'loops/s',
+    against: 'hand-written SQL',
+    againstValue: median(floors),
+    ratio: median(ratios),
+    n,
+  }
+}
+
+const empty = await measure('request-loop-at-0', await prepareCounty(0, 8300))
+const full = await measure('request-loop-at-1M', await prepareCounty(1_000_000, 8301))
+print([
+  empty,
+  full,
+  {
+    name: 'request-loop-1M-to-0',
+    value: full.value,
+    unit: 'loops/s',
+    against: 'the same at 0',
+    againstValue: empty.value,
+    ratio: full.value / empty.value,
+    n: full.n,
+  },
+])
