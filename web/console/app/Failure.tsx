@@ -2,13 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { isRefused } from '../../ui/api.ts'
 import { useWords, type Words } from '../../ui/words.tsx'
-
-/** A part of the program could not be fetched: no network, or a newer version has taken its place since the page was opened. */
-const isMissingPart = (error: unknown): boolean => /dynamically imported module|module script/i.test(String(error))
+import { PartMissing } from './part.ts'
 
 /** What went wrong, in words: the server's own where it gave any. */
 export const wordsOf = (error: unknown, { t }: Words): string => {
-  if (isMissingPart(error)) return t('failure.part')
+  if (error instanceof PartMissing) return t('failure.part')
   if (!isRefused(error)) return t('failure.program')
   if (error.code === 'network') return t('failure.network')
   return error.message || t('failure.status', { status: error.status })
@@ -20,7 +18,7 @@ export const Failure = ({ error, reset }: { error: unknown; reset?: () => void }
   const client = useQueryClient()
   const absent = isRefused(error) && error.status === 404
   const again = () => {
-    if (isMissingPart(error)) return location.reload()
+    if (error instanceof PartMissing) return location.reload()
     reset?.()
     client.invalidateQueries()
   }

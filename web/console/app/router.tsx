@@ -10,6 +10,7 @@ import type { Ability } from '../../../kernel/access/index.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { Failure } from './Failure.tsx'
 import { Nowhere } from './Nowhere.tsx'
+import { part } from './part.ts'
 import { only, parseSearch, stringifySearch } from './search.ts'
 import { can, isSigned, sessionQuery } from './session.ts'
 import { Waiting } from './Waiting.tsx'
@@ -20,7 +21,10 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: only('back'),
-  component: lazyRouteComponent(() => import('../sign-in/SignInPage.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    part(() => import('../sign-in/SignInPage.tsx')),
+    'SignInPage',
+  ),
 })
 
 const shell = createRoute({
@@ -72,61 +76,91 @@ const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/inbox',
   validateSearch: FILTERS,
-  component: lazyRouteComponent(() => import('../inbox/InboxPage.tsx'), 'InboxPage'),
+  component: lazyRouteComponent(
+    part(() => import('../inbox/InboxPage.tsx')),
+    'InboxPage',
+  ),
 })
 const matters = createRoute({
   getParentRoute: () => shell,
   path: '/matters',
   validateSearch: FILTERS,
-  component: lazyRouteComponent(() => import('../matters/MattersPage.tsx'), 'MattersPage'),
+  component: lazyRouteComponent(
+    part(() => import('../matters/MattersPage.tsx')),
+    'MattersPage',
+  ),
 })
 const matter = createRoute({
   getParentRoute: () => shell,
   path: '/matters/$id',
   validateSearch: only('act', 'region'),
-  component: lazyRouteComponent(() => import('../matter/MatterScreen.tsx'), 'MatterScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../matter/MatterScreen.tsx')),
+    'MatterScreen',
+  ),
 })
 const lodge = createRoute({
   getParentRoute: () => shell,
   path: '/lodge',
   validateSearch: only('region', 'process'),
-  component: lazyRouteComponent(() => import('../lodge/LodgePage.tsx'), 'LodgePage'),
+  component: lazyRouteComponent(
+    part(() => import('../lodge/LodgePage.tsx')),
+    'LodgePage',
+  ),
 })
 const board = createRoute({
   getParentRoute: () => shell,
   path: '/board',
   validateSearch: only('region', 'from', 'to', 'process', 'parameters', 'rate'),
-  component: lazyRouteComponent(() => import('../board/BoardPage.tsx'), 'BoardPage'),
+  component: lazyRouteComponent(
+    part(() => import('../board/BoardPage.tsx')),
+    'BoardPage',
+  ),
 })
 const places = createRoute({
   getParentRoute: () => shell,
   path: '/places',
   validateSearch: only('region', 'on', 'tab', 'q'),
-  component: lazyRouteComponent(() => import('../places/PlacesPage.tsx'), 'PlacesPage'),
+  component: lazyRouteComponent(
+    part(() => import('../places/PlacesPage.tsx')),
+    'PlacesPage',
+  ),
 })
 const households = createRoute({
   getParentRoute: () => shell,
   path: '/households',
   validateSearch: only('region', 'q', 'unassigned'),
-  component: lazyRouteComponent(() => import('../places/HouseholdsPage.tsx'), 'HouseholdsPage'),
+  component: lazyRouteComponent(
+    part(() => import('../places/HouseholdsPage.tsx')),
+    'HouseholdsPage',
+  ),
 })
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
   validateSearch: only('region', 'q', 'role', 'state', 'account'),
-  component: lazyRouteComponent(() => import('../people/PeoplePage.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(
+    part(() => import('../people/PeoplePage.tsx')),
+    'PeoplePage',
+  ),
 })
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
   validateSearch: only('region', 'from', 'to', 'action', 'actor', 'login', 'kind', 'object', 'result'),
-  component: lazyRouteComponent(() => import('../audit/AuditPage.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(
+    part(() => import('../audit/AuditPage.tsx')),
+    'AuditPage',
+  ),
 })
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
   validateSearch: only('region'),
-  component: lazyRouteComponent(() => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    part(() => import('../settings/SettingsPage.tsx')),
+    'SettingsPage',
+  ),
 })
 
 const tree = root.addChildren([

@@ -1,8 +1,9 @@
 import { Drawer, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
 import type { MatterRow } from '../../../server/contract/matter.ts'
+import { part } from '../app/part.ts'
 
-const BatchForm = lazy(() => import('./BatchForm.tsx'))
+const BatchForm = lazy(part(() => import('./BatchForm.tsx')))
 
 /** One form for many matters; each is decided alone, and what was refused is said with its reason. */
 export const BatchDrawer = (props: {

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Drawer, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
+import { part } from '../app/part.ts'
 import { matterQuery } from './data.ts'
 
 /** Forms come when the first is opened: lists load without them. */
-const ActPanel = lazy(() => import('./ActPanel.tsx'))
+const ActPanel = lazy(part(() => import('./ActPanel.tsx')))
 
 /** The form of one act, opened from a list or from the matter's page; the page stays where it is. */
 export const ActDrawer = (props: { acting: { id: string; action: string } | null; close: () => void }) => {

@@ -4,11 +4,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { wordsOf } from '../app/Failure.tsx'
+import { part } from '../app/part.ts'
 import { useReplaceSession, useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
 import { choosePosition, signOut } from '../sign-in/calls.ts'
 
-const ChangePassword = lazy(() => import('../sign-in/ChangePassword.tsx'))
+const ChangePassword = lazy(part(() => import('../sign-in/ChangePassword.tsx')))
 
 /** As whom one acts; another position of the same person is one click away. Sign-out and the password are here too. */
 export const PositionMenu = () => {
