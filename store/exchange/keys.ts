@@ -37,3 +37,8 @@ export const addKeys = (tx: Tx, county: string, keys: readonly ExternalKey[]): v
   if (keys.length === 0) return
   later(tx, tx`insert into exchange_key ${tx(keys.map((key) => ({ county, ...key })))}`)
 }
+
+/** Lets one import of a source wait for another, so that both cannot take in the same number. Until the end of the transaction. */
+export const lockSource = async (tx: Tx, county: string, source: string): Promise<void> => {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`${county}/${source}`}, 0))`
+}
