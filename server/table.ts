@@ -38,7 +38,7 @@ async function* mapped(rows: Table['rows']): AsyncGenerator<string[]> {
 const xlsx = ({ name, header, rows }: Table): Response => {
   const out = new PassThrough()
   const fill = async (): Promise<void> => {
-    const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false })
+    const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true })
     const sheet = book.addWorksheet('1', { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = header.map((title) => ({ header: title, width: 20, style: { numFmt: '@' } }))
     for await (const row of rows) {
