@@ -58,7 +58,7 @@ export const write = async <T>(
   async function unlessKnown(tx: Tx): Promise<Result<Reply<T>>> {
     const known = key && (await findReply(tx, key))
     if (known === 'other-request') throw new Refused(refuse('rules', 'idempotency-reused'))
-    if (known) throw new Refused(accept({ status: known.status, body: known.body as T }))
+    if (known) throw new Refused(accept(again<T>(known)))
     return atOnce(tx)
   }
 
@@ -67,6 +67,10 @@ export const write = async <T>(
     return call.program.crypto.digest(Buffer.from(what))
   }
 }
+
+/** A reply that named no status was kept as 200: it gets its route's own again. */
+const again = <T>({ status, body }: { readonly status: number; readonly body: unknown }): Reply<T> =>
+  status === 200 ? { body: body as T } : { status, body: body as T }
 
 const orThrow = <T>(result: Result<T>): { readonly ok: true; readonly value: T } => {
   if (!result.ok) throw new Refused(result)
