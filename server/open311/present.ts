@@ -23,6 +23,13 @@ interface Around {
 export const placeOf = (request: PublicRequest, own: boolean): string =>
   own ? request.region : request.region.slice(0, request.publish ? VILLAGE : TOWN)
 
+/** Who answers for it; named no closer than the place itself: a village's own committee would tell the village. */
+const agencyOf = (voice: Voice, responsible: string, place: string): string | null => {
+  if (responsible === '') return null
+  const [seat = ''] = /\d{6,24}/.exec(responsible) ?? []
+  return seat.length > place.length ? voice.register.regionName(place) : seatName(voice, responsible)
+}
+
 /**
  * What may be known of a request. Words only where the lodger allowed the subject to be shown; to the integrator who posted it,
  * what he sent. Never a name, a phone, a photo, or what staff say to each other.
@@ -41,7 +48,7 @@ export const presentOpen = (request: PublicRequest, { voice, services, places, o
     service_name: service?.name ?? null,
     service_code: service?.code ?? null,
     description: mine ? request.body : request.publish && request.subject !== '' ? request.subject : null,
-    agency_responsible: request.responsible === '' ? null : seatName(voice, request.responsible),
+    agency_responsible: agencyOf(voice, request.responsible, code),
     service_notice: null,
     requested_datetime: atChina(request.lodgedAt),
     updated_datetime: atChina(request.movedAt),

@@ -156,6 +156,7 @@ test('what nobody allowed to publish is told by its class and town only, even to
   for (const query of [`service_request_id=${number}`, `service_request_id=${number}&api_key=${OTHER}`]) {
     const [row] = await listed(query)
     expect(row).toMatchObject({ description: '', address_id: '990101001', lat: '', long: '' })
+    expect(row?.agency_responsible).toBe('云雁镇')
     expect(JSON.stringify(row)).not.toContain('李大山')
   }
   const [own] = await listed(`service_request_id=${number}&api_key=${KEY}`)
