@@ -179,6 +179,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     },
     'PUT /api/v1/settings/{key}': { params: { key: 'identity.idle-minutes' }, body: { value: 20 } },
     'DELETE /api/v1/settings/{key}': { params: { key: 'identity.idle-minutes' } },
+    'GET /api/v1/imports/{kind}/template.xlsx': { params: { kind: 'matters' } },
     'GET /open311/v2/services/{id}': { params: { id: '0101.json' } },
     'GET /open311/v2/requests/{id}': { params: { id: '1.json' } },
     'GET /open311/v2/tokens/{id}': { params: { id: `${things.code}.json` } },
