@@ -61,7 +61,7 @@ export const htmlReply = async (
 ): Promise<Response> => {
   const response = new Response(String(await page), {
     status: more.status ?? 200,
-    headers: { ...htmlHeaders(program), 'cache-control': 'no-store', ...more.headers },
+    headers: { ...htmlHeaders(program), 'cache-control': 'no-store', 'x-robots-tag': 'noindex', ...more.headers },
   })
   for (const cookie of askedFor(program, request).cookies) response.headers.append('set-cookie', cookie)
   return response

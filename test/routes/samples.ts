@@ -111,6 +111,11 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'PUT /api/v1/session/position': { body: { position: things.accounts.sparePosition } },
     'GET /api/v1/session/oidc': { query: { back: '/console' } },
     'GET /api/v1/attachments/{id}': { params: { id: photo } },
+    'GET /api/v1/public-contacts/{subject}': { params: { subject: VILLAGE } },
+    'PUT /api/v1/public-contacts/{subject}': {
+      params: { subject: VILLAGE },
+      body: { phone: '0199-6001201', hotline: '0199-6001202', area: '村委会以东' },
+    },
     'GET /media/{id}': { params: { id: photo } },
     'POST /api/v1/matters/{id}/contact': { params: matter, body: { reason: '电话核实情况' } },
     'GET /api/v1/matters/{id}': { params: matter },
