@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { deskOf, scopeOf } from '../../kernel/access/index.ts'
+import { deskOf, NOTHING, scopeOf } from '../../kernel/access/index.ts'
 import { inScope } from '../../store/database.ts'
+import { searchMatters } from '../../store/matter/search.ts'
+import { searchQuery } from '../../store/matter/words.ts'
 import type { Client } from '../../test/support/client.ts'
 import { deskName, makeProgram, POSTS, type Post, type TestProgram } from '../../test/support/program.ts'
 import { act, lodge } from '../../test/support/requests.ts'
@@ -59,6 +61,13 @@ beforeAll(async () => {
     await act(county, row.id, row.version, 'assign-department', { desk: deskName('water') })
   }
   await lodge(await as('secretary'), { body: '村干部贪污集体资金，路灯的钱也被私分。' })
+  // seen by village and town first, then by nobody but the discipline body; and one that came back
+  for (const [n, back] of [false, true].entries()) {
+    const held = await lodge(await as('secretary'), { body: `灌渠漏水，第${n}件，说是有人收了好处。` })
+    await act(await as('secretary'), held.id, 1, 'send-to-town')
+    await act(await as('town'), held.id, 2, 'hand-to-discipline', { reason: '像是干部的线索' })
+    if (back) await act(await as('discipline'), held.id, 3, 'not-a-clue', { consent: true })
+  }
 })
 afterAll(() => it.drop())
 
@@ -101,6 +110,23 @@ describe.each(SEERS)('%s', (post) => {
       expect(found.map((row) => row.id)).toEqual(await seen(post, words))
     },
   )
+
+  test.each(['漏水', '灯', '路灯不亮', '第'])('finds %s by the index alone as well', async (words) => {
+    const role = it.program.packs.role(POSTS[post].role)
+    const acting = { county: '990101', scope: role ? scopeOf({ id: post, ...POSTS[post] }, role) : NOTHING }
+    const found: string[] = []
+    let after: { at: Date; id: string } | undefined
+    for (let rows = 3; rows === 3; ) {
+      const page = await inScope(it.database, acting, (tx) =>
+        searchMatters(tx, acting, searchQuery(words) ?? '', { limit: 3, ...(after && { after }) }, 1),
+      )
+      found.push(...page.map((row) => row.matter))
+      rows = page.length
+      const last = page.at(-1)
+      if (last) after = { at: last.lodged_at, id: last.matter }
+    }
+    expect(found).toEqual(await seen(post, words))
+  })
 
   test('open and closed are the whole, the open ones by deadline', async () => {
     const browser = await as(post)

@@ -3,7 +3,7 @@ import { type Cell, copyRows } from '../copy.ts'
 import type { Tx } from '../database.ts'
 import { foldColumns, taskColumns } from './fold.ts'
 import { addSums, openSums } from './sums.ts'
-import type { Lodged, Rows } from './write.ts'
+import { type Lodged, marksOf, type Rows } from './write.ts'
 
 /** A whole matter: `rows` as for lodging, with all its entries and the state after the last. */
 export interface BulkMatter {
@@ -94,7 +94,9 @@ const textRow = ({ rows, lodged, words }: BulkMatter): Columns => ({
   matter: rows.id,
   region: rows.region,
   lodged_at: lodged.lodged_at,
-  words: words.map((word) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' '),
+  words: [...words, ...marksOf(rows)]
+    .map((word) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`)
+    .join(' '),
 })
 
 const entryRows = ({ rows }: BulkMatter): readonly Columns[] =>

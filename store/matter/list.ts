@@ -31,6 +31,8 @@ const within = (tx: Tx, table: 'm' | 'o', county: string, { lo, hi }: { lo: stri
   if (lo <= county && hi >= after(county)) return tx`not ${t}.sealed`
   if (level === 9) return tx`${t}.town = ${lo} and not ${t}.sealed`
   if (level === 12) return tx`${t}.village = ${lo} and not ${t}.sealed`
+  if (lo.length > 12)
+    return tx`${t}.village = ${lo.slice(0, 12)} and ${t}.region >= ${lo} and ${t}.region < ${hi} and not ${t}.sealed`
   return tx`${t}.region >= ${lo} and ${t}.region < ${hi} and not ${t}.sealed`
 }
 
@@ -80,13 +82,9 @@ const lodgedBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { aft
   return [...branches, ...reachBranches(tx, scope).map(reached)] as unknown as Promise<ListedMatter[]>[]
 }
 
-/** By organisation: all that it holds or held, or only what the asker's own range does not cover. */
-const reachBranches = (tx: Tx, scope: Scope): readonly Part[] => {
-  const [first] = scope.orgs
-  if (first === undefined) return []
-  const outside = tx`r.org = any (${scope.orgs as string[]}) and r.outside`
-  return scope.lo === scope.hi ? [tx`r.org = ${first}`, outside] : [outside]
-}
+/** By organisation, and by desk: all that it holds or held, or only what the asker's own range does not cover. One by one, in order. */
+const reachBranches = (tx: Tx, scope: Scope): readonly Part[] =>
+  scope.orgs.map((org) => (scope.lo === scope.hi ? tx`r.org = ${org}` : tx`r.org = ${org} and r.outside`))
 
 const openBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after: key, limit }: Page) => {
   const { state: _, dueFrom, dueUntil, ...rest } = filter

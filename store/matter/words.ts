@@ -36,3 +36,12 @@ export const searchQuery = (typed: string): string | undefined => {
 
 /** A matter's number as it may be typed: digits and hyphens, at least four. */
 export const looksLikeNumber = (typed: string): boolean => /^[\d-]{4,20}$/.test(typed)
+
+/**
+ * Marks beside the words of a text, by which a search asks for words and sight together: `#` county, town and village unless the route is
+ * closed, `@` each organisation and desk with a row of its own. The same as sight_marks() and add_matter_rows() in store/migrations/0062.
+ */
+export const marks = (region: string, sealed: boolean, orgs: readonly string[]): readonly string[] => [
+  ...(sealed ? [] : [6, 9, 12].map((width) => `#${region.slice(0, width)}`)),
+  ...orgs.map((org) => `@${org}`),
+]

@@ -1,6 +1,7 @@
 import type { Entry, MatterState, Notice } from '../../kernel/workflow/index.ts'
 import { later, type Tx } from '../database.ts'
 import { type FlowRow, foldColumns, type TallyRow, type ThemeRow, taskColumns } from './fold.ts'
+import { marks } from './words.ts'
 
 /** A row of the outbox; without a recipient it goes to the phone that the matter holds, or nowhere. */
 export interface OutboxRow {
@@ -90,6 +91,14 @@ const aroundOf = (rows: Rows) => {
   }
 }
 
+/** Who sees it, for the index of its words. */
+export const marksOf = ({ region, state, reach }: Pick<Rows, 'region' | 'state' | 'reach'>): readonly string[] =>
+  marks(
+    region,
+    state.sealed,
+    reach(state).map((one) => one.org),
+  )
+
 /** A new matter with everything that follows from it; one message, sent with the commit. */
 export const addMatter = (tx: Tx, rows: Rows, lodged: Lodged, words: readonly string[]): void => {
   const { county, id, region, process } = rows
@@ -104,7 +113,7 @@ export const addMatter = (tx: Tx, rows: Rows, lodged: Lodged, words: readonly st
     contact_phone_cipher: bytea(lodged.contact_phone_cipher),
     ...foldColumns(rows.state, rows.tracking),
   }
-  const w = { matter, words, ...aroundOf(rows) }
+  const w = { matter, words: [...words, ...marksOf(rows)], ...aroundOf(rows) }
   later(tx, tx`select lodge_matter(${JSON.stringify(w)}::text::jsonb)`)
 }
 
