@@ -63,7 +63,7 @@ beforeAll(async () => {
   await lodge(await as('secretary'), { body: '村干部贪污集体资金，路灯的钱也被私分。' })
   // seen by village and town first, then by nobody but the discipline body; and one that came back
   for (const [n, back] of [false, true].entries()) {
-    const held = await lodge(await as('secretary'), { body: `灌渠漏水，第${n}件，说是有人收了好处。` })
+    const held = await lodge(await as('secretary'), { subject: '', body: `灌渠漏水，第${n}件，说是有人收了好处。` })
     await act(await as('secretary'), held.id, 1, 'send-to-town')
     await act(await as('town'), held.id, 2, 'hand-to-discipline', { reason: '像是干部的线索' })
     if (back) await act(await as('discipline'), held.id, 3, 'not-a-clue', { consent: true })
