@@ -121,8 +121,10 @@ test('too large, too often, and codes that open nothing', async () => {
   const huge = await anyone.send('POST', '/api/v1/requests', `{"body":"${'x'.repeat(40_000)}"}`)
   expect(huge.status).toBe(413)
   const receipt = await lodge()
-  for (const code of ['AAAA-AAAA-AAAA', '%00', 'nonsense', receipt.code.slice(0, 13)])
+  for (const code of ['AAAA-AAAA-AAAA', '%20', 'nonsense', receipt.code.slice(0, 13)])
     expect((await anyone.send('GET', `/api/v1/requests/${code}`)).status).toBe(404)
+  // no text of ours holds a NUL: the address itself is wrong
+  expect((await anyone.send('GET', '/api/v1/requests/%00')).status).toBe(400)
   const acting = await anyone.send('POST', `/api/v1/requests/${receipt.code}/actions/send-to-town`, { version: 1 })
   expect(acting.status).toBe(409)
   const stale = await anyone.send('POST', `/api/v1/requests/${receipt.code}/actions/judge`, { version: 9 })
