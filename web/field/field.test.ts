@@ -72,11 +72,11 @@ describe('what a position may', () => {
     expect(placesFor(['admin.audit'])).toEqual(['today', 'me'])
   })
 
-  it('puts the primary acts first; one alone is not hidden behind "more"', () => {
+  it('puts the primary acts first and remarks last; one alone is not hidden behind "more"', () => {
     const offer = (primary: boolean) => ({ url: '', title: '', primary, consequence: null, fields: [] })
     const offers = { note: offer(false), resign: offer(false), move: offer(true) }
-    expect(arrange(offers)).toEqual({ open: ['move', 'note', 'resign'], more: [] })
-    expect(arrange({ ...offers, draw: offer(false) })).toEqual({ open: ['move', 'note'], more: ['resign', 'draw'] })
+    expect(arrange(offers)).toEqual({ open: ['move', 'resign', 'note'], more: [] })
+    expect(arrange({ ...offers, draw: offer(false) })).toEqual({ open: ['move', 'resign'], more: ['draw', 'note'] })
     expect(arrange({})).toEqual({ open: [], more: [] })
   })
 

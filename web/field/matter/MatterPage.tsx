@@ -25,8 +25,7 @@ export const MatterPage = () => {
   const client = useQueryClient()
   const { data: matter, error, refetch } = useQuery(matterQuery(id))
   useTold((change) => {
-    // a form that is open keeps the matter as it was seen: the conflict is shown when it is sent
-    if (change.id === id && !search.act) client.invalidateQueries({ queryKey: ['matter', id] })
+    if (change.id === id) client.invalidateQueries({ queryKey: ['matter', id] })
   })
   if (!matter)
     return (
@@ -40,7 +39,6 @@ export const MatterPage = () => {
 
 const Whole = ({ matter, act }: { matter: MatterBody; act: string | undefined }) => {
   const { t, language } = useWords()
-  const offer = act === undefined ? undefined : matter.offers[act]
   const path = `/matters/${matter.id}`
   const close = () => go(path, { replace: true })
   return (
@@ -71,12 +69,20 @@ const Whole = ({ matter, act }: { matter: MatterBody; act: string | undefined })
         {matter.parameters.title} · {matter.parameters.basis}
       </p>
       <Acts offers={matter.offers} path={path} />
-      {act && offer ? (
-        <Sheet title={offer.title} close={close} full>
-          <ActForm key={act} matter={matter} action={act} offer={offer} done={close} />
-        </Sheet>
-      ) : null}
+      {act ? <ActSheet key={act} matter={matter} act={act} close={close} /> : null}
     </div>
+  )
+}
+
+/** The form stays as it was opened: what others do meanwhile is told when it is sent, never by making it vanish. */
+const ActSheet = ({ matter, act, close }: { matter: MatterBody; act: string; close: () => void }) => {
+  const [seen] = useState(matter)
+  const offer = seen.offers[act]
+  if (!offer) return null
+  return (
+    <Sheet title={offer.title} close={close} full>
+      <ActForm matter={seen} action={act} offer={offer} done={close} />
+    </Sheet>
   )
 }
 

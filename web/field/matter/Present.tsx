@@ -1,10 +1,10 @@
 import type { MatterBody } from '../../../server/contract/matter.ts'
+import { momentWords } from '../../ui/dates.ts'
 import { useWords } from '../app/words.ts'
-import { DueAt } from '../parts/TimeLeft.tsx'
 
 /** The stages with the one it is in, who has it and until when. */
 export const Present = ({ matter }: { matter: MatterBody }) => {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const open = matter.tasks.filter(({ doneAt }) => doneAt === null)
   const none = matter.closedAt ? t('matter.nobody') : t('matter.withResident')
   return (
@@ -25,9 +25,7 @@ export const Present = ({ matter }: { matter: MatterBody }) => {
         {matter.timeLeft && !matter.closedAt ? (
           <>
             <dt>{t('matter.due')}</dt>
-            <dd>
-              <DueAt at={matter.timeLeft.dueAt} />
-            </dd>
+            <dd>{momentWords(matter.timeLeft.dueAt, language)}</dd>
           </>
         ) : null}
       </dl>
