@@ -41,6 +41,11 @@ export const consoleTheme = (dark: boolean): ThemeConfig => {
         colorPrimaryHover: colour.accentStrong,
         colorPrimaryActive: colour.accentStrong,
         primaryColor: colour.onAccent,
+        // what is not primary answers the pointer in ink's company, never in the accent
+        defaultHoverColor: colour.link,
+        defaultHoverBorderColor: colour.link,
+        defaultActiveColor: colour.link,
+        defaultActiveBorderColor: colour.link,
         primaryShadow: 'none',
         defaultShadow: 'none',
         dangerShadow: 'none',

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { BoardBody } from '../../../server/contract/board.ts'
 import type { Search } from '../app/search.ts'
 import { useWords } from '../app/words.ts'
-import { intervalText, mattersOf, percent, RATES, type RateKey } from './rates.ts'
+import { count, intervalText, mattersOf, percent, RATES, type RateKey } from './rates.ts'
 import { Why } from './Why.tsx'
 
 const COUNTS = {
@@ -30,7 +30,7 @@ export const Numbers = ({ board }: { board: BoardBody }) => {
             {t(`board.${key}`)} <Why board={board} what={key} />
           </span>
           <Link to="/matters" search={mattersOf(total.matters, COUNTS[key])}>
-            {total[key]}
+            {count(total[key])}
           </Link>
           <small>{t(`board.${key}.note`)}</small>
         </li>
@@ -46,7 +46,7 @@ export const Numbers = ({ board }: { board: BoardBody }) => {
           <small>
             {total[key].value === null
               ? t('board.noVerdicts')
-              : t('board.of.n', { n: total[key].denominator, interval: intervalText(total[key]) })}
+              : t('board.of.n', { n: count(total[key].denominator), interval: intervalText(total[key]) })}
           </small>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { count } from './rates.ts'
 
 export interface PlainBar {
   readonly key: string
@@ -21,7 +22,7 @@ export const PlainBars = ({ rows }: { rows: readonly PlainBar[] }) => {
             <i style={{ width: `${(value / most) * 100}%`, minWidth: value > 0 ? 2 : 0 }}>
               {late && value > 0 ? <b style={{ width: `${(late.value / value) * 100}%` }} /> : null}
             </i>
-            <span>{value}</span>
+            <span>{count(value)}</span>
           </Link>
           {late && late.value > 0 ? (
             <Link to="/matters" search={late.search} className="left-late">

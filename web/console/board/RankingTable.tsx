@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { BoardLine } from '../../../server/contract/board.ts'
 import { useWords } from '../app/words.ts'
-import { mattersOf, percent, rankText } from './rates.ts'
+import { count, mattersOf, percent, rankText } from './rates.ts'
 
 /** Rank with the places that the interval allows; small ones stand unranked at the end. */
 export const RankingTable = ({ lines, drill }: { lines: readonly BoardLine[]; drill: boolean }) => {
@@ -34,7 +34,7 @@ export const RankingTable = ({ lines, drill }: { lines: readonly BoardLine[]; dr
               </th>
               <td className="num">
                 <Link to="/matters" search={mattersOf(line.matters)}>
-                  {line.lodged}
+                  {count(line.lodged)}
                 </Link>
               </td>
               <td className="num">
@@ -43,7 +43,7 @@ export const RankingTable = ({ lines, drill }: { lines: readonly BoardLine[]; dr
                   search={mattersOf(line.matters, { bucket: 'late' })}
                   className={line.late > 0 ? 'left-late' : undefined}
                 >
-                  {line.late}
+                  {count(line.late)}
                 </Link>
               </td>
               <td className="num">{percent(line.composite)}</td>

@@ -12,8 +12,9 @@ export interface Painted {
 }
 
 const WIDTH = 600
-/** Room that a name of four signs and a number need. */
-const ROOM = { width: 62, height: 40 }
+/** Room that a name and a number below it need, in the picture's units. */
+const SIGN = 14
+const LINES = 40
 
 /** Boundaries with names and numbers; each leads to its own board. */
 export const Shapes = (props: { title: string; shapes: Boundaries; painted: readonly Painted[] }) => {
@@ -49,7 +50,7 @@ export const Shapes = (props: { title: string; shapes: Boundaries; painted: read
           >
             <path d={path} className={`shade-${one?.shade ?? -1}`} />
             <title>{`${name} ${one?.text ?? ''}`}</title>
-            {place.width > ROOM.width && place.height > ROOM.height ? (
+            {place.width > (name.length + 1) * SIGN && place.height > LINES ? (
               <text x={place.x} y={place.y} className={one && one.shade > 1 ? 'map-on-dark' : undefined}>
                 <tspan x={place.x}>{name}</tspan>
                 <tspan x={place.x} dy="1.25em">

@@ -5,13 +5,14 @@ import { classBounds, classOf } from './classes.ts'
 import { toCsv } from './csv.ts'
 import { splitFlow } from './flow.ts'
 import { fitInto, pathOf, placeOf, ringsOf, tileColumns } from './projection.ts'
-import { byRank, intervalText, mattersOf, percent, rankText } from './rates.ts'
+import { byRank, count, intervalText, mattersOf, percent, rankText } from './rates.ts'
 
 describe('rates in words', () => {
   it('no value is a dash, not zero', () => {
     expect(percent(null)).toBe('—')
     expect(percent(0)).toBe('0.0%')
     expect(percent(0.8642)).toBe('86.4%')
+    expect(count(23620)).toBe('23,620')
     expect(intervalText({ low: 0.782, high: 0.9161 })).toBe('78.2–91.6%')
     expect(intervalText({ low: null, high: null })).toBe('—')
   })

@@ -8,6 +8,9 @@ export type RateKey = (typeof RATES)[number]
 export const percent = (value: number | null, digits = 1): string =>
   value === null ? '—' : `${(value * 100).toFixed(digits)}%`
 
+/** `23,620` */
+export const count = (value: number): string => value.toLocaleString('en-US')
+
 /** `78.2–91.6%`, the interval in which the true share lies (95%). */
 export const intervalText = ({ low, high }: Pick<Rate, 'low' | 'high'>): string =>
   low === null || high === null ? '—' : `${(low * 100).toFixed(1)}–${percent(high)}`

@@ -44,7 +44,7 @@ export const PlacesPage = () => {
         <Below region={region} on={on} look={look} />
         <div>
           {data ? <RegionFacts region={data} /> : null}
-          {can(session, 'households') || can(session, 'board') ? <Balance region={region} look={look} /> : null}
+          {can(session, 'households') ? <Balance region={region} look={look} /> : null}
         </div>
       </div>
       {data ? <SuccessionDrawer open={changing} within={data} close={() => setChanging(false)} /> : null}

@@ -39,7 +39,9 @@ export const SettingForm = ({ setting }: { setting: SettingBody }) => {
         <p>
           {setting.secret
             ? t(setting.set ? 'settings.secretSet' : 'settings.secretUnset')
-            : t('settings.default', { value: JSON.stringify(setting.fallback) })}
+            : t('settings.default', {
+                value: shownSetting({ ...setting, value: setting.fallback }) || t('settings.empty'),
+              })}
         </p>
       </div>
       <div>

@@ -48,7 +48,7 @@ export const Nav = ({ page, close }: { page: string; close: () => void }) => {
             <small>{session.county.name}</small>
           </span>
         </Link>
-        {GROUPS.map((group) => (
+        {GROUPS.filter((group) => pages.some((item) => item.group === group)).map((group) => (
           <ul key={group}>
             {pages
               .filter((item) => item.group === group)

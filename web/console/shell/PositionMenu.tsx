@@ -1,4 +1,4 @@
-import { DownOutlined } from '@ant-design/icons'
+import { DownOutlined, UserOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown } from 'antd'
@@ -60,6 +60,7 @@ export const PositionMenu = () => {
     <>
       <Dropdown menu={{ items, onClick: chose }} trigger={['click']} placement="bottomRight">
         <Button type="text" className="who">
+          <UserOutlined className="who-icon" aria-hidden="true" />
           <span className="who-text">
             <strong>{session.account.name}</strong>
             <small>{session.position.title}</small>
