@@ -101,7 +101,10 @@ const tryAll = async (route: Route, tries: readonly (Try & { readonly refused: b
     }
   }
   expect(await its.ledger.read()).toEqual(before)
-  for (const { refused, ...one } of tries.filter((each) => !each.refused)) await attempt(route, token, one)
+  // the same list as a spreadsheet reads the same query as the one before it in CSV: a few show that it is told alike
+  const most = route.path.endsWith('.xlsx') ? 10 : tries.length
+  for (const { refused, ...one } of tries.filter((each) => !each.refused).slice(0, most))
+    await attempt(route, token, one)
 }
 
 describe('wrong values in a body', () => {
