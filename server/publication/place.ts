@@ -11,7 +11,7 @@ import { gridsOf } from './grids.ts'
 import { gridItemsOf, proxyServicesOf } from './lists.ts'
 import { classTitle } from './process.ts'
 import { publisherOf } from './scope.ts'
-import { LEAST, publicCount, publicFigures } from './suppress.ts'
+import { LEAST, publicCount, publicFigures, publicSubject } from './suppress.ts'
 
 const VILLAGE = 5
 const DAY_MS = 86_400_000
@@ -90,7 +90,7 @@ const closedRequests = (program: Program, rows: readonly ClosedRow[], language: 
     .filter((row) => row.publish || !few)
     .slice(0, MOST_CLOSED)
     .map((row) => ({
-      subject: row.publish && row.subject !== '' ? row.subject : null,
+      subject: row.publish && row.subject !== '' ? publicSubject(row.subject) : null,
       category: classTitle(program, row.process, row.category, language),
       closedAt: row.closedAt.toISOString(),
       days: Math.floor((row.closedAt.getTime() - row.lodgedAt.getTime()) / DAY_MS),

@@ -5,7 +5,7 @@ import zh from '../../web/public/messages.zh-CN.json' with { type: 'json' }
 import { wordsOf } from '../../web/public/words.ts'
 import { encodingFor, render } from './rendered.ts'
 import { readPhone, subjectOf } from './report.ts'
-import { publicCount, publicFigures } from './suppress.ts'
+import { publicCount, publicFigures, publicSubject } from './suppress.ts'
 import { quickWire } from './wire.ts'
 
 describe('small numbers', () => {
@@ -49,6 +49,13 @@ describe('the title of a request', () => {
     )
   })
 })
+
+it.each([
+  ['路灯坏了，打我13912345678', '路灯坏了，打我****'],
+  ['电话139 1234 5678找我', '电话****找我'],
+  ['身份证99010119900101123X丢了', '身份证****丢了'],
+  ['3号楼2单元401漏水', '3号楼2单元401漏水'],
+])('%s is published as %s', (subject, shown) => expect(publicSubject(subject)).toBe(shown))
 
 describe('a phone as people write it', () => {
   it.each([

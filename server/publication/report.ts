@@ -14,6 +14,7 @@ import { write } from '../write.ts'
 import { textOf } from './form.ts'
 import { classTitle, residentProcess, topCategories } from './process.ts'
 import { publisherOf } from './scope.ts'
+import { publicSubject } from './suppress.ts'
 
 export const valuesOf = (form: FormData): ReportValues => ({
   body: textOf(form, 'body'),
@@ -93,7 +94,7 @@ export const similarTo = async (
   const processes = program.packs.set.packs.flatMap((pack) => pack.processes ?? [])
   return rows.map((row) => ({
     number: row.number,
-    subject: row.publish && row.subject !== '' ? row.subject : null,
+    subject: row.publish && row.subject !== '' ? publicSubject(row.subject) : null,
     category: classTitle(program, row.process, row.category, language),
     lodgedAt: row.lodgedAt.toISOString(),
     stepTitle: program.packs.words(

@@ -14,3 +14,6 @@ export const publicFigures = (sums: PeriodSums): Figures => ({
   judged: publicCount(sums.judged),
   resolvedPercent: sums.judged < LEAST ? null : Math.round((100 * sums.resolved) / sums.judged),
 })
+
+/** A subject as it may be shown: what looks like a phone or an identity number in it is no title. */
+export const publicSubject = (subject: string): string => subject.replaceAll(/\d[\d\s-]{5,}[\dXx]/g, '****')
