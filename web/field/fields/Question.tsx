@@ -57,7 +57,14 @@ const Choice = (asked: Asked) => {
   const options = field.options ?? whole.map(({ code, title, parent }) => ({ value: code, title, parent }))
   if (options.some(({ parent }) => parent !== null))
     return (
-      <TreeOptions legend={field.title} problem={problem} options={options} value={textOf(value)} choose={onChange} />
+      <TreeOptions
+        legend={field.title}
+        why={whyOf(asked, words)}
+        problem={problem}
+        options={options}
+        value={textOf(value)}
+        choose={onChange}
+      />
     )
   return (
     <Options

@@ -7,6 +7,7 @@ import { Options } from './Options.tsx'
 /** A list with levels: one level at a time, or straight to the last by its words. */
 export const TreeOptions = (props: {
   legend: string
+  why?: string
   problem?: string | undefined
   options: readonly TreeOption[]
   value: string
@@ -31,6 +32,7 @@ export const TreeOptions = (props: {
       <Options
         key={at ?? ''}
         legend={props.legend}
+        why={props.why}
         problem={props.problem}
         options={here.map(({ value, title }) => ({ value, title: parents.has(value) ? `${title} ›` : title }))}
         chosen={[props.value]}
