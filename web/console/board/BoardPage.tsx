@@ -45,7 +45,7 @@ export const BoardPage = () => {
           <Numbers board={board} />
           <Ranking board={board} />
           <div className="board-pair">
-            <MapCard board={board} />
+            {board.byRegion.length > 0 ? <MapCard board={board} /> : null}
             <Steps board={board} />
           </div>
           <div className="board-pair">

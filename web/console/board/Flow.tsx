@@ -58,7 +58,10 @@ export const Flow = ({ board }: { board: BoardBody }) => {
       ]}
       rows={board.flow}
     >
-      <Chart option={drawn} height={340} label={t('board.chartOf', { what: t('board.flow') })} />
+      {/* a river needs its width: on a narrow screen it is pushed along, the page is not */}
+      <div className="wide" tabIndex={-1}>
+        <Chart option={drawn} height={340} label={t('board.chartOf', { what: t('board.flow') })} />
+      </div>
       {back.length > 0 ? (
         <p className="muted">
           {t('board.back')}

@@ -14,7 +14,9 @@ export const Ranking = ({ board }: { board: BoardBody }) => {
   const { t } = useWords()
   const search = useSearch({ from: '/shell/board' })
   const navigate = useNavigate({ from: '/board' })
-  const [side, setSide] = useState<'byRegion' | 'byOrganisation'>('byRegion')
+  const [chosen, setSide] = useState<'byRegion' | 'byOrganisation'>('byRegion')
+  // below the village nothing is compared by place
+  const side = board.byRegion.length > 0 ? chosen : 'byOrganisation'
   const rate: RateKey = RATES.find((key) => key === search.rate) ?? 'satisfaction'
   const lines = useMemo(() => byRank(board[side]), [board, side])
   const columns = useMemo(() => rankingColumns(t), [t])

@@ -1,8 +1,10 @@
 import { LinkOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useRouter } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
+import { useState } from 'react'
 import type { MatterBody } from '../../../server/contract/matter.ts'
 import { momentWords } from '../../ui/dates.ts'
+import { useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
 import { Clock } from './TimeLeft.tsx'
 
@@ -11,6 +13,8 @@ export const MatterHead = (props: { matter: MatterBody; changed: boolean; refres
   const { t, language } = useWords()
   const { matter } = props
   const { message } = App.useApp()
+  const session = useSession()
+  const [now] = useState(() => new Date().toISOString())
   const router = useRouter()
   const copy = async () => {
     await navigator.clipboard.writeText(
@@ -20,6 +24,7 @@ export const MatterHead = (props: { matter: MatterBody; changed: boolean; refres
   }
   return (
     <>
+      <p className="print-only">{t('matter.sheet', { county: session.county.name, at: momentWords(now, language) })}</p>
       <header className="matter-head">
         <div>
           <Button type="link" size="small" className="matter-back" onClick={() => router.history.back()}>

@@ -9,7 +9,7 @@ export const Help = ({ open, page, close }: { open: boolean; page: string; close
   return (
     <Drawer open={open} onClose={close} title={t('help.title', { page: t(`nav.${page}`) })} size={380}>
       <p>{t(`purpose.${page}`)}</p>
-      <p>{t(`help.${page}`)}</p>
+      <p className="help-text">{t(`help.${page}`)}</p>
       {groups.map((group) => (
         <section key={group}>
           <h3>{t(group === 'everywhere' ? 'help.keysEverywhere' : 'help.keysHere')}</h3>
