@@ -5,13 +5,7 @@ import { MATTER_SETTINGS } from './matters/settings.ts'
 import { NOTIFY_SETTINGS } from './notify/settings.ts'
 import { OPEN311_SETTINGS } from './open311/settings.ts'
 import type { Program } from './program.ts'
-
-export interface Setting {
-  readonly schema: z.ZodType
-  readonly fallback: unknown
-  /** Stored encrypted and never shown again. */
-  readonly secret?: boolean
-}
+import type { Setting } from './setting.ts'
 
 /** Every setting there is, with its rule and default. A further topic adds its table here. */
 export const SETTINGS = {

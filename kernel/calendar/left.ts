@@ -1,6 +1,6 @@
 import { civilDate, daysBetween, plusDays } from './civil.ts'
-import type { Limit, WorkCalendar } from './index.ts'
 import { isProvisional } from './limit.ts'
+import type { Limit, WorkCalendar } from './types.ts'
 
 export interface Left {
   readonly unit: 'minutes' | 'hours' | 'natural-days' | 'working-days'

@@ -1,5 +1,5 @@
 import { civilDate, civilDay, endOfDay, plusDays } from './civil.ts'
-import type { Limit, WorkCalendar } from './index.ts'
+import type { Limit, WorkCalendar } from './types.ts'
 
 const HOUR = 3_600_000
 

@@ -1,5 +1,5 @@
 import { weekday } from './civil.ts'
-import type { WorkCalendar } from './index.ts'
+import type { WorkCalendar } from './types.ts'
 
 /** Days on which a published notice departs from Monday to Friday: worked weekends, rested weekdays. */
 export type Notice = Readonly<Record<string, 'work' | 'rest'>>

@@ -1,7 +1,9 @@
 import type { Limit } from '../calendar/index.ts'
 import { addLimit } from '../calendar/index.ts'
+import type { Context } from './context.ts'
+import type { MatterState } from './matter.ts'
 import { asking } from './rules.ts'
-import type { Context, MatterState, Step } from './types.ts'
+import type { Step } from './types.ts'
 
 /** What folding needs: the matter's own rules, no directory and no clock. */
 export type Rules = Pick<Context, 'process' | 'params' | 'calendar' | 'matter'>

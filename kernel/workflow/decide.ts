@@ -1,15 +1,17 @@
 import type { Problem, Refusal, Result } from '../refusal/index.ts'
 import { accept } from '../refusal/index.ts'
+import type { Context, Decision, Intent, Offer } from './context.ts'
 import { deskOfActor } from './desks.ts'
 import { stepOf } from './enter.ts'
 import { fieldProblems, filled, inputOf } from './fields.ts'
 import { extendState } from './fold.ts'
 import { withLanding, withLimit } from './landing.ts'
+import type { Actor, Entry, MatterState } from './matter.ts'
 import { noticesOf } from './notices.ts'
 import { barred, permitted, WITHOUT_HELPERS } from './permit.ts'
 import { choiceProblems, wayOf } from './reach.ts'
 import { asking, holds } from './rules.ts'
-import type { Action, Actor, Context, Decision, Entry, Field, Intent, MatterState, Offer, Route } from './types.ts'
+import type { Action, Field, Route } from './types.ts'
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal })
 

@@ -2,7 +2,9 @@ import type { Desk } from '../access/index.ts'
 import { deskOf } from '../access/index.ts'
 import type { RegionCode } from '../place/index.ts'
 import { ancestorsOf, countyOf, DIVISION_WIDTHS, within } from '../place/index.ts'
-import type { Actor, Context, DeskRule, MatterState } from './types.ts'
+import type { Context } from './context.ts'
+import type { Actor, MatterState } from './matter.ts'
+import type { DeskRule } from './types.ts'
 
 const LAYERS = [{ digits: 3 }, { digits: 2 }] as const
 

@@ -1,6 +1,6 @@
 import type { Desk } from '../access/index.ts'
 import { seatOf } from './desks.ts'
-import type { MatterState, Task } from './types.ts'
+import type { MatterState, Task } from './matter.ts'
 
 /** A state while entries are applied to it; arrays and records in it are replaced, never changed. */
 export type Draft = { -readonly [K in keyof MatterState]: MatterState[K] }

@@ -4,8 +4,9 @@ import { dueOf, earlier, isAfter, limitNameOf } from './clock.ts'
 import type { Draft } from './draft.ts'
 import { endTasks, giveSight, isOpen, openTasks } from './draft.ts'
 import { landingOf } from './landing.ts'
+import type { Entry, Landing } from './matter.ts'
 import { isSampled } from './sample.ts'
-import type { Action, Entry, Landing, Process, Step } from './types.ts'
+import type { Action, Process, Step } from './types.ts'
 
 export const stepOf = (process: Process, key: string): Step => {
   const step = process.steps[key]

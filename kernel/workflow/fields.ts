@@ -1,5 +1,6 @@
 import type { Problem } from '../refusal/index.ts'
-import type { Context, Field, Json } from './types.ts'
+import type { Context } from './context.ts'
+import type { Field, Json } from './types.ts'
 
 type InList = Context['inList']
 type Check = (value: Json, field: Field, inList: InList) => Omit<Problem, 'path'> | null

@@ -5,7 +5,8 @@ import type { Draft } from './draft.ts'
 import { endTasks, giveSight, isOpen, openTasks } from './draft.ts'
 import { enter, helpDue } from './enter.ts'
 import { LANDING, landingOf } from './landing.ts'
-import type { Action, Effect, Entry, Json, MatterState, Process, Verdict } from './types.ts'
+import type { Entry, MatterState, Verdict } from './matter.ts'
+import type { Action, Effect, Json, Process } from './types.ts'
 
 type Apply = (rules: Rules, draft: Draft, entry: Entry, action: Action | undefined) => void
 

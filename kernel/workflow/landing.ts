@@ -1,4 +1,5 @@
-import type { Action, Entry, Json, Landing } from './types.ts'
+import type { Entry, Landing } from './matter.ts'
+import type { Action, Json } from './types.ts'
 
 /** The field of an entry's data that the kernel keeps for itself. */
 export const LANDING = '$'

@@ -1,15 +1,17 @@
 import type { Desk } from '../access/index.ts'
 import { addLimit } from '../calendar/index.ts'
 import { isAfter } from './clock.ts'
+import type { Context, Decision } from './context.ts'
 import { act } from './decide.ts'
 import { findLive, nearestAbove, roleOf, standInFor } from './desks.ts'
 import { isOpen } from './draft.ts'
 import { isResidents, stepOf } from './enter.ts'
 import { extendState } from './fold.ts'
 import { withLanding } from './landing.ts'
+import type { Entry, Landing, MatterState } from './matter.ts'
 import { noticesOf } from './notices.ts'
 import { barred } from './permit.ts'
-import type { Action, Context, Decision, Entry, Landing, MatterState, ParameterSet } from './types.ts'
+import type { Action, ParameterSet } from './types.ts'
 
 const SYSTEM = { kind: 'system' } as const
 type Rung = ParameterSet['supervision'][number]

@@ -1,13 +1,14 @@
 import type { Result } from '../refusal/index.ts'
 import { accept, refuse } from '../refusal/index.ts'
+import type { Context, Decision } from './context.ts'
 import { deskOfActor, findLead } from './desks.ts'
 import { stepOf } from './enter.ts'
 import { fieldProblems, filled } from './fields.ts'
 import { extendState } from './fold.ts'
 import { withLanding, withLimit } from './landing.ts'
+import type { Actor, Entry, MatterFacts, MatterState } from './matter.ts'
 import { noticesOf } from './notices.ts'
 import { holds } from './rules.ts'
-import type { Actor, Context, Decision, Entry, MatterFacts, MatterState } from './types.ts'
 
 /** A decision to begin a matter; `facts` as they are to be kept (`sealed` set where it begins on the closed route). */
 export interface Lodged extends Decision {

@@ -1,6 +1,8 @@
 import type { Desk } from '../access/index.ts'
+import type { Notice } from './context.ts'
 import { isOpen } from './draft.ts'
-import type { Entry, MatterState, Notice, NoticeRule, Task } from './types.ts'
+import type { Entry, MatterState, Task } from './matter.ts'
+import type { NoticeRule } from './types.ts'
 
 const openDesks = (state: MatterState, kind: Task['kind']): readonly Desk[] =>
   state.tasks.filter((task) => task.kind === kind && isOpen(task)).map((task) => task.desk)

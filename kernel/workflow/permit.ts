@@ -3,11 +3,13 @@ import { addLimit } from '../calendar/index.ts'
 import { within } from '../place/index.ts'
 import type { Refusal } from '../refusal/index.ts'
 import { isAfter } from './clock.ts'
+import type { Context } from './context.ts'
 import { deskOfActor, roleOf, seatOf, standInFor } from './desks.ts'
 import { isOpen } from './draft.ts'
 import { stepOf } from './enter.ts'
+import type { Actor, MatterState } from './matter.ts'
 import { holds, readsInput } from './rules.ts'
-import type { Action, Actor, Context, Effect, MatterState } from './types.ts'
+import type { Action, Effect } from './types.ts'
 
 type By = Action['by'][number]
 const rules = (code: string, params?: Refusal['params']): Refusal => ({

@@ -1,11 +1,13 @@
 import type { Desk } from '../access/index.ts'
 import type { Problem } from '../refusal/index.ts'
+import type { Context, Intent } from './context.ts'
 import type { Site } from './desks.ts'
 import { deskOfActor, findLead, findLive, mayChoose, nearest, standInFor } from './desks.ts'
 import { isOpen } from './draft.ts'
 import { isResidents, stepOf } from './enter.ts'
+import type { Landing, MatterState } from './matter.ts'
 import { isSampled } from './sample.ts'
-import type { Action, Context, DeskRule, Effect, Intent, Json, Landing, MatterState, Route, Step } from './types.ts'
+import type { Action, DeskRule, Effect, Json, Route, Step } from './types.ts'
 
 interface Act {
   readonly context: Context

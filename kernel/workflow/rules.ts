@@ -1,6 +1,8 @@
 import type { Formula } from '../formula/index.ts'
 import { formulas } from '../formula/index.ts'
-import type { Actor, Context, Json, MatterFacts, MatterState, ParameterSet } from './types.ts'
+import type { Context } from './context.ts'
+import type { Actor, MatterFacts, MatterState } from './matter.ts'
+import type { Json, ParameterSet } from './types.ts'
 
 type Data = Readonly<Record<string, Json>>
 

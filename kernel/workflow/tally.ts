@@ -2,7 +2,7 @@ import type { Desk } from '../access/index.ts'
 import { civilMonth } from '../calendar/index.ts'
 import { seatOf } from './desks.ts'
 import { landingOf } from './landing.ts'
-import type { Entry, MatterFacts, MatterState } from './types.ts'
+import type { Entry, MatterFacts, MatterState } from './matter.ts'
 
 /** The columns of matter_tally that are counted; the rates are quotients of the last five. */
 export const COUNTS = [

@@ -1,8 +1,5 @@
 import type { Limit } from '../calendar/index.ts'
 
-export * from './context.ts'
-export * from './matter.ts'
-
 /**
  * The workflow kernel: a matter is an append-only list of entries under a process; everything else (step, holder,
  * deadline, lateness, what may be done) is a fold over them. Titles are catalogue keys, never words.

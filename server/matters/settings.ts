@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Setting } from '../settings.ts'
+import type { Setting } from '../setting.ts'
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Setting } from '../settings.ts'
+import type { Setting } from '../setting.ts'
 
 const Address = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)])
 

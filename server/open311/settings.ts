@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Setting } from '../settings.ts'
+import type { Setting } from '../setting.ts'
 
 /** Who may post through Open311. Reading what is public needs no key. */
 export const OPEN311_SETTINGS = {
