@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
 import { ActDrawer } from '../matter/ActDrawer.tsx'
@@ -38,16 +38,25 @@ export const InboxPage = () => {
     if (next === ids.at(-1) && list.hasNextPage && !list.isFetchingNextPage) list.fetchNextPage()
   }
   const open = (id: string) => navigate({ to: '/matters/$id', params: { id } })
-  const begin = (id: string) => {
-    const offer = inPlace(rows.find((item) => item.id === id) ?? ({ may: {} } as never))
+  // rows are drawn again only when they change: what they call must stay the same and yet see the list of now
+  const now = useRef({ rows, ids })
+  now.current = { rows, ids }
+  const begin = useCallback((id: string) => {
+    const item = now.current.rows.find((one) => one.id === id)
+    const offer = item && inPlace(item)
     if (offer) setActing({ id, action: offer.action })
-  }
+  }, [])
+  const choose = useCallback(
+    (id: string, range: boolean) =>
+      setSelection((before) => (range ? extend(before, id, now.current.ids) : toggle(before, id))),
+    [],
+  )
   useKeys({
     j: () => move(1),
     k: () => move(-1),
     enter: () => current && open(current),
-    x: () => current && setSelection(toggle(selection, current)),
-    'shift+x': () => current && setSelection(extend(selection, current, ids)),
+    x: () => current && choose(current, false),
+    'shift+x': () => current && choose(current, true),
     a: () => current && begin(current),
     r: () => list.refetch(),
     '/': () => document.getElementById('inbox-q')?.focus(),
@@ -70,7 +79,7 @@ export const InboxPage = () => {
           current={current}
           selection={selection}
           look={setAt}
-          choose={(id, range) => setSelection(range ? extend(selection, id, ids) : toggle(selection, id))}
+          choose={choose}
           act={begin}
           filtered={Object.keys(search).length > 0}
         />

@@ -57,4 +57,4 @@ const Row = ({ row, current, chosen, look, choose, act }: RowProps) => {
 const Dot = () => <i aria-hidden="true"> · </i>
 
 /** One matter: what, where, who asked, time left, one action in place. */
-export const InboxRow = memo(Row, (a, b) => a.row === b.row && a.current === b.current && a.chosen === b.chosen)
+export const InboxRow = memo(Row)
