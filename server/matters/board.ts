@@ -3,18 +3,9 @@ import { parametersOfKey } from '../../kernel/pack/index.ts'
 import { after, within } from '../../kernel/place/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { ParameterSet, Process } from '../../kernel/workflow/index.ts'
-import { inScope } from '../../store/database.ts'
-import {
-  countOpenBy,
-  type FlowLine,
-  type OpenLine,
-  sumFlow,
-  sumTallies,
-  sumThemes,
-  type TallyLine,
-} from '../../store/matter/board.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { Program } from '../program.ts'
+import { type BoardSums, boardSums } from './boardSums.ts'
 import { scopeCovers } from './context.ts'
 import { policyOf } from './policy.ts'
 import { dayStart } from './query.ts'
@@ -31,19 +22,14 @@ export interface BoardQuery {
 }
 
 /** The sums behind a board: all of matters lodged in the period, counted where they stand now. */
-export interface Board {
+export interface Board extends BoardSums {
   readonly region: string
   readonly from: string
   readonly to: string
-  readonly asOf: Date
   readonly process: Process
   readonly params: ParameterSet
   /** Regions one level below; empty below the village, where nothing is summed. */
   readonly places: readonly string[]
-  readonly tallies: readonly TallyLine[]
-  readonly open: readonly OpenLine[]
-  readonly flow: readonly FlowLine[]
-  readonly themes: readonly { readonly category: string; readonly lodged: number }[]
 }
 
 const VILLAGE = 12
@@ -81,23 +67,9 @@ export const boardOf = async (program: Program, caller: StaffCaller, query: Boar
     digits: places[0]?.length ?? region.length,
     now: asOf,
   }
-  const [tallies, open, flow, themes] = await inScope(program.database, caller.acting, (tx) =>
-    Promise.all([sumTallies(tx, of), countOpenBy(tx, of), sumFlow(tx, of), sumThemes(tx, of)]),
-  )
+  const sums = await boardSums(program, caller.acting, of)
   const inside = places.filter((place) => within(place, region))
-  return accept({
-    region,
-    from,
-    to,
-    asOf,
-    process: process.value,
-    params: params.value,
-    places: inside,
-    tallies,
-    open,
-    flow,
-    themes,
-  })
+  return accept({ region, from, to, process: process.value, params: params.value, places: inside, ...sums })
 }
 
 /** The set asked for, or a refusal where the process has none of that key; undefined where none was asked for. */
