@@ -94,6 +94,8 @@ describe.skipIf(noBrowser)('the work of a dispatcher, in a browser', { timeout: 
     await form.locator('.ant-btn-primary').click()
     await form.waitFor({ state: 'detached' })
     await page.getByText('这些条件下没有要办的事').waitFor()
+    // what one does oneself is no news
+    expect(await page.getByRole('button', { name: /新变化/ }).count()).toBe(0)
     expect(await Promise.all(ids.map(stepOf))).toEqual(['handle', 'handle', 'handle'])
     await page.context().close()
   })

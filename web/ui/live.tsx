@@ -12,12 +12,17 @@ type Listener = (change: Told) => void
 interface Live {
   readonly state: LiveState
   readonly listen: (listener: Listener) => () => void
+  /** What oneself does is no news: events of this matter are left out for a few seconds. */
+  readonly hush: (id: string) => void
 }
 
-const LiveContext = createContext<Live>({ state: 'connecting', listen: () => () => undefined })
+/** From sending an act until its event has come back, with room for a slow line. */
+const HUSH_MS = 5000
+
+const LiveContext = createContext<Live>({ state: 'connecting', listen: () => () => undefined, hush: () => undefined })
 
 /**
- * One connection of server-sent events for the whole console (browsers allow six per host). The browser connects again by
+ * One connection of server-sent events for the whole program (browsers allow six per host). The browser connects again by
  * itself; `away` shows meanwhile. Events carry ids only: each screen fetches under its own scope.
  */
 export const LiveProvider = ({ children }: { children: ReactNode }) => {
@@ -29,10 +34,15 @@ export const LiveProvider = ({ children }: { children: ReactNode }) => {
       listeners.delete(listener)
     }
   })
+  const [own] = useState(() => new Map<string, number>())
+  const [hush] = useState(() => (id: string) => {
+    own.set(id, Date.now())
+  })
   useEffect(() => {
     const source = new EventSource(`${API}/events`)
     const tell = (event: MessageEvent<string>) => {
       const change = JSON.parse(event.data) as Told
+      if (Date.now() - (own.get(change.id) ?? 0) < HUSH_MS) return
       for (const listener of listeners) listener(change)
     }
     source.onopen = () => setState('live')
@@ -40,11 +50,14 @@ export const LiveProvider = ({ children }: { children: ReactNode }) => {
     source.addEventListener('matter', tell)
     source.addEventListener('message', tell)
     return () => source.close()
-  }, [listeners])
-  return <LiveContext value={{ state, listen }}>{children}</LiveContext>
+  }, [listeners, own])
+  return <LiveContext value={{ state, listen, hush }}>{children}</LiveContext>
 }
 
 export const useLiveState = (): LiveState => useContext(LiveContext).state
+
+/** Says that oneself is about to change a matter. */
+export const useHush = (): ((id: string) => void) => useContext(LiveContext).hush
 
 /** Calls `told` for every change while the screen is open. */
 export const useTold = (told: Listener): void => {

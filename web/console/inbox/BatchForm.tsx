@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Skeleton } from 'antd'
 import type { MatterRow } from '../../../server/contract/matter.ts'
+import { useHush } from '../app/live.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { showProblems } from '../app/problems.ts'
 import { useWords } from '../app/words.ts'
@@ -20,12 +21,16 @@ const BatchForm = (props: {
   const { t } = useWords()
   const { action, rows } = props
   const client = useQueryClient()
+  const hush = useHush()
   const [form] = Form.useForm<{ data: Typed }>()
   // the first one's form stands for all: the act and its fields are the same
   const { data: first } = useQuery(matterQuery(rows[0]?.id ?? ''))
   const offer = first?.offers[action]
   const run = useMutation({
-    mutationFn: () => actOnMany(action, rows, form.getFieldsValue(true).data ?? {}),
+    mutationFn: () => {
+      for (const { id } of rows) hush(id)
+      return actOnMany(action, rows, form.getFieldsValue(true).data ?? {})
+    },
     onSuccess: (results) => {
       refreshMatters(client)
       if (results.every(({ ok }) => ok)) {

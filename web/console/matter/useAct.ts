@@ -3,6 +3,7 @@ import type { FormInstance } from 'antd'
 import { useRef, useState } from 'react'
 import type { MatterBody, OfferBody } from '../../../server/contract/matter.ts'
 import { isRefused } from '../../ui/api.ts'
+import { useHush } from '../app/live.tsx'
 import { showProblems } from '../app/problems.ts'
 import { act, matterQuery, refreshMatters } from './data.ts'
 import { dropDraft } from './draft.ts'
@@ -29,11 +30,15 @@ export const useAct = (what: {
 }): Attempt => {
   const client = useQueryClient()
   const say = useDone()
+  const hush = useHush()
   const [conflict, setConflict] = useState<MatterBody | null>(null)
   const version = useRef(what.matter.version)
   const key = useRef(crypto.randomUUID())
   const mutation = useMutation({
-    mutationFn: () => act(what.offer.url, version.current, what.form.getFieldsValue(true).data ?? {}, key.current),
+    mutationFn: () => {
+      hush(what.matter.id)
+      return act(what.offer.url, version.current, what.form.getFieldsValue(true).data ?? {}, key.current)
+    },
     onSuccess: async (acted) => {
       dropDraft(what.draft)
       what.done()
