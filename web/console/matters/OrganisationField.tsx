@@ -14,6 +14,7 @@ export const OrganisationField = (props: {
   value?: string
   onChange?: (code: string | undefined) => void
   region?: string
+  placeholder?: string
 }) => {
   const { t } = useWords()
   const [typed, setTyped] = useState('')
@@ -42,7 +43,7 @@ export const OrganisationField = (props: {
       loading={isFetching}
       showSearch={{ onSearch: setTyped, filterOption: false }}
       options={known.map(({ code, name }) => ({ value: code, label: name }))}
-      placeholder={t('filter.any.org')}
+      placeholder={props.placeholder ?? t('filter.any.org')}
       aria-label={t('filter.org')}
       popupMatchSelectWidth={false}
       className="filters-org"

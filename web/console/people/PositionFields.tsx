@@ -24,7 +24,7 @@ export const PositionFields = ({ at = [] }: { at?: Path }) => {
         <RegionSelect />
       </Form.Item>
       <Form.Item name={[...at, 'org']} label={t('people.org')} extra={t('people.orgHint')}>
-        <OrganisationField />
+        <OrganisationField placeholder={t('form.choose')} />
       </Form.Item>
       <Form.Item name={[...at, 'title']} label={t('people.title')}>
         <Input maxLength={40} placeholder={t('people.titleExample')} />

@@ -42,7 +42,7 @@ const SuccessionForm = ({ within, close }: { within: RegionDetail; close: () => 
     mutationFn: (typed: Typed) => send<Done>('POST', 'successions', { ...typed, kind }),
     onSuccess: async (done) => {
       await Promise.all(['region', 'regions', 'balance'].map((key) => client.invalidateQueries({ queryKey: [key] })))
-      message.success(t('succession.done', { opened: done.opened.map(({ name }) => name).join(t('list.join')) }))
+      message.success(t('succession.done', { n: done.households }))
       if (done.busyDesks.length === 0) close()
     },
     onError: (error) => showProblems(form, error),
