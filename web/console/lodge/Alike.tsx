@@ -8,7 +8,10 @@ import { dayWords } from '../../ui/dates.ts'
 import { useWords } from '../app/words.ts'
 import { tellingWords } from './telling.ts'
 
-/** Open matters of the same place with the same words: perhaps it has been said already. A hint, never a bar. */
+/**
+ * Open matters of the same place with the same words: perhaps it has been said already. A hint, never a bar; it stands beside
+ * the form, because what appears within would move the button under the finger.
+ */
 export const Alike = ({ region, body }: { region: string | undefined; body: string | undefined }) => {
   const { t, language } = useWords()
   const q = useDeferredValue(tellingWords(body ?? ''))
@@ -21,7 +24,7 @@ export const Alike = ({ region, body }: { region: string | undefined; body: stri
   if (!data?.items.length) return null
   return (
     <Alert
-      className="notice"
+      className="lodge-alike"
       type="info"
       showIcon
       title={t('lodge.alike')}

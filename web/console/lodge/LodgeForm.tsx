@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useEffect, useRef } from 'react'
-import { send } from '../../ui/api.ts'
+import { isRefused, send } from '../../ui/api.ts'
 import { Notice } from '../app/Notice.tsx'
 import { showProblems } from '../app/problems.ts'
 import { useSession } from '../app/session.ts'
@@ -40,7 +40,8 @@ export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: 
       done(lodged)
     },
     onError: (error) => {
-      key.current = crypto.randomUUID()
+      // a refusal ends this attempt; an answer that got lost does not, and what is sent again is the same request
+      if (isRefused(error) && error.status !== 0) key.current = crypto.randomUUID()
       showProblems(form, error)
     },
   })
@@ -48,76 +49,78 @@ export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: 
     const kept = readDraft(draft)
     if (kept) form.setFieldsValue(kept)
   }, [draft, form])
+  const region = Form.useWatch<string | undefined>('region', form)
+  const body = Form.useWatch<string | undefined>('body', form)
   const required = { required: true, message: t('form.required') }
   const deep = session.position.region.length >= 12 ? session.position.region : undefined
   return (
-    <Form<Typed>
-      form={form}
-      layout="vertical"
-      className="card"
-      initialValues={{ region: deep }}
-      scrollToFirstError={{ focus: true, block: 'center' }}
-      onValuesChange={() => keepDraft(draft, form.getFieldsValue(true))}
-      onFinish={() => lodge.mutate()}
-    >
-      <Notice error={lodge.error} />
-      <div className="two">
-        <Form.Item
-          name="contactPhone"
-          label={t('lodge.phone')}
-          extra={t('lodge.phoneWhy')}
-          rules={[{ pattern: /^1\d{10}$/, message: t('lodge.phoneShape') }]}
-        >
-          <Input autoFocus inputMode="tel" maxLength={11} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="contactName" label={t('lodge.name')}>
-          <Input maxLength={40} autoComplete="off" />
-        </Form.Item>
-      </div>
-      <Form.Item name="region" label={t('lodge.region')} rules={[required]}>
-        <RegionSelect />
-      </Form.Item>
-      <Form.Item name="address" label={t('lodge.address')}>
-        <Input maxLength={120} placeholder={t('lodge.addressExample')} />
-      </Form.Item>
-      <Form.Item
-        name="body"
-        label={t('lodge.body')}
-        rules={[required, { min: 5, message: t('lodge.bodyShort') }]}
-        extra={t('lodge.bodyHint')}
+    <div className="lodge">
+      <Form<Typed>
+        form={form}
+        layout="vertical"
+        className="card"
+        initialValues={{ region: deep }}
+        scrollToFirstError={{ focus: true, block: 'center' }}
+        onValuesChange={() => keepDraft(draft, form.getFieldsValue(true))}
+        onFinish={() => lodge.mutate()}
       >
-        <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={2000} showCount />
-      </Form.Item>
-      <Form.Item noStyle shouldUpdate={(a, b) => a.region !== b.region || a.body !== b.body}>
-        {({ getFieldValue }) => <Alike region={getFieldValue('region')} body={getFieldValue('body')} />}
-      </Form.Item>
-      {process.categories.length > 0 ? (
-        <Form.Item name="category" label={t('lodge.category')} extra={t('lodge.categoryHint')}>
-          <ChoiceField options={optionsOf(process.categories)} />
+        <Notice error={lodge.error} />
+        <div className="two">
+          <Form.Item
+            name="contactPhone"
+            label={t('lodge.phone')}
+            extra={t('lodge.phoneWhy')}
+            rules={[{ pattern: /^1\d{10}$/, message: t('lodge.phoneShape') }]}
+          >
+            <Input autoFocus inputMode="tel" maxLength={11} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="contactName" label={t('lodge.name')}>
+            <Input maxLength={40} autoComplete="off" />
+          </Form.Item>
+        </div>
+        <Form.Item name="region" label={t('lodge.region')} rules={[required]}>
+          <RegionSelect />
         </Form.Item>
-      ) : null}
-      {process.channels.length > 0 ? (
-        <Form.Item name="channel" label={t('lodge.channel')}>
-          <ChoiceField options={optionsOf(process.channels)} />
+        <Form.Item name="address" label={t('lodge.address')}>
+          <Input maxLength={120} placeholder={t('lodge.addressExample')} />
         </Form.Item>
-      ) : null}
-      {process.fields.map((field) => (
-        <FieldItem
-          key={field.key}
-          field={field}
-          matter=""
-          action="lodge"
-          region={session.position.region}
-          process={process.key}
-        />
-      ))}
-      <Form.Item name="attachments" label={t('lodge.photos')}>
-        <FilesField most={6} />
-      </Form.Item>
-      <p className="consequence">{t('lodge.consequence')}</p>
-      <Button type="primary" htmlType="submit" loading={lodge.isPending}>
-        {t('lodge.submit')}
-      </Button>
-    </Form>
+        <Form.Item
+          name="body"
+          label={t('lodge.body')}
+          rules={[required, { min: 5, message: t('lodge.bodyShort') }]}
+          extra={t('lodge.bodyHint')}
+        >
+          <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={2000} showCount />
+        </Form.Item>
+        {process.categories.length > 0 ? (
+          <Form.Item name="category" label={t('lodge.category')} extra={t('lodge.categoryHint')}>
+            <ChoiceField options={optionsOf(process.categories)} />
+          </Form.Item>
+        ) : null}
+        {process.channels.length > 0 ? (
+          <Form.Item name="channel" label={t('lodge.channel')}>
+            <ChoiceField options={optionsOf(process.channels)} />
+          </Form.Item>
+        ) : null}
+        {process.fields.map((field) => (
+          <FieldItem
+            key={field.key}
+            field={field}
+            matter=""
+            action="lodge"
+            region={session.position.region}
+            process={process.key}
+          />
+        ))}
+        <Form.Item name="attachments" label={t('lodge.photos')}>
+          <FilesField most={6} />
+        </Form.Item>
+        <p className="consequence">{t('lodge.consequence')}</p>
+        <Button type="primary" htmlType="submit" loading={lodge.isPending}>
+          {t('lodge.submit')}
+        </Button>
+      </Form>
+      <Alike region={region} body={body} />
+    </div>
   )
 }

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
 import type { z } from 'zod'
 import type { OrganisationBody, OrganisationPage } from '../../../server/contract/place.ts'
 import { get } from '../../ui/api.ts'
+import { useTyped } from '../app/useTyped.ts'
 import { useWords } from '../app/words.ts'
 
 const MOST = 50
@@ -17,10 +17,9 @@ export const OrganisationField = (props: {
   placeholder?: string
 }) => {
   const { t } = useWords()
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
+  const { q, setTyped, behind } = useTyped()
   const ask = { q, region: props.region, limit: MOST }
-  const { data, isFetching } = useQuery({
+  const { data, isPlaceholderData, isPending } = useQuery({
     queryKey: ['organisations', ask],
     queryFn: ({ signal }) => get<z.infer<typeof OrganisationPage>>('organisations', ask, signal),
     placeholderData: keepPreviousData,
@@ -32,7 +31,8 @@ export const OrganisationField = (props: {
     enabled: props.value !== undefined,
     staleTime: 600_000,
   })
-  const listed = data?.items ?? []
+  const waiting = isPending || isPlaceholderData || behind
+  const listed = waiting && q !== '' ? [] : (data?.items ?? [])
   const known = chosen.data && !listed.some(({ code }) => code === chosen.data.code) ? [chosen.data, ...listed] : listed
   return (
     <Select
@@ -40,14 +40,14 @@ export const OrganisationField = (props: {
       value={props.value}
       onChange={props.onChange}
       allowClear
-      loading={isFetching}
+      loading={waiting}
       showSearch={{ onSearch: setTyped, filterOption: false }}
       options={known.map(({ code, name }) => ({ value: code, label: name }))}
       placeholder={props.placeholder ?? t('filter.any.org')}
       aria-label={t('filter.org')}
       popupMatchSelectWidth={false}
       className="filters-org"
-      notFoundContent={t('list.nothing')}
+      notFoundContent={waiting ? t('list.loading') : t('list.nothing')}
     />
   )
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
-import { type KeyboardEvent, useCallback, useDeferredValue, useState } from 'react'
+import { type KeyboardEvent, useCallback, useState } from 'react'
 import { useSession } from '../app/session.ts'
+import { useTyped } from '../app/useTyped.ts'
 import { useWords } from '../app/words.ts'
 import { pagesOf } from './pages.ts'
 import { type Found, foundQuery } from './search.ts'
@@ -29,10 +30,9 @@ const Palette = ({ close }: { close: () => void }) => {
   const { t } = useWords()
   const session = useSession()
   const navigate = useNavigate()
-  const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const box = useCallback((input: HTMLInputElement | null) => input?.focus(), [])
-  const q = useDeferredValue(typed.trim())
+  const { typed, q, setTyped, behind } = useTyped()
   const found = useQuery(foundQuery(q, session))
   const commands: Found[] = pagesOf(session.abilities)
     .map(({ key, to }) => ({ kind: 'command' as const, key, title: t(`nav.${key}`), note: t(`purpose.${key}`), to }))
@@ -50,7 +50,9 @@ const Palette = ({ close }: { close: () => void }) => {
       setAt((now) => (now + step + items.length) % Math.max(items.length, 1))
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault()
-      go(items[at])
+      const item = items[at]
+      // what an earlier word found is shown until the answer comes, but not opened unseen
+      if (item?.kind === 'command' || !(behind || found.isPlaceholderData)) go(item)
     }
   }
   return (

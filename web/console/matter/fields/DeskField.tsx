@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
 import type { z } from 'zod'
 import type { DeskPage } from '../../../../server/contract/place.ts'
 import { get } from '../../../ui/api.ts'
+import { useTyped } from '../../app/useTyped.ts'
 import { useWords } from '../../app/words.ts'
 
 type Desk = z.infer<typeof DeskPage>['items'][number]
@@ -21,16 +21,17 @@ interface DeskProps {
 /** Who gets it: the suggested first, with names and with how much already lies there. */
 export const DeskField = ({ id, value, onChange, matter, action, many }: DeskProps) => {
   const { t } = useWords()
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
-  const { data, isPending } = useQuery({
+  const { q, setTyped, behind } = useTyped()
+  const { data, isPlaceholderData, isPending } = useQuery({
     queryKey: ['desks', matter, action, q],
     queryFn: ({ signal }) => get<z.infer<typeof DeskPage>>('desks', { matter, action, q }, signal),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
+  const waiting = isPending || isPlaceholderData || behind
+  const listed = waiting ? [] : (data?.items ?? [])
   const option = (desk: Desk) => ({ value: desk.desk, label: desk.title, desk })
-  const part = (suggested: boolean) => (data?.items ?? []).filter((desk) => desk.suggested === suggested).map(option)
+  const part = (suggested: boolean) => listed.filter((desk) => desk.suggested === suggested).map(option)
   const groups = [
     { label: t('desk.suggested'), options: part(true) },
     { label: t('desk.others'), options: part(false) },
@@ -41,13 +42,13 @@ export const DeskField = ({ id, value, onChange, matter, action, many }: DeskPro
       value={value}
       onChange={onChange}
       {...(many === undefined ? {} : { mode: 'multiple' as const, maxCount: many })}
-      loading={isPending}
+      loading={waiting}
       options={groups}
       optionRender={({ data: shown }) => <DeskLine desk={(shown as unknown as { desk: Desk }).desk} />}
       showSearch={{ onSearch: setTyped, filterOption: false }}
       placeholder={t('desk.choose')}
       listHeight={320}
-      notFoundContent={isPending ? t('list.loading') : t('desk.none')}
+      notFoundContent={waiting ? t('list.loading') : t('desk.none')}
     />
   )
 }

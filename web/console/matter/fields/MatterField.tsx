@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
 import type { MatterPage } from '../../../../server/contract/matter.ts'
 import { get } from '../../../ui/api.ts'
+import { useTyped } from '../../app/useTyped.ts'
 import { useWords } from '../../app/words.ts'
 
 /** Another matter, found by number or by its words; first those of the same place. */
@@ -14,9 +14,8 @@ export const MatterField = (props: {
   region: string
 }) => {
   const { t } = useWords()
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
-  const { data, isFetching } = useQuery({
+  const { q, setTyped, behind } = useTyped()
+  const { data, isPlaceholderData, isPending } = useQuery({
     queryKey: ['matters', 'field', q, props.region],
     queryFn: ({ signal }) =>
       get<MatterPage>(
@@ -26,15 +25,17 @@ export const MatterField = (props: {
       ),
     placeholderData: keepPreviousData,
   })
+  const waiting = isPending || isPlaceholderData || behind
+  const listed = waiting ? [] : (data?.items ?? [])
   return (
     <Select
       id={props.id}
       value={props.value}
       onChange={props.onChange}
       showSearch={{ onSearch: setTyped, filterOption: false }}
-      loading={isFetching}
+      loading={waiting}
       placeholder={t('matter.find')}
-      options={data?.items
+      options={listed
         .filter(({ id }) => id !== props.not)
         .map(({ id, number, subject, region }) => ({ value: id, label: `${number} ${subject}`, where: region.path }))}
       optionRender={({ label, data: shown }) => (
@@ -45,7 +46,7 @@ export const MatterField = (props: {
           </span>
         </span>
       )}
-      notFoundContent={t('list.nothing')}
+      notFoundContent={waiting ? t('list.loading') : t('list.nothing')}
     />
   )
 }
