@@ -3,7 +3,7 @@ import { Go } from '../app/address.tsx'
 import { useWords } from '../app/words.ts'
 import { Head } from '../parts/Head.tsx'
 import { useSay } from '../parts/Said.tsx'
-import type { LodgedAs } from './ReportPage.tsx'
+import type { LodgedAs } from './reports.ts'
 
 const SIDE = 220
 

@@ -1,7 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { z } from 'zod'
-import type { LodgedBody } from '../../../server/contract/matter.ts'
 import { isRefused, send } from '../../ui/api.ts'
 import { refreshMatters } from '../../ui/matter/data.ts'
 import { type Process, useVocabulary } from '../../ui/matter/vocabulary.ts'
@@ -14,12 +12,10 @@ import { Steps, stepRefused } from '../parts/Steps.tsx'
 import { Waiting } from '../parts/Waiting.tsx'
 import { kindsOf } from './kinds.ts'
 import { Lodged } from './Lodged.tsx'
-import { AFTER_WHERE, dropReport, lodgingOf, type Report } from './reports.ts'
+import { AFTER_WHERE, dropReport, type LodgedAs, lodgingOf, type Report } from './reports.ts'
 import { stepsOf } from './steps.tsx'
 import { useKindTitle } from './titles.ts'
 import { useReport } from './useReports.ts'
-
-export type LodgedAs = z.infer<typeof LodgedBody>
 
 /** A report from the first question to the code that the resident takes along. */
 export const ReportPage = () => {

@@ -1,4 +1,9 @@
+import type { z } from 'zod'
+import type { LodgedBody } from '../../../server/contract/matter.ts'
 import { draftKey, dropDraft, keepDraft, readDraft } from '../../ui/matter/draft.ts'
+
+/** What lodging answers: number, and the code for the resident. */
+export type LodgedAs = z.infer<typeof LodgedBody>
 
 /** A report that is being written, kept on this phone alone until it is sent; a week at most. */
 export interface Report {

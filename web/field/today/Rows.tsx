@@ -1,6 +1,6 @@
 import type { MatterPage, MatterRow } from '../../../server/contract/matter.ts'
-import { groupRows, inPlace } from '../../console/inbox/group.ts'
 import { dayWords } from '../../ui/dates.ts'
+import { groupRows, inPlace } from '../../ui/matter/group.ts'
 import { Go } from '../app/address.tsx'
 import { useWords } from '../app/words.ts'
 import { DueAt, TimeLeft } from '../parts/TimeLeft.tsx'
