@@ -70,7 +70,7 @@ export const ImportForm = z.object({
   dryRun: z.enum(['true', 'false']).default('true'),
   /** `all`: one wrong row and nothing is written; `right`: the right rows are written, the wrong ones reported. */
   take: z.enum(['all', 'right']).default('all'),
-  /** JSON: field → heading of the file's column. What is left out is matched by heading. */
+  /** JSON: field → heading of the file's column; empty leaves the field out. What is not named is matched by heading. */
   mapping: z.string().max(8000).optional(),
 })
 export const ImportProblem = z.object({
@@ -96,9 +96,31 @@ export const ImportReport = z.object({
     z.object({ field: z.string(), title: z.string(), required: z.boolean(), heading: z.string().nullable() }),
   ),
   problems: z.array(ImportProblem).describe('at most 1000; `refused` counts all'),
+  wrong: z
+    .array(z.object({ row: z.number().int(), values: z.record(z.string(), z.string()) }))
+    .describe('refused rows as read, field → text, to be mended and sent again; at most 1000'),
+})
+/** POST /api/v1/imports/columns, multipart: `file` and this as a text field. */
+export const ColumnsForm = z.object({ kind: ImportKind })
+/** What a table looks like before anything is checked: for a person who says which column is what. */
+export const ImportColumns = z.object({
+  kind: ImportKind,
+  headingRow: z.number().int().describe('as the spreadsheet counts; the row that names most fields'),
+  headings: z.array(
+    z.object({ heading: z.string(), examples: z.array(z.string()).describe('first cells below it, shortened') }),
+  ),
+  fields: z.array(
+    z.object({
+      field: z.string(),
+      title: z.string(),
+      required: z.boolean(),
+      heading: z.string().nullable().describe('column known by its name; null where there is none'),
+    }),
+  ),
 })
 export type LodgeRequest = z.infer<typeof LodgeRequest>
 export type RequestBody = z.infer<typeof RequestBody>
 export type ImportKind = z.infer<typeof ImportKind>
 export type ImportProblem = z.infer<typeof ImportProblem>
 export type ImportReport = z.infer<typeof ImportReport>
+export type ImportColumns = z.infer<typeof ImportColumns>

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { Ability } from '../../kernel/access/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { may, type StaffCaller } from '../caller.ts'
-import { ImportForm, ImportKind, ImportReport } from '../contract/exchange.ts'
+import { ColumnsForm, ImportColumns, ImportForm, ImportKind, ImportReport } from '../contract/exchange.ts'
 import { IMPORT_FIELDS } from '../exchange/import/fields.ts'
 import { readMapping, titleOf } from '../exchange/import/heading.ts'
+import { lookAt } from '../exchange/import/look.ts'
 import { type Asked, readTable, type Table, writeTable } from '../exchange/import/run.ts'
 import { problemsOf } from '../input.ts'
 import type { Program } from '../program.ts'
@@ -47,24 +48,30 @@ const reportOf = ({ columns, outcome }: Table, asked: Asked, language: Language)
         code,
         message: problemWords(code, language, params),
       })),
+    wrong: outcome.wrong.toSorted((a, b) => a.row - b.row),
   }
 }
 
-interface Upload {
-  readonly asked: Asked
+interface Upload<F> {
+  readonly fields: F
   readonly bytes: Buffer
 }
 
-const readUpload = async (request: Request, caller: StaffCaller): Promise<Result<Upload>> => {
+/** The file and the text fields of a form, by their schema; what the caller may not take in is absent. */
+const readUpload = async <F extends { readonly kind: ImportKind }>(
+  request: Request,
+  caller: StaffCaller,
+  schema: z.ZodObject<z.ZodRawShape> & z.ZodType<F>,
+): Promise<Result<Upload<F>>> => {
   const form = await readForm(request, LIMIT)
   if (!form.ok) return form
   const texts = Object.fromEntries(
-    ['kind', 'dryRun', 'take', 'mapping'].flatMap((key) => {
+    Object.keys(schema.shape).flatMap((key) => {
       const text = textOf(form.value, key)
       return text === '' ? [] : [[key, text]]
     }),
   )
-  const parsed = ImportForm.safeParse(texts, { reportInput: true })
+  const parsed = schema.safeParse(texts, { reportInput: true })
   const file = form.value.get('file')
   const problems = [
     ...(parsed.success ? [] : problemsOf(parsed.error, '')),
@@ -72,12 +79,13 @@ const readUpload = async (request: Request, caller: StaffCaller): Promise<Result
   ]
   if (!parsed.success || file === null || typeof file === 'string')
     return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
-  const { kind, dryRun, take } = parsed.data
-  if (!may(caller, ABILITY[kind])) return refuse('absent', 'absent')
-  const mapping = readMapping(kind, parsed.data.mapping)
-  if (!mapping.ok) return mapping
-  const asked = { kind, take, dryRun: dryRun === 'true', mapping: mapping.value }
-  return accept({ asked, bytes: Buffer.from(await file.arrayBuffer()) })
+  if (!may(caller, ABILITY[parsed.data.kind])) return refuse('absent', 'absent')
+  return accept({ fields: parsed.data, bytes: Buffer.from(await file.arrayBuffer()) })
+}
+
+const readAsked = ({ kind, take, dryRun, mapping: said }: z.output<typeof ImportForm>): Result<Asked> => {
+  const mapping = readMapping(kind, said)
+  return mapping.ok ? accept({ kind, take, dryRun: dryRun === 'true', mapping: mapping.value }) : mapping
 }
 
 /** Refused as a whole: asked for all rows or none, and some were wrong. */
@@ -113,16 +121,34 @@ const take = defineRoute({
   limit: LIMIT,
   reply: ImportReport,
   run: async ({ program, caller, request }): Promise<Result<Reply<z.input<typeof ImportReport>>>> => {
-    const upload = await readUpload(request, caller)
+    const upload = await readUpload(request, caller, ImportForm)
     if (!upload.ok) return upload
-    const { asked, bytes } = upload.value
-    const table = await readTable(bytes, asked)
+    const read = readAsked(upload.value.fields)
+    if (!read.ok) return read
+    const asked = read.value
+    const table = await readTable(upload.value.bytes, asked)
     if (!table.ok) return table
     if ((request.headers.get('accept') ?? '').includes('application/x-ndjson'))
       return accept({ response: streamed(program, caller, asked, table.value) })
     await writeTable({ program, caller, asked, table: table.value, progress: () => {} })
     const body = reportOf(table.value, asked, caller.language)
     return accept({ status: statusOf(table.value, asked), body })
+  },
+})
+
+const columns = defineRoute({
+  method: 'post',
+  path: '/api/v1/imports/columns',
+  who: 'staff',
+  tag: 'exchange',
+  summary: 'The columns of a table and what each is likely to be; nothing is checked or kept',
+  limit: LIMIT,
+  reply: ImportColumns,
+  run: async ({ caller, request }) => {
+    const upload = await readUpload(request, caller, ColumnsForm)
+    if (!upload.ok) return upload
+    const looked = await lookAt(upload.value.bytes, upload.value.fields.kind, caller.language)
+    return looked.ok ? accept({ body: looked.value }) : looked
   },
 })
 
@@ -150,4 +176,4 @@ const template = defineRoute({
   },
 })
 
-export const routes = [take, template]
+export const routes = [take, columns, template]

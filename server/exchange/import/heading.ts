@@ -25,7 +25,7 @@ export const titleOf = (kind: ImportKind, key: string, language: 'zh-CN' | 'en')
 const namesOf = (kind: ImportKind, key: string): readonly string[] =>
   [key, titleOf(kind, key, 'zh-CN'), titleOf(kind, key, 'en')].map(plain)
 
-/** What a client says that its columns are called. */
+/** What a client says that its columns are called; empty: the field is not taken from the file. */
 export type Mapping = Readonly<Record<string, string>>
 
 export const readMapping = (kind: ImportKind, json: string | undefined): Result<Mapping> => {
@@ -44,6 +44,22 @@ export const readMapping = (kind: ImportKind, json: string | undefined): Result<
   }
 }
 
+const placeOf = (heads: readonly string[], names: readonly string[]): number | undefined => {
+  const at = heads.findIndex((head) => head !== '' && names.includes(head))
+  return at < 0 ? undefined : at
+}
+
+/** Which of a row's cells is known by its name as which field; a row without any is no heading. */
+export const knownIn = (kind: ImportKind, { cells }: SheetRow): ReadonlyMap<string, string> => {
+  const heads = cells.map(({ text }) => plain(text))
+  return new Map(
+    IMPORT_FIELDS[kind].flatMap(({ key }) => {
+      const at = placeOf(heads, namesOf(kind, key))
+      return at === undefined ? [] : [[key, cells[at]?.text ?? '']]
+    }),
+  )
+}
+
 /** The columns that a row names, where it is the heading: every needed field is in it, and every one of the mapping. */
 export const columnsIn = (
   kind: ImportKind,
@@ -53,13 +69,10 @@ export const columnsIn = (
   const heads = cells.map(({ text }) => plain(text))
   const columns = IMPORT_FIELDS[kind].map((field): Column => {
     const said = mapping[field.key]
-    const names = said === undefined ? namesOf(kind, field.key) : [plain(said)]
-    const at = heads.findIndex((head) => head !== '' && names.includes(head))
-    return { field, at: at < 0 ? undefined : at, heading: cells[at]?.text ?? null }
+    const at = placeOf(heads, said === undefined ? namesOf(kind, field.key) : [plain(said)])
+    return { field, at, heading: at === undefined ? null : (cells[at]?.text ?? null) }
   })
-  const missing = columns.filter(
-    ({ field, at }) => at === undefined && (field.required || mapping[field.key] !== undefined),
-  )
+  const missing = columns.filter(({ field, at }) => at === undefined && (field.required || mapping[field.key]))
   return missing.length === 0 ? columns : missing.map(({ field }) => ({ path: field.key, code: 'column-missing' }))
 }
 

@@ -35,8 +35,12 @@ const problemOf = (
   return field.read === 'time' && timeOf(text) === undefined ? { code: 'invalid_format' } : null
 }
 
-/** Everything that is wrong with the cells of a row, or the row. */
-export const readRow = (columns: readonly Column[], sheet: SheetRow): RightRow | readonly RowProblem[] => {
+/** A row as read, and everything that is wrong with its cells. */
+export interface ReadRow extends RightRow {
+  readonly problems: readonly RowProblem[]
+}
+
+export const readRow = (columns: readonly Column[], sheet: SheetRow): ReadRow => {
   const read = columns.map((column) => {
     const cell = column.at === undefined ? BLANK : (sheet.cells[column.at] ?? BLANK)
     const text = textOf(column, cell)
@@ -45,7 +49,5 @@ export const readRow = (columns: readonly Column[], sheet: SheetRow): RightRow |
   const problems = read.flatMap(({ key, value, problem }) =>
     problem ? [{ row: sheet.row, field: key, value, ...problem }] : [],
   )
-  return problems.length > 0
-    ? problems
-    : { row: sheet.row, values: Object.fromEntries(read.map(({ key, text }) => [key, text])) }
+  return { row: sheet.row, problems, values: Object.fromEntries(read.map(({ key, text }) => [key, text])) }
 }

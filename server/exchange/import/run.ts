@@ -6,16 +6,17 @@ import type { StaffCaller } from '../../caller.ts'
 import type { ImportKind } from '../../contract/exchange.ts'
 import type { Program } from '../../program.ts'
 import { type Column, columnsIn, isCodes, type Mapping } from './heading.ts'
-import { isBlank, type RightRow, type RowProblem, readRow } from './row.ts'
+import { isBlank, type ReadRow, type RightRow, type RowProblem, readRow } from './row.ts'
 import { SheetError, sheetRows } from './sheet.ts'
 import { problemsOf, WRITERS } from './writers.ts'
 
 export const MOST_ROWS = 50_000
 /** A title above the heading, a note: the heading itself stands among the first rows. */
-const HEADING_WITHIN = 5
+export const HEADING_WITHIN = 5
 /** Rows of one transaction where the right ones are taken. */
 const BATCH = 200
 const MOST_PROBLEMS = 1000
+const MOST_WRONG = 1000
 
 export interface Asked {
   readonly kind: ImportKind
@@ -29,6 +30,8 @@ export interface Outcome {
   known: number
   refused: number
   readonly problems: RowProblem[]
+  /** Refused rows as read. */
+  readonly wrong: RightRow[]
 }
 /** A table whose heading is known. */
 export interface Table {
@@ -39,7 +42,7 @@ export interface Table {
 
 /** Reads a whole file: what is right, and what is wrong with the rest. Refusals: `not-a-sheet`, `sheet-too-large`, `no-heading`, `too-many-rows`. */
 export const readTable = async (bytes: Buffer, { kind, mapping }: Asked): Promise<Result<Table>> => {
-  const outcome: Outcome = { read: 0, written: 0, known: 0, refused: 0, problems: [] }
+  const outcome: Outcome = { read: 0, written: 0, known: 0, refused: 0, problems: [], wrong: [] }
   const right: RightRow[] = []
   let columns: readonly Column[] | undefined
   let missing: readonly Problem[] = []
@@ -58,7 +61,7 @@ export const readTable = async (bytes: Buffer, { kind, mapping }: Asked): Promis
       outcome.read += 1
       if (outcome.read > MOST_ROWS) return refuse('limit', 'too-many-rows', { params: { limit: MOST_ROWS } })
       const read = repeated(readRow(columns, sheet), seen)
-      if ('row' in read) right.push(read)
+      if (read.problems.length === 0) right.push({ row: read.row, values: read.values })
       else note(outcome, read)
     }
   } catch (error) {
@@ -74,21 +77,22 @@ const isColumns = (found: readonly Column[] | readonly Problem[]): found is read
   found.length > 0 && 'field' in (found[0] as object)
 
 /** The same number twice in one file is a mistake of the file: which of the two counts? */
-const repeated = (read: ReturnType<typeof readRow>, seen: Map<string, number>): ReturnType<typeof readRow> => {
-  if (!('row' in read)) return read
-  const { row, values } = read
-  const external = values.external ?? ''
+const repeated = (read: ReadRow, seen: Map<string, number>): ReadRow => {
+  if (read.problems.length > 0) return read
+  const external = read.values.external ?? ''
   const first = seen.get(external)
   if (first === undefined) {
-    seen.set(external, row)
+    seen.set(external, read.row)
     return read
   }
-  return [{ row, field: 'external', value: external, code: 'repeated-row', params: { row: first } }]
+  const problem = { row: read.row, field: 'external', value: external, code: 'repeated-row', params: { row: first } }
+  return { ...read, problems: [problem] }
 }
 
-const note = (outcome: Outcome, problems: readonly RowProblem[]): void => {
+const note = (outcome: Outcome, { row, values, problems }: ReadRow): void => {
   outcome.refused += 1
   outcome.problems.push(...problems.slice(0, Math.max(0, MOST_PROBLEMS - outcome.problems.length)))
+  if (outcome.wrong.length < MOST_WRONG) outcome.wrong.push({ row, values })
 }
 
 /** Undoes what a transaction wrote, on purpose. */
@@ -162,16 +166,14 @@ const writeRow = async (
 ): Promise<void> => {
   const made = await WRITERS[asked.kind](program, caller, row, tx)
   if (!made.ok) {
-    note(
-      outcome,
-      problemsOf(made.refusal).map(({ path, code, params }) => ({
-        row: row.row,
-        field: path,
-        value: row.values[path] ?? '',
-        code,
-        ...(params && { params }),
-      })),
-    )
+    const problems = problemsOf(made.refusal).map(({ path, code, params }) => ({
+      row: row.row,
+      field: path,
+      value: row.values[path] ?? '',
+      code,
+      ...(params && { params }),
+    }))
+    note(outcome, { ...row, problems })
     return
   }
   addKeys(tx, program.county, [{ source, external: row.values.external ?? '', record: made.value }])
