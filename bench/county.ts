@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSettings, type Settings } from '../cli/environment.ts'
 import { openInstallation, withInstallation } from '../cli/store.ts'
@@ -21,10 +21,11 @@ export interface BenchCounty {
 const settingsOf = (name: string, port: number): Settings =>
   readSettings({ LINGYAN_DATA: join(import.meta.dirname, 'work', name), PORT: String(port), LINGYAN_CONNECTIONS: '16' })
 
-/** The demo county with `matters` requests (a multiple of 25,000, or 0), made once and kept in bench/work. */
-export const prepareCounty = async (matters: number, port: number): Promise<BenchCounty> => {
+/** The demo county with `matters` requests (a multiple of 25,000, or 0), made once and kept in bench/work; `anew` where it must hold no more. */
+export const prepareCounty = async (matters: number, port: number, anew = false): Promise<BenchCounty> => {
   const settings = settingsOf(`county-${matters}`, port)
   const done = join(settings.dataFolder, 'bench-ready')
+  if (anew) rmSync(settings.dataFolder, { recursive: true, force: true })
   if (!existsSync(done)) {
     await withInstallation(settings, async ({ database, ownerUrl, crypto }) => {
       const seed = Math.min(matters, SEED_MATTERS)

@@ -1,9 +1,13 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { client } from '../../test/support/client.ts'
 import { makeProgram, type TestProgram } from '../../test/support/program.ts'
+import { createApp } from '../app.ts'
+import { SESSION_COOKIE } from '../identity/cookie.ts'
 import { gatewaySender } from '../notify/gateways.ts'
 import type { Message } from '../notify/sender.ts'
+import { loadRoutes } from '../routes.ts'
 import { forgetSettings } from '../settings.ts'
 import { sendDue } from './outbox.ts'
 
@@ -13,8 +17,9 @@ beforeEach(async () => {
 })
 afterEach(() => it.drop())
 
-const lodge = async (): Promise<void> => {
-  const town = await it.as('town')
+const lodge = async (app = it.app): Promise<void> => {
+  const town = client(app, it.program.origin)
+  town.setCookie(SESSION_COOKIE, (await it.as('town')).cookie(SESSION_COOKIE) ?? '')
   const lodged = await town.send('POST', '/api/v1/matters', {
     process: 'resident-requests',
     region: '990101001201',
@@ -69,6 +74,16 @@ test('a process that dies while sending sends again after the lease', async () =
   expect(await sendDue(taking(sent))).toBe(0)
   it.clock.pass(121_000)
   expect(await sendDue(taking(sent))).toBe(2)
+})
+
+test('what no way out is set up for is kept as not sent, and not sent later', async () => {
+  const sender = gatewaySender(it.program)
+  await lodge(createApp({ ...it.program, sender }, await loadRoutes()))
+  expect(await it.database.system`select channel, error, failed_at is not null failed from outbox order by 1`).toEqual([
+    { channel: 'inbox', error: 'not-set-up', failed: true },
+    { channel: 'sms', error: 'not-set-up', failed: true },
+  ])
+  expect(await sendDue({ ...it.program, sender })).toBe(0)
 })
 
 test('the SMS gateway gets a JSON post with the key of the message; without an address nothing is taken', async () => {

@@ -14,6 +14,7 @@ import { findMatter } from '../../store/matter/find.ts'
 import { appendToMatter } from '../../store/matter/write.ts'
 import { appendAudit } from '../audit.ts'
 import type { Caller } from '../caller.ts'
+import { waysOut } from '../notify/ways.ts'
 import type { Program } from '../program.ts'
 import { claimOf } from '../uploads/index.ts'
 import { actorOf, contextOf, positioned } from './context.ts'
@@ -54,10 +55,11 @@ export const actOnMatter = async (
 ): Promise<Result<Acted>> => {
   const seated = positioned(caller)
   if (!seated.ok) return seated
-  const [known, policy, directory] = await Promise.all([
+  const [known, policy, directory, ways] = await Promise.all([
     takeStanding(program, caller.acting.scope, input.id, input.version) ?? findMatter(tx, program.county, input.id),
     policyOf(program),
     program.directory(),
+    waysOut(program),
   ])
   if (known === undefined) return refuse('absent', 'absent')
   const { matter, history } = known
@@ -80,6 +82,7 @@ export const actOnMatter = async (
     tracking,
     number: matter.number,
     subject: matter.subject,
+    ways,
   })
   // the matter it goes into was answered already: the job takes this one on at once
   const lapseAt = bound.value.mergedIntoAnswered ? context.now : rows.lapseAt

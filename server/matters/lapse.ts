@@ -4,6 +4,7 @@ import { listLapsing, listLeading, listLedBy, postponeLapse } from '../../store/
 import { findMatter } from '../../store/matter/find.ts'
 import { appendToMatter } from '../../store/matter/write.ts'
 import { appendAudit, SYSTEM } from '../audit.ts'
+import { waysOut } from '../notify/ways.ts'
 import type { Program } from '../program.ts'
 import { trackingIn } from './act.ts'
 import { contextOf } from './context.ts'
@@ -55,10 +56,11 @@ const later = (next: string | null, at: Date): string | null =>
   next !== null && Date.parse(next) <= at.getTime() ? new Date(at.getTime() + HOUR_MS).toISOString() : next
 
 const lapseIn = async (program: Program, id: string, at: Date, tx: Tx): Promise<boolean> => {
-  const [found, policy, directory] = await Promise.all([
+  const [found, policy, directory, ways] = await Promise.all([
     findMatter(tx, program.county, id),
     policyOf(program),
     program.directory(),
+    waysOut(program),
   ])
   if (found === undefined) return false
   const { matter, history } = found
@@ -69,7 +71,7 @@ const lapseIn = async (program: Program, id: string, at: Date, tx: Tx): Promise<
     await postponeLapse(tx, program.county, id, later(nextLapse(context, state), at))
     return false
   }
-  const around = { tracking: trackingIn(matter.orgs), number: matter.number, subject: matter.subject }
+  const around = { tracking: trackingIn(matter.orgs), number: matter.number, subject: matter.subject, ways }
   const rows = rowsOf(program, context, context.matter, { state, history }, decision, around)
   appendToMatter(tx, { ...rows, before: state })
   const acts = decision.entries.map((entry) => entry.action)

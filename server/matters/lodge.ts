@@ -11,6 +11,7 @@ import { appendAudit } from '../audit.ts'
 import type { Caller } from '../caller.ts'
 import type { LodgeMatter } from '../contract/matter.ts'
 import { newTrackingCode, trackingDigest, trackingOrg } from '../identity/tracking.ts'
+import { waysOut } from '../notify/ways.ts'
 import type { Program } from '../program.ts'
 import { claimOf } from '../uploads/index.ts'
 import { actorOf, positioned, scopeCovers } from './context.ts'
@@ -40,11 +41,12 @@ export interface Lodged {
 /** What lodging rests on: the rules of the day, and that the input names only what is there. */
 const rulesFor = async (program: Program, caller: Caller, input: LodgeInput, at: Date) => {
   const day = civilDate(at.toISOString())
-  const [policy, directory, register, number] = await Promise.all([
+  const [policy, directory, register, number, ways] = await Promise.all([
     policyOf(program),
     program.directory(),
     registerWith(program, input.region, day),
     numberFor(program, day),
+    waysOut(program),
   ])
   const process = policy.processOn(input.process, day)
   if (!process.ok) return process
@@ -66,7 +68,7 @@ const rulesFor = async (program: Program, caller: Caller, input: LodgeInput, at:
     ...(policy.layers && { layers: policy.layers }),
     inList,
   }
-  return accept({ context, number })
+  return accept({ context, number, ways })
 }
 
 const factsFrom = (caller: Caller, input: LodgeInput, at: Date): MatterFacts => ({
@@ -97,7 +99,7 @@ export const lodgeMatter = async (
   if (!seated.ok) return seated
   const rules = await rulesFor(program, caller, input, at)
   if (!rules.ok) return rules
-  const { context, number } = rules.value
+  const { context, number, ways } = rules.value
   const decided = lodge(context, factsFrom(caller, input, at), actorOf(caller))
   if (!decided.ok) return decided
   const { facts, state, entries } = decided.value
@@ -106,7 +108,7 @@ export const lodgeMatter = async (
   const trackingCode = newTrackingCode(program.crypto)
   const digest = trackingDigest(program.crypto, trackingCode)
   const tracking = [trackingOrg(digest)]
-  const around = { tracking, number, subject: input.subject }
+  const around = { tracking, number, subject: input.subject, ways }
   const rows = rowsOf(program, { ...context, matter: facts }, facts, null, decided.value, around)
   const fixed = fixedOf(input, context, facts, number)
   addMatter(

@@ -14,6 +14,7 @@ import {
 import { afterCommit, type Tx } from '../../store/database.ts'
 import { sumsOf } from '../../store/matter/fold.ts'
 import type { OutboxRow, Reach, Rows } from '../../store/matter/write.ts'
+import { isOpen, NOT_SET_UP, type Ways } from '../notify/ways.ts'
 import type { Program } from '../program.ts'
 import { themesOf } from './themes.ts'
 
@@ -22,6 +23,8 @@ export interface Around {
   readonly tracking: readonly string[]
   readonly number: string
   readonly subject: string
+  /** Channels that are set up; a message on another is kept as not sent. Absent where nobody is told. */
+  readonly ways?: Ways
 }
 
 /** The rows that follow from a decision; `past` null at lodging. */
@@ -74,8 +77,11 @@ const regionIn = (desk: string): string | undefined => /@(\d{2,24})$/.exec(desk)
 const outboxRow = (notice: Notice, at: string, around: Around): readonly OutboxRow[] => {
   const params = { ...notice.params, number: around.number, subject: around.subject }
   const shared = { id: uuidv7(), dedupe: notice.dedupe, template: notice.template, params, created_at: at }
-  if (notice.to.kind === 'desk') return [{ ...shared, channel: 'inbox', recipient: Buffer.from(notice.to.desk) }]
-  return [{ ...shared, channel: 'sms', recipient: null }]
+  const unsent = (channel: OutboxRow['channel']) =>
+    around.ways && !isOpen(around.ways, channel) ? { unsent: NOT_SET_UP } : {}
+  if (notice.to.kind === 'desk')
+    return [{ ...shared, channel: 'inbox', recipient: Buffer.from(notice.to.desk), ...unsent('inbox') }]
+  return [{ ...shared, channel: 'sms', recipient: null, ...unsent('sms') }]
 }
 
 /**

@@ -67,4 +67,12 @@ export const gatewaySender = (program: Pick<Program, 'database' | 'county' | 'cr
     if (message.channel === 'email') return email(settings, message)
     return webhook(settings, message, program.now())
   },
+  ways: async () => {
+    const settings = await settingsOf(program)
+    const open = new Set<Message['channel']>()
+    if (settings['notify.sms-url'] !== '') open.add('sms')
+    if (settings['notify.smtp-url'] !== '') open.add('email')
+    if (settings['notify.webhook-url'] !== '') open.add('webhook')
+    return open
+  },
 })

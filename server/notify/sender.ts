@@ -16,6 +16,8 @@ export interface Message {
 /** The way out to a gateway. Throws where the gateway did not take the message. */
 export interface Sender {
   readonly send: (message: Message) => Promise<void>
+  /** The channels that are set up at this moment; absent where all are. */
+  readonly ways?: () => Promise<ReadonlySet<Message['channel']>>
 }
 
 /** For the demo: prints what would be sent, and sends nothing to anybody. */

@@ -1,5 +1,6 @@
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
-import type { Acting } from '../../store/database.ts'
+import type { Acting, Tx } from '../../store/database.ts'
+import { findTrackedId } from '../../store/matter/find.ts'
 import type { Caller } from '../caller.ts'
 import { nobody } from '../caller.ts'
 import { readTrackingCode, showTrackingCode, trackingActing } from '../identity/tracking.ts'
@@ -35,9 +36,41 @@ export const openByCode = async (
     count(program, request, 'code')
     return refuse('absent', 'absent')
   }
-  const acting = trackingActing(program.crypto, program.county, code)
-  const holder = { ...nobody(program.county, caller.key, caller.language), acting }
+  const holder = holderOf(program, caller, code)
+  const { acting } = holder
   return accept({ at: `/t/${showTrackingCode(code)}`, acting, caller: holder, reading: reading.value })
+}
+
+/** Whoever holds the code: sees the matter that it opens and no other. */
+const holderOf = (program: Program, caller: Caller, code: string): Caller => ({
+  ...nobody(program.county, caller.key, caller.language),
+  acting: trackingActing(program.crypto, program.county, code),
+})
+
+/** A key that fits, for an act without a look at the page first: who holds it, and how to find the matter in the act's own transaction. */
+export interface Key {
+  readonly caller: Caller
+  /** The code in one spelling; what is done by it once is known by it. */
+  readonly code: string
+  /** Refusal: `absent`, which counts against the address like one of openByCode(). */
+  readonly find: (tx: Tx) => Promise<Result<string>>
+}
+
+/** By a tracking code, as openByCode(). */
+export const keyByCode = (program: Program, request: Request, caller: Caller, typed: string): Result<Key> => {
+  const allowed = throttled(program, request, 'code')
+  if (!allowed.ok) return allowed
+  const absent = (): Result<never> => {
+    count(program, request, 'code')
+    return refuse('absent', 'absent')
+  }
+  const code = readTrackingCode(typed)
+  if (code === undefined) return absent()
+  const find = async (tx: Tx): Promise<Result<string>> => {
+    const id = await findTrackedId(tx, program.county, program.crypto.macs('tracking', code))
+    return id === undefined ? absent() : accept(id)
+  }
+  return accept({ caller: holderOf(program, caller, code), code, find })
 }
 
 /** Signed in by phone: one of one's own. */

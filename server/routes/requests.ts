@@ -6,7 +6,7 @@ import { readTrackingCode, showTrackingCode } from '../identity/tracking.ts'
 import { actOnMatter } from '../matters/act.ts'
 import { voiceOf } from '../matters/voice.ts'
 import { presentRequest } from '../presenters/request.ts'
-import { openByCode } from '../publication/door.ts'
+import { keyByCode, openByCode } from '../publication/door.ts'
 import { count, throttled } from '../publication/throttle.ts'
 import { defineRoute } from '../route.ts'
 import { write } from '../write.ts'
@@ -80,21 +80,23 @@ const act = defineRoute({
     const allowed = throttled(program, request, 'form')
     if (!allowed.ok) return allowed
     count(program, request, 'form')
-    const door = await openByCode(program, request, call.caller, params.code)
-    if (!door.ok) return door
-    const { caller, acting, reading } = door.value
-    const { id } = reading.matter
+    const key = keyByCode(program, request, call.caller, params.code)
+    if (!key.ok) return key
+    const { caller, code, find } = key.value
     // a repeated act is known by the request, not by the address it comes from: phones change networks
-    const keyed = { ...call, caller: { ...caller, key: `request:${id}` } }
+    const own = program.crypto.mac('tracking', code).toString('hex', 3, 19)
+    const keyed = { ...call, caller: { ...caller, key: `request:${own}` } }
     return write(
       keyed,
       async (tx) => {
-        const acted = await actOnMatter(program, caller, { id, action: params.action, ...body }, tx)
+        const found = await find(tx)
+        if (!found.ok) return found
+        const acted = await actOnMatter(program, caller, { id: found.value, action: params.action, ...body }, tx)
         if (!acted.ok) return acted
         const { number, version, step, closedAt } = acted.value
         return accept({ body: { number, version, step, closedAt } })
       },
-      acting,
+      caller.acting,
     )
   },
 })

@@ -14,6 +14,17 @@ export const findMatter = async (tx: Tx, county: string, id: string): Promise<Fo
   return row && { matter: row, history: row.history }
 }
 
+/** Only which one it is; the same scope as findTracked(). */
+export const findTrackedId = async (
+  tx: Tx,
+  county: string,
+  digests: readonly Buffer[],
+): Promise<string | undefined> => {
+  const [row] = await tx<{ id: string }[]>`
+    select m.id from matter m where m.county = ${county} and m.tracking_digest in ${tx(digests as Buffer[])}`
+  return row?.id
+}
+
 /** By the digest of a tracking code, under every key held; the scope must hold `track:<hex>` of it. */
 export const findTracked = async (
   tx: Tx,

@@ -86,43 +86,51 @@ const lodgedBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { aft
 const reachBranches = (tx: Tx, scope: Scope): readonly Part[] =>
   scope.orgs.map((org) => (scope.lo === scope.hi ? tx`r.org = ${org}` : tx`r.org = ${org} and r.outside`))
 
+/** What only the matter itself can tell; all else stands in the narrow table, so that a page of matters is read and no more. */
+const ofMatter = ({ late, verdict, number, like, ids }: Filter): Filter => ({ late, verdict, number, like, ids })
+
 const openBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after: key, limit }: Page) => {
-  const { state: _, dueFrom, dueUntil, ...rest } = filter
-  const parts: Part[] = [tx`o.county = ${county}`, ...conditions(tx, county, rest)]
-  if (dueFrom !== undefined) parts.push(tx`o.due_at >= ${dueFrom}`)
-  if (dueUntil !== undefined) parts.push(tx`o.due_at < ${dueUntil}`)
+  const parts: Part[] = [tx`o.county = ${county}`, ...onOpen(tx, filter)]
   if (key) parts.push(tx`(o.due_at, o.matter) > (${key.at ?? 'infinity'}::timestamptz, ${key.id})`)
-  parts.push(...onOpen(tx, rest))
   const where = and(tx, parts)
+  const rest = conditions(tx, county, ofMatter(filter))
   const select = tx`select ${listed(tx)}, null::text as task_key, null::text as task_kind, nullif(o.due_at, 'infinity') as sort`
   const joined = tx`join matter m on m.county = o.county and m.id = o.matter`
   const order = tx`order by o.due_at, o.matter limit ${limit}`
+  // one condition is the county: then the page is cut before the matters are read
+  const listing = (from: Part): Part =>
+    rest.length > 1
+      ? tx`${select} from ${from} ${joined} where ${and(tx, rest)} ${order}`
+      : tx`${select} from (select o.county, o.matter, o.due_at from ${from} ${order}) o ${joined} ${order}`
   const branches: Part[] = []
   const range = reachOf(scope, filter.range)
-  if (range) {
-    branches.push(
-      tx`${select} from matter_open o ${joined} where ${where} and ${within(tx, 'o', county, range)} ${order}`,
-    )
-  }
-  if (scope.owner !== undefined) {
-    branches.push(tx`${select} from matter_open o ${joined} where ${where} and o.owner = ${scope.owner} ${order}`)
-  }
+  if (range)
+    branches.push(listing(tx`(select * from matter_open o where ${where} and ${within(tx, 'o', county, range)}) o`))
+  if (scope.owner !== undefined)
+    branches.push(listing(tx`(select * from matter_open o where ${where} and o.owner = ${scope.owner}) o`))
   for (const part of reachBranches(tx, scope)) {
-    branches.push(tx`${select} from matter_reach r join matter_open o on o.county = r.county and o.matter = r.matter ${joined}
-      where r.county = ${county} and ${part} and not r.closed and ${where} ${order}`)
+    branches.push(
+      listing(tx`(select o.* from matter_reach r join matter_open o on o.county = r.county and o.matter = r.matter
+        where r.county = ${county} and ${part} and not r.closed and ${where}) o`),
+    )
   }
   return branches as unknown as Promise<ListedMatter[]>[]
 }
 
-/** The same conditions again where the narrow table can decide them before the matter is read. */
+/** The conditions that the narrow table of open matters decides. */
 const onOpen = (tx: Tx, filter: Filter): readonly Part[] => {
   const parts: Part[] = []
   if (filter.process !== undefined) parts.push(tx`o.process = ${filter.process}`)
   if (filter.step !== undefined) parts.push(tx`o.step = ${filter.step}`)
   if (filter.responsible !== undefined) parts.push(tx`o.responsible = ${filter.responsible}`)
-  if (filter.categories !== undefined && filter.categories !== 'none')
-    parts.push(tx`o.category = any (${filter.categories as string[]})`)
+  if (filter.categories === 'none') parts.push(tx`o.category is null`)
+  else if (filter.categories !== undefined) parts.push(tx`o.category = any (${filter.categories as string[]})`)
   if (filter.since !== undefined) parts.push(tx`o.lodged_at >= ${filter.since}`)
   if (filter.until !== undefined) parts.push(tx`o.lodged_at < ${filter.until}`)
+  if (filter.dueFrom !== undefined) parts.push(tx`o.due_at >= ${filter.dueFrom}`)
+  if (filter.dueUntil !== undefined) parts.push(tx`o.due_at < ${filter.dueUntil}`)
+  if (filter.range !== undefined) parts.push(tx`o.region >= ${filter.range.lo} and o.region < ${filter.range.hi}`)
+  // no open matter is closed
+  if (filter.state === 'closed') parts.push(tx`false`)
   return parts
 }

@@ -12,6 +12,8 @@ export interface OutboxRow {
   readonly template: string
   readonly params: Notice['params']
   readonly created_at: string
+  /** Why it is not sent at all: no way out is set up for its channel. */
+  readonly unsent?: string
 }
 export interface Reach {
   readonly org: string
@@ -78,7 +80,7 @@ const aroundOf = (rows: Rows) => {
   const turning = before !== null && (before.closedAt === null) !== (state.closedAt === null)
   return {
     entries: rows.entries,
-    tasks: changed.map((task) => taskColumns(task, state)),
+    tasks: changed.map((task) => ({ ...taskColumns(task, state), ...(known.has(task.key) ? { known: true } : {}) })),
     reach: fresh,
     ...(turned ? { unreach: reach.map((one) => one.org) } : {}),
     ...(turning ? { turning: true } : {}),

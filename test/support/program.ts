@@ -130,6 +130,8 @@ export const makeProgram = async (packs?: Packs): Promise<TestProgram> => {
     dataFolder,
     origin: ORIGIN,
     now: () => clock.now,
+    // every way out is set up, and takes what it is given
+    sender: { send: async () => {} },
     ...(packs && { packs }),
   })
   const app = createApp(program, await loadRoutes())
