@@ -223,6 +223,12 @@ describe('the closed route', () => {
     expect(offers(contextAt(iso('03T06:00')), state, ETHICS).map((offer) => offer.action)).toEqual(['end'])
   })
 
+  it('waits for none of those asked along, and they lose sight with the others', () => {
+    const { state } = play([PASS, GIVE_BOTH, ['02T05:00', 'hush', OPENINGS]])
+    expect(state).toMatchObject({ step: 'secret', sealed: true, orgs: ['ethics@p-ethics', 'p-ethics'] })
+    expect(state.tasks.filter((task) => task.doneAt === null).map((task) => task.desk)).toEqual(['ethics@p-ethics'])
+  })
+
   it('waits at its own desk where that is vacant, rather than come before anybody else', () => {
     const vacant = { directory: directoryOf(['ethics@p-ethics']), matter: { ...facts, text: 'They cheat' } }
     const { state } = play([], vacant)

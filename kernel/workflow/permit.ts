@@ -82,9 +82,10 @@ const openHelp = (context: Context, state: MatterState) =>
 
 /**
  * The lead answers for the helpers: it waits for each until that one's own deadline has passed, or gives a reason where the
- * action asks for one.
+ * action asks for one. The closed route waits for nobody: they must not learn of it.
  */
 const helpers: Bar = (context, state, action, actor) => {
+  if (action.seal === 'shut') return null
   if (actor.kind !== 'staff' || state.lead === null) return null
   if (action.fields.some((field) => field.key === WITHOUT_HELPERS)) return null
   const open = openHelp(context, state)

@@ -142,6 +142,7 @@ describe('refusals say what would be accepted', () => {
       'longer',
       'ask-along',
       'let-know',
+      'hush',
       'remark',
     ])
   })

@@ -20,8 +20,37 @@ export interface AuditFilter {
 
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
-/** Rows of a county, the newest first: a range of the primary key, or of the index of the actor or the object. */
-export const listAudit = (sql: Sql | Tx, county: string, filter: AuditFilter): Promise<readonly AuditRow[]> => {
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Those of the ids that are matters on the closed route now. */
+const sealedAmong = async (sql: Sql | Tx, county: string, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const asked = [...new Set(ids.filter((id) => UUID.test(id)))]
+  if (asked.length === 0) return new Set()
+  const rows = await sql<{ id: string }[]>`select id from sealed_among(${county}, ${asked}::uuid[]) as id`
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** That somebody acted on the closed route stays to be seen, and who and when; which matter, where and how does not. */
+const withoutSealed = async (
+  sql: Sql | Tx,
+  county: string,
+  rows: readonly AuditRow[],
+): Promise<readonly AuditRow[]> => {
+  const named = rows.filter((row) => row.objectKind === 'matter').map((row) => row.objectId)
+  const sealed = await sealedAmong(sql, county, named)
+  return rows.map((row) => (sealed.has(row.objectId) ? { ...row, objectId: '', region: county, detail: {} } : row))
+}
+
+/**
+ * Rows of a county, the newest first: a range of the primary key, or of the index of the actor or the object. What was done to matters
+ * on the closed route is without the matter, and nothing where that is asked for.
+ */
+export const listAudit = async (sql: Sql | Tx, county: string, filter: AuditFilter): Promise<readonly AuditRow[]> => {
+  if (filter.objectId !== undefined && (await sealedAmong(sql, county, [filter.objectId])).size > 0) return []
+  return withoutSealed(sql, county, await findAudit(sql, county, filter))
+}
+
+const findAudit = (sql: Sql | Tx, county: string, filter: AuditFilter): Promise<readonly AuditRow[]> => {
   const { actor, action, objectKind, objectId, result } = filter
   const before = filter.to === undefined ? LAST : leastId(filter.to)
   const upto = filter.after !== undefined && filter.after < before ? filter.after : before

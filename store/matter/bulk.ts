@@ -121,6 +121,7 @@ const taskRows = ({ rows }: BulkMatter): readonly Columns[] =>
       matter: rows.id,
       region: rows.region,
       sealed: rows.state.sealed,
+      hidden: rows.state.sealed && !rows.state.orgs.includes(task.desk),
       ...columns,
       due_at: columns.due_at ?? 'infinity',
     }

@@ -61,14 +61,3 @@ export const countInbox = async (
     select * from count_inbox(${county}, ${desk}, ${now}, ${dayEnd})`
   return { late: Number(row?.late), today: Number(row?.today), later: Number(row?.later) }
 }
-
-/** Open tasks of each desk, for choosing whom to give work to. */
-export const countOpen = async (
-  tx: Tx,
-  county: string,
-  desks: readonly string[],
-): Promise<ReadonlyMap<string, number>> => {
-  const rows = await tx<{ desk: string; open: string }[]>`
-    select * from count_desks(${county}, ${desks as string[]})`
-  return new Map(rows.map((row) => [row.desk, Number(row.open)]))
-}

@@ -134,6 +134,15 @@ const deal: Step = {
   },
 }
 
+const hush: Action = {
+  title: 'chess.action.hush',
+  effect: 'advance',
+  to: 'secret',
+  seal: 'shut',
+  by: ['holder'],
+  fields: [],
+}
+
 const rule: Step = {
   title: 'chess.step.rule',
   stage: 'rule',
@@ -183,6 +192,7 @@ const rule: Step = {
       targets: [{ role: 'panel', at: 'county' }],
     },
     help: { title: 'chess.action.help', effect: 'assist', by: ['helper'], fields: [reason] },
+    hush,
     ...watch,
   },
 }
@@ -206,7 +216,7 @@ const check: Step = {
       by: ['holder'],
       fields: [reason],
     },
-    hush: { title: 'chess.action.hush', effect: 'advance', to: 'secret', seal: 'shut', by: ['holder'], fields: [] },
+    hush,
     ...watch,
   },
 }
