@@ -13,6 +13,7 @@ const PAGES: readonly (readonly [Post, string, string])[] = [
   ['county', '/console/board', '.chart svg'],
   ['county', '/console/places', '.below li'],
   ['secretary', '/console/households', '.ant-empty'],
+  ['secretary', '/console/imports', '.drop'],
   ['security', '/console/people', '.table tbody tr'],
   ['system', '/console/settings', '.setting'],
   ['audit', '/console/audit', '.table tbody tr'],

@@ -135,6 +135,15 @@ const households = createRoute({
     'HouseholdsPage',
   ),
 })
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  validateSearch: only('region', 'kind'),
+  component: lazyRouteComponent(
+    part(() => import('../imports/ImportsPage.tsx')),
+    'ImportsPage',
+  ),
+})
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
@@ -165,7 +174,7 @@ const settings = createRoute({
 
 const tree = root.addChildren([
   signIn,
-  shell.addChildren([home, inbox, matters, matter, lodge, board, places, households, people, audit, settings]),
+  shell.addChildren([home, inbox, matters, matter, lodge, board, places, households, imports, people, audit, settings]),
 ])
 
 export const consoleRouter = (client: QueryClient) =>

@@ -1,7 +1,7 @@
 import { Button, Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { type Column, download, toCsv } from '../app/csv.ts'
 import { useWords } from '../app/words.ts'
-import { type Column, download, toCsv } from './csv.ts'
 
 interface CardProps<T> {
   readonly title: string

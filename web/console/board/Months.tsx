@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { BoardBody } from '../../../server/contract/board.ts'
+import type { Column } from '../app/csv.ts'
 import { useWords } from '../app/words.ts'
 import { Chart } from './Chart.tsx'
 import { ChartCard } from './ChartCard.tsx'
-import type { Column } from './csv.ts'
 import { intervalText, percent } from './rates.ts'
 import { axisStyle, baseOption, type ChartColours, useChartColours } from './style.ts'
 

@@ -1,5 +1,5 @@
 import type { BoardLine } from '../../../server/contract/board.ts'
-import type { Column } from './csv.ts'
+import type { Column } from '../app/csv.ts'
 import { intervalText, percent, RATES, rankText } from './rates.ts'
 
 /** Everything that is known of a town or department; the file has it all, the screen the most of it. */
