@@ -39,7 +39,11 @@ const ofPack = (pack: Pack): readonly string[] => [
   ...(pack.parameters ?? []).map((set) => set.title),
   ...(pack.lists ?? []).map((list) => list.title),
   ...(pack.replyTemplates ?? []).flatMap((template) => [template.title, template.body]),
-  ...(pack.grids ?? []).flatMap((grid) => [grid.title, ...grid.layers.map((layer) => layer.title)]),
+  ...(pack.grids ?? []).flatMap((grid) => [
+    grid.title,
+    ...grid.layers.map((layer) => layer.title),
+    ...(grid.types ?? []).map((type) => type.title),
+  ]),
 ]
 
 const missing = (pack: Pack, keys: readonly string[], words: Checked['words'], language: string): readonly Finding[] =>

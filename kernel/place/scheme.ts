@@ -7,9 +7,18 @@ export interface GridScheme {
   /** Catalogue key. */
   readonly title: string
   readonly layers: readonly GridLayer[]
+  /** What a grid of the first layer may be; left out: DEFAULT_GRID_TYPES. */
+  readonly types?: readonly GridType[]
   readonly balance: BalanceNumbers
   readonly leaders: readonly LeaderRule[]
   readonly basis: string
+}
+
+/** What a grid is drawn by: a villager group, a building, a place with an owner of its own. */
+export interface GridType {
+  readonly key: string
+  /** Catalogue key. */
+  readonly title: string
 }
 
 /** Households per worker: the aim, and the range that counts as near it (both ends included). */
@@ -31,6 +40,18 @@ export const DEFAULT_LAYERS: readonly GridLayer[] = [
   { key: 'grid', digits: 3, title: 'layer.grid' },
   { key: 'ten', digits: 2, title: 'layer.ten' },
 ]
+
+/**
+ * By villager group or natural village, by building where people live close (000-PT-02), and for a market, school or works
+ * of its own (专属网格, DB6101/T 3185-2024). Titles are catalogue keys.
+ */
+export const DEFAULT_GRID_TYPES: readonly GridType[] = [
+  { key: 'rural', title: 'grid-type.rural' },
+  { key: 'building', title: 'grid-type.building' },
+  { key: 'special', title: 'grid-type.special' },
+]
+
+export const gridTypesOf = ({ types }: GridScheme): readonly GridType[] => types ?? DEFAULT_GRID_TYPES
 
 /** What holds for a county that declares nothing: ten households a worker, give or take three (000-PT-05). */
 export const DEFAULT_SCHEME: GridScheme = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { lodgeFor, packsWith } from '../../test/support/loop.ts'
+import { lodgeFor, packsWith, pageOf } from '../../test/support/loop.ts'
 import { makeProgram, type TestProgram } from '../../test/support/program.ts'
 
 let its: TestProgram
@@ -47,4 +47,18 @@ it('001-LPS-36 each group of ten has its head, found by where the matter lies', 
   const worker = await its.as('worker')
   const inbox = await worker.send('GET', '/api/v1/matters?view=inbox')
   expect(inbox.body).toMatchObject({ items: [{ id, step: 'do' }] })
+
+  // 铁三角: the party branch of a grid stands beside its leader and the heads of ten households
+  const county = await its.as('county')
+  const body = {
+    code: `party-${GRID}`,
+    name: '第一网格党支部',
+    hierarchy: 'party',
+    kind: 'party-branch',
+    region: GRID,
+    validFrom: '2026-01-01',
+  }
+  expect((await county.send('POST', '/api/v1/organisations', body)).status).toBe(201)
+  const page = await pageOf(its, `/v/${VILLAGE}`)
+  for (const words of ['第一网格党支部', '网格长', 'leader某', 'worker某']) expect(page).toContain(words)
 })

@@ -20,7 +20,6 @@ export const programme: Programme = {
       row: '001-LPS-36',
       pack: 'grid-net',
       test: test('001-LPS-36 each group of ten has its head, found by where the matter lies'),
-      lacks: '网格党支部、党小组挂到网格还没有',
     },
   ],
 }

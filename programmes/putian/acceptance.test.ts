@@ -53,6 +53,44 @@ describe('the net', () => {
       secretary.send('PATCH', `/api/v1/households/${items[0]?.id}`, { version: items[0]?.version, region })
     expect((await move(`${VILLAGE}001`)).status).toBe(400)
     expect((await move('99010100120100199')).status).toBe(400)
+
+    // by villager group in the fields, by building where people live close: each says what it covers, none twice
+    const county = await its.as('county')
+    const grid = { parent: VILLAGE, name: '安居楼栋网格', form: 'building', area: '安居小区1至4栋' }
+    expect(await county.send('POST', '/api/v1/grids', grid)).toMatchObject({
+      status: 201,
+      body: { formTitle: '楼栋网格' },
+    })
+    expect((await county.send('POST', '/api/v1/grids', grid)).status).toBe(400)
+    const described = { form: 'rural', area: '东塘组、西塘组' }
+    expect((await county.send('PATCH', `/api/v1/grids/${VILLAGE}001`, described)).status).toBe(200)
+    const page = await pageOf(its, `/v/${VILLAGE}`)
+    for (const words of ['楼栋网格', '安居小区1至4栋', '村组网格', '东塘组、西塘组']) expect(page).toContain(words)
+    const balance = await town.send('GET', `/api/v1/grids/balance?region=${VILLAGE}`)
+    expect(balance.body).toMatchObject({
+      items: [
+        { region: `${VILLAGE}001`, households: 3, unassigned: 3 },
+        { region: `${VILLAGE}002`, households: 0, unassigned: 0 },
+      ],
+    })
+  })
+
+  it('000-PT-03 a party group on each grid, beside its households and its co-op', async () => {
+    const county = await its.as('county')
+    const keep = (code: string, more: Record<string, unknown>) =>
+      county.send('POST', '/api/v1/organisations', { code, hierarchy: 'party', validFrom: '2026-01-01', ...more })
+    const branch = { name: '和平村党支部', kind: 'party-branch', region: VILLAGE }
+    const group = { name: '第一网格党小组', kind: 'party-group', region: `${VILLAGE}001`, parent: `party-${VILLAGE}` }
+    const coop = { name: '塘边合作社', hierarchy: 'co-op', kind: 'co-op', region: `${VILLAGE}001` }
+    expect((await keep(`party-${VILLAGE}`, branch)).status).toBe(201)
+    expect((await keep(`party-${VILLAGE}001`, group)).status).toBe(201)
+    expect((await keep(`co-op-${VILLAGE}001`, coop)).status).toBe(201)
+    const secretary = await its.as('secretary')
+    const there = await secretary.send('GET', `/api/v1/organisations?region=${VILLAGE}001`)
+    expect(there.body).toMatchObject({ items: [{ name: '塘边合作社' }, { name: '第一网格党小组', children: 0 }] })
+    const households = await secretary.send('GET', `/api/v1/households?region=${VILLAGE}001`)
+    expect(households.body).toMatchObject({ total: 3 })
+    expect(await pageOf(its, `/v/${VILLAGE}`)).toContain('第一网格党小组')
   })
 
   it('000-PT-05 about ten households for each worker, nobody forgotten', async () => {

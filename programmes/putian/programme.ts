@@ -17,12 +17,11 @@ export const programme: Programme = {
       test: test(
         'the net 000-PT-02 one net below the village: each household lies in exactly one group of the lowest layer',
       ),
-      lacks: '农村网格和楼栋网格的类型、网格边界还没有录入的地方',
     },
     {
       row: '000-PT-03',
       pack: 'grid-net',
-      lacks: '党组织与网格同挂一个区划，合作社等主体挂到网格还没有',
+      test: test('the net 000-PT-03 a party group on each grid, beside its households and its co-op'),
     },
     {
       row: '000-PT-04',

@@ -63,7 +63,7 @@ export const ActedOnRequest = z.object({
 })
 
 /** What can be imported. */
-export const ImportKind = z.enum(['matters', 'households'])
+export const ImportKind = z.enum(['matters', 'households', 'grids', 'organisations'])
 /** POST /api/v1/imports, multipart: `file` and these as text fields. */
 export const ImportForm = z.object({
   kind: ImportKind,

@@ -6,6 +6,9 @@ export const RegionBody = z.object({
   level: z.number().int(),
   kind: z.string(),
   kindTitle: z.string(),
+  form: z.string().describe('type of a grid: rural, building … as the county names them; empty elsewhere'),
+  formTitle: z.string(),
+  area: z.string().describe('what a grid covers, in words'),
   parent: z.string().nullable(),
   validFrom: z.string(),
   validTo: z.string().nullable(),
@@ -142,6 +145,33 @@ export const GridAliasPage = z.object({
   items: z.array(GridAliasBody.extend({ validTo: z.string().nullable() })),
   next: z.string().nullable(),
 })
+const GridForm = z.string().max(32)
+const Area = z.string().trim().max(300)
+/** POST /api/v1/grids: a new grid below a village, or a layer below a grid; its code is the next free one. */
+export const DrawGrid = z.strictObject({
+  parent: Code,
+  name: z.string().trim().min(1).max(60),
+  form: GridForm.default(''),
+  area: Area.default(''),
+})
+/** PATCH /api/v1/grids/{code}: what is left out stays. */
+export const DescribeGrid = z.strictObject({ form: GridForm.optional(), area: Area.optional() })
+/** PUT /api/v1/organisations/{code}: corrects what is known of it; the code stays for ever. */
+export const PutOrganisation = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  shortName: z.string().trim().max(30).default(''),
+  hierarchy: z.string().max(32),
+  kind: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,31}$/)
+    .describe('party-branch, party-group, co-op, office …'),
+  region: Code,
+  parent: z.string().max(64).nullable().default(null),
+  validFrom: Day,
+  validTo: Day.nullable().default(null),
+})
+/** POST /api/v1/organisations */
+export const AddOrganisation = PutOrganisation.extend({ code: z.string().regex(/^[a-z][a-z0-9-]{1,63}$/) })
 export const OrganisationBody = z.object({
   code: z.string(),
   name: z.string(),

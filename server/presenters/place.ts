@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type GridScheme, parentOf } from '../../kernel/place/index.ts'
+import { type GridScheme, gridTypesOf, parentOf } from '../../kernel/place/index.ts'
 import type { Household } from '../../store/place/households.ts'
 import type { Organisation } from '../../store/place/organisations.ts'
 import type { Region } from '../../store/place/regions.ts'
@@ -15,6 +15,20 @@ const kindTitle = (program: Pick<Program, 'packs'>, scheme: GridScheme, kind: st
   return layer && !ours ? program.packs.words(layer.title, language) : words(`region-kind.${kind}`, language)
 }
 
+/** Title of a type of grid; empty where nobody has said. */
+export const formTitle = (
+  program: Pick<Program, 'packs'>,
+  scheme: GridScheme,
+  form: string,
+  language: Language,
+): string => {
+  const type = gridTypesOf(scheme).find(({ key }) => key === form)
+  if (type === undefined) return form
+  return type.title === `grid-type.${type.key}`
+    ? words(type.title, language)
+    : program.packs.words(type.title, language)
+}
+
 export const presentRegion = (
   program: Pick<Program, 'packs'>,
   scheme: GridScheme,
@@ -26,6 +40,9 @@ export const presentRegion = (
   level: region.level,
   kind: region.kind,
   kindTitle: kindTitle(program, scheme, region.kind, language),
+  form: region.form,
+  formTitle: formTitle(program, scheme, region.form, language),
+  area: region.area,
   parent: parentOf(region.code, scheme.layers) ?? null,
   validFrom: region.validFrom,
   validTo: region.validTo,

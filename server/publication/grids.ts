@@ -1,8 +1,11 @@
+import { listBelow } from '../../store/place/organisations.ts'
 import { listRegions } from '../../store/place/regions.ts'
 import { listContacts } from '../../store/publication/contact.ts'
 import { listPostsBelow, type PublicPost } from '../../store/publication/people.ts'
 import type { Grid } from '../../web/public/place/data.ts'
 import type { Language } from '../../web/public/words.ts'
+import { schemeOf } from '../places.ts'
+import { formTitle } from '../presenters/place.ts'
 import type { Program } from '../program.ts'
 
 const GRID = 6
@@ -16,15 +19,20 @@ export const gridsOf = async (
 ): Promise<readonly Grid[]> => {
   const { app } = program.database
   const regions = await listRegions(app, { root: village, level: GRID, on: day }, { after: '', limit: 500 })
-  const [posts, contacts] = await Promise.all([
+  const [posts, contacts, bodies] = await Promise.all([
     listPostsBelow(app, program.county, village, day),
     listContacts(app, [village, ...regions.map(({ code }) => code)]),
+    listBelow(app, { village, hierarchy: 'party', on: day }),
   ])
   const byGrid = Map.groupBy(posts, (post) => regions.find(({ code }) => post.region.startsWith(code))?.code ?? '')
-  return regions.map(({ code, name }) => ({
+  const scheme = schemeOf(program)
+  return regions.map(({ code, name, form, area }) => ({
     code,
     name,
-    area: contacts.get(code)?.area ?? '',
+    form: form === '' ? '' : formTitle(program, scheme, form, language),
+    // what was published of it comes before what the register says
+    area: contacts.get(code)?.area || area,
+    party: bodies.filter(({ region }) => region.startsWith(code)).map((body) => body.name),
     phone: contacts.get(code)?.phone || (contacts.get(village)?.phone ?? ''),
     people: byPost(program, byGrid.get(code) ?? [], language),
   }))

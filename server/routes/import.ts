@@ -18,7 +18,12 @@ const LIMIT = 20 * 1024 * 1024
 const SHOWN_VALUE = 80
 
 /** Who may take in what. */
-const ABILITY: Readonly<Record<ImportKind, Ability>> = { matters: 'matters.lodge', households: 'households' }
+const ABILITY: Readonly<Record<ImportKind, Ability>> = {
+  matters: 'matters.lodge',
+  households: 'households',
+  grids: 'places.keep',
+  organisations: 'places.keep',
+}
 
 const problemWords = (code: string, language: Language, params: Readonly<Record<string, unknown>> = {}): string => {
   const key = [`problem.${code}`, `refusal.${code}`].find((one) => hasWords(one, language))

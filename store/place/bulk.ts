@@ -13,12 +13,26 @@ export interface RegionRow {
   readonly validTo?: string | null
   readonly lon?: number
   readonly lat?: number
+  /** Type of a grid and what it covers. */
+  readonly form?: string
+  readonly area?: string
   /** GeoJSON geometry. */
   readonly shape?: object
 }
 export const copyRegions = async (tx: Tx, rows: readonly RegionRow[]): Promise<void> => {
-  const columns = ['code', 'name', 'level', 'kind', 'valid_from', 'valid_to', 'lon', 'lat']
-  const cells = rows.map((r) => [r.code, r.name, r.level, r.kind, r.validFrom, r.validTo, r.lon, r.lat])
+  const columns = ['code', 'name', 'level', 'kind', 'valid_from', 'valid_to', 'lon', 'lat', 'form', 'area']
+  const cells = rows.map((r) => [
+    r.code,
+    r.name,
+    r.level,
+    r.kind,
+    r.validFrom,
+    r.validTo,
+    r.lon,
+    r.lat,
+    r.form ?? '',
+    r.area ?? '',
+  ])
   await copyRows(tx, 'region', columns, cells)
   const shaped = rows.flatMap((row) => (row.shape === undefined ? [] : [[row.code, row.shape]]))
   await copyRows(tx, 'region_shape', ['code', 'geometry'], shaped)

@@ -76,3 +76,21 @@ export const putOrganisation = async (tx: Tx, to: OrganisationChange): Promise<v
     on conflict (code) do update set name = excluded.name, short_name = excluded.short_name, kind = excluded.kind,
       hierarchy = excluded.hierarchy, region = excluded.region, parent = excluded.parent, valid_to = excluded.valid_to`
 }
+
+/** Whether somebody still holds a position there on the day. */
+export const holdsPositions = async (tx: Tx, code: string, on: string): Promise<boolean> => {
+  const rows = await tx`select 1 from position where org = ${code} and (valid_to is null or valid_to > ${on}) limit 1`
+  return rows.length > 0
+}
+
+/** Organisations of one hierarchy at the grids below a village, on a day: by grid, in order of code. */
+export const listBelow = (
+  sql: Sql | Tx,
+  of: { readonly village: string; readonly hierarchy: string; readonly on: string },
+): Promise<readonly { readonly region: string; readonly name: string; readonly kind: string }[]> => sql<
+  { region: string; name: string; kind: string }[]
+>`
+  select o.region, o.name, o.kind from organisation o
+  where o.hierarchy = ${of.hierarchy} and o.region > ${of.village} and o.region < ${after(of.village)}
+    and o.valid_from <= ${of.on} and (o.valid_to is null or o.valid_to > ${of.on})
+  order by o.region, o.code`

@@ -7,6 +7,10 @@ export interface Region {
   readonly name: string
   readonly level: number
   readonly kind: string
+  /** Type of a grid, as the county's scheme names it; empty elsewhere and where nobody has said. */
+  readonly form: string
+  /** What a grid covers, in words. */
+  readonly area: string
   readonly validFrom: string
   readonly validTo: string | null
   /** How many regions lie one level below it, on that day. */
@@ -19,7 +23,7 @@ const standing = (sql: Sql | Tx, on: string, alias = 'r') =>
 
 /** `layers` counts the levels there are: the children of the lowest are none. */
 const columns = (sql: Sql | Tx, on: string) => sql`
-  r.code, r.name, r.level::int, r.kind, r.valid_from::text "validFrom", r.valid_to::text "validTo",
+  r.code, r.name, r.level::int, r.kind, r.form, r.area, r.valid_from::text "validFrom", r.valid_to::text "validTo",
   (select count(*)::int from region c where c.level = r.level + 1 and c.code >= r.code and c.code < r.code || ':'
     and ${standing(sql, on, 'c')}) children`
 
@@ -98,3 +102,35 @@ export const listShapes = (
   where r.level = ${where.level} and r.code >= ${where.root} and r.code < ${after(where.root)}
     and ${standing(sql, where.on)}
   order by r.code`
+
+/** A grid that nobody has drawn before. */
+export const addRegion = async (
+  tx: Tx,
+  to: Pick<Region, 'code' | 'name' | 'level' | 'kind' | 'form' | 'area' | 'validFrom'>,
+): Promise<void> => {
+  await tx`insert into region (code, name, level, kind, form, area, valid_from)
+    values (${to.code}, ${to.name}, ${to.level}, ${to.kind}, ${to.form}, ${to.area}, ${to.validFrom})`
+}
+
+/** Says what a standing grid is and covers; its name and its households change by a succession. */
+export const describeRegion = async (
+  tx: Tx,
+  code: string,
+  to: Partial<Pick<Region, 'form' | 'area'>>,
+): Promise<void> => {
+  const { form, area } = to
+  await tx`update region set form = coalesce(${form ?? null}, form), area = coalesce(${area ?? null}, area)
+    where code = ${code} and valid_to is null`
+}
+
+/** Every code that was ever given right below `parent`, and the names that stand there today. Locks the register until the end. */
+export const childrenOf = async (
+  tx: Tx,
+  parent: string,
+  level: number,
+): Promise<readonly { readonly code: string; readonly name: string; readonly standing: boolean }[]> => {
+  await tx`select pg_advisory_xact_lock(hashtext('region'))`
+  return tx<{ code: string; name: string; standing: boolean }[]>`
+    select code, name, valid_to is null as standing from region
+    where level = ${level} and code >= ${parent} and code < ${after(parent)} order by code`
+}

@@ -80,15 +80,17 @@ export const applyChange = async (
   await tx`update region set valid_to = ${on} where code = any (${[...plan.closes]}) and valid_to is null`
   for (const { code, name } of plan.renames) {
     await tx`with old as (
-        update region set valid_to = ${on} where code = ${code} and valid_to is null returning code, level, kind, lon, lat
-      ) insert into region (code, name, level, kind, valid_from, lon, lat) select code, ${name}, level, kind, ${on}, lon, lat from old`
+        update region set valid_to = ${on} where code = ${code} and valid_to is null
+          returning code, level, kind, form, area, lon, lat
+      ) insert into region (code, name, level, kind, form, area, valid_from, lon, lat)
+        select code, ${name}, level, kind, form, area, ${on}, lon, lat from old`
   }
   const before = new Map(plan.successions.map(({ from, to }) => [to, from]))
   const opens = plan.opens.map((region) => ({ ...region, like: before.get(region.code) ?? '' }))
-  await tx`insert into region (code, name, level, kind, valid_from, lon, lat)
-    select o.code, o.name, r.level, o.kind, ${on}, r.lon, r.lat
+  await tx`insert into region (code, name, level, kind, form, area, valid_from, lon, lat)
+    select o.code, o.name, r.level, o.kind, r.form, r.area, ${on}, r.lon, r.lat
     from jsonb_to_recordset(${tx.json(opens)}) o (code text, name text, kind text, "like" text)
-    join lateral (select level, lon, lat from region where code = o."like" order by valid_from desc limit 1) r on true`
+    join lateral (select level, form, area, lon, lat from region where code = o."like" order by valid_from desc limit 1) r on true`
   await tx`insert into region_shape (code, geometry)
     select o.code, s.geometry from jsonb_to_recordset(${tx.json(opens)}) o (code text, "like" text)
     join region_shape s on s.code = o."like" on conflict (code) do nothing`

@@ -28,6 +28,16 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
   const village = { region: VILLAGE }
   const photo = things.attachments.group ?? ''
   const purpose = '核对数字'
+  const organisation = {
+    name: '和平村村民委员会',
+    shortName: '村委会',
+    hierarchy: 'government',
+    kind: 'committee',
+    region: VILLAGE,
+    parent: null,
+    validFrom: '2000-01-01',
+    validTo: null,
+  }
   const files: Readonly<Record<string, Sample['query']>> = {
     matters: { view: 'scope', state: 'all', region: VILLAGE, from: DAY, to: DAY, q: '路灯', purpose },
     households: { region: VILLAGE, q: '户', unassigned: 'false', purpose },
@@ -75,6 +85,10 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
       },
     },
     'GET /api/v1/regions': { query: { parent: '990101', q: '村', on: DAY, limit: '10' } },
+    'POST /api/v1/regions/{code}/similar': {
+      params: { code: VILLAGE },
+      body: { body: '村口的路灯坏了一个星期。', address: '村口' },
+    },
     'GET /api/v1/grids/balance': { query: village },
     'GET /api/v1/grids/proposal': { query: village },
     'GET /api/v1/grids/aliases': { query: { region: VILLAGE, net: '综治', on: DAY, limit: '10' } },
@@ -177,6 +191,12 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'GET /api/v1/households/{id}': { params: household },
     'POST /api/v1/households/{id}/reveal': { params: household, body: { reason: '电话核实情况' } },
     'GET /api/v1/organisations/{code}': { params: { code: `gov-${VILLAGE}` } },
+    'POST /api/v1/organisations': {
+      body: { ...organisation, code: `party-${VILLAGE}001`, hierarchy: 'party', kind: 'party-group' },
+    },
+    'PUT /api/v1/organisations/{code}': { params: { code: `gov-${VILLAGE}` }, body: organisation },
+    'POST /api/v1/grids': { body: { parent: VILLAGE, name: '楼栋网格', form: 'building', area: '1至4栋' } },
+    'PATCH /api/v1/grids/{code}': { params: { code: `${VILLAGE}001` }, body: { form: 'rural', area: '东塘组' } },
     'GET /api/v1/requests/{code}': { params: code },
     'POST /api/v1/requests/{code}/actions/{action}': {
       params: { ...code, action: 'say' },

@@ -34,8 +34,9 @@ const photos = ({ database }: County): Promise<readonly Row[]> =>
   >`select a.id, coalesce(m.region, '') as region, coalesce(m.orgs, '{}') as orgs, m.owner, coalesce(m.sealed, true) as sealed
     from attachment a left join matter m on m.county = a.county and m.id = a.matter`
 
+/** Those that stand, and stood on the day that the samples ask for: a grid drawn by a sample is younger. */
 const regions = ({ database }: County): Promise<readonly { code: string }[]> =>
-  database.system<{ code: string }[]>`select code from region where valid_to is null`
+  database.system<{ code: string }[]>`select code from region where valid_to is null and valid_from < '2026-01-01'`
 
 const organisations = ({ database }: County): Promise<readonly { code: string; region: string }[]> =>
   database.system<{ code: string; region: string }[]>`select code, region from organisation`

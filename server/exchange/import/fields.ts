@@ -21,7 +21,8 @@ const field = (key: string, read: Reading, max: number, more: Partial<ImportFiel
 const needed = { required: true }
 const PHONE = /^1\d{10}$/
 
-/** Columns of each kind; `external` is the number under which the other system keeps the row: the same number, the same record. */
+/** Columns of each kind; `external` is the number under which the other system keeps the row: the same number, the same record.
+ * An organisation's is its own code. */
 export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
   matters: [
     field('external', 'code', 100, needed),
@@ -42,6 +43,22 @@ export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>>
     field('phone', 'code', 11, { form: PHONE }),
     field('persons', 'code', 2, { form: /^\d{1,2}$/ }),
     field('note', 'text', 500),
+  ],
+  grids: [
+    field('external', 'code', 100, needed),
+    field('parent', 'code', 24, { ...needed, form: /^\d{12,24}$/ }),
+    field('name', 'text', 60, needed),
+    field('form', 'code', 32),
+    field('area', 'text', 300),
+  ],
+  organisations: [
+    field('external', 'code', 64, { ...needed, form: /^[a-z][a-z0-9-]{1,63}$/ }),
+    field('name', 'text', 60, needed),
+    field('shortName', 'text', 30),
+    field('hierarchy', 'code', 32, needed),
+    field('kind', 'code', 32, { ...needed, form: /^[a-z][a-z0-9-]{0,31}$/ }),
+    field('region', 'code', 24, { ...needed, form: /^\d{6,24}$/ }),
+    field('parent', 'code', 64),
   ],
 }
 

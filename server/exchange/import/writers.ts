@@ -1,16 +1,22 @@
 import { uuidv7 } from 'uuidv7'
+import { gridTypesOf } from '../../../kernel/place/index.ts'
 import { accept, type Problem, type Refusal, type Result, refuse } from '../../../kernel/refusal/index.ts'
 import type { Tx } from '../../../store/database.ts'
 import { addHouseholds } from '../../../store/exchange/households.ts'
+import { findOrganisation } from '../../../store/place/organisations.ts'
 import type { StaffCaller } from '../../caller.ts'
 import type { ImportKind } from '../../contract/exchange.ts'
 import { scopeCovers } from '../../matters/context.ts'
 import { lodgeMatter } from '../../matters/lodge.ts'
 import { registerOf } from '../../matters/register.ts'
+import { drawGrid } from '../../place/grid.ts'
+import { keepOrganisation } from '../../place/organisation.ts'
 import { lowestWidth, schemeOf, todayOf } from '../../places.ts'
+import { formTitle } from '../../presenters/place.ts'
 import type { Program } from '../../program.ts'
 import { residentProcess } from '../../publication/process.ts'
 import { subjectOf } from '../../publication/report.ts'
+import { words } from '../../words.ts'
 import { timeOf } from './fields.ts'
 import type { RightRow } from './row.ts'
 
@@ -72,7 +78,55 @@ const household: Writer = async (program, caller, { values }, tx) => {
   return accept(id)
 }
 
-export const WRITERS: Readonly<Record<ImportKind, Writer>> = { matters: matter, households: household }
+/** A type may stand there by its key or by its title in either language. */
+const formOf = (program: Program, said: string): string => {
+  const scheme = schemeOf(program)
+  const named = (['zh-CN', 'en'] as const).flatMap((language) =>
+    gridTypesOf(scheme).map(({ key }) => [formTitle(program, scheme, key, language), key] as const),
+  )
+  return new Map(named).get(said) ?? said
+}
+
+/** The same for a hierarchy. */
+const HIERARCHIES = ['government', 'party', 'co-op', 'supervision'] as const
+const hierarchyOf = (said: string): string =>
+  HIERARCHIES.find((key) =>
+    (['zh-CN', 'en'] as const).some((language) => words(`hierarchy.${key}`, language) === said),
+  ) ?? said
+
+const grid: Writer = async (program, caller, { values }, tx) => {
+  const { parent = '', name = '', form = '', area = '' } = values
+  if (!scopeCovers(caller.acting.scope, parent)) return wrong('parent', 'unknown-region')
+  const drawn = await drawGrid(program, tx, { parent, name, form: formOf(program, form), area })
+  return drawn.ok ? accept(uuidv7()) : drawn
+}
+
+const organisation: Writer = async (program, caller, { values }, tx) => {
+  const { external = '', name = '', shortName = '', kind = '', region = '', parent } = values
+  const hierarchy = hierarchyOf(values.hierarchy ?? '')
+  const validFrom = todayOf(program)
+  if ((await findOrganisation(tx, external, validFrom)) !== undefined) return wrong('external', 'code-taken')
+  const to = {
+    code: external,
+    name,
+    shortName,
+    hierarchy,
+    kind,
+    region,
+    parent: parent || null,
+    validFrom,
+    validTo: null,
+  }
+  const kept = await keepOrganisation(program, tx, caller.position?.region ?? '', to)
+  return kept.ok ? accept(uuidv7()) : kept
+}
+
+export const WRITERS: Readonly<Record<ImportKind, Writer>> = {
+  matters: matter,
+  households: household,
+  grids: grid,
+  organisations: organisation,
+}
 
 /** What is wrong with a row, out of a refusal: its problems, or itself. */
 export const problemsOf = (refusal: Refusal): readonly Problem[] =>

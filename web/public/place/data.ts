@@ -27,7 +27,11 @@ export interface ClosedRequest {
 export interface Grid {
   readonly code: string
   readonly name: string
+  /** Title of its type; empty where nobody has said. */
+  readonly form: string
   readonly area: string
+  /** Party bodies of the grid. */
+  readonly party: readonly string[]
   /** Names by post, those of the grid itself first. */
   readonly people: readonly { readonly title: string; readonly names: readonly string[] }[]
   readonly phone: string

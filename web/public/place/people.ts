@@ -9,9 +9,10 @@ export const phoneLink = (phone: string): Html =>
 
 const gridRow = ({ t }: Words, grid: Grid): Html => html`
 <li class="grid">
-  <h3>${grid.name}</h3>
+  <h3>${grid.name}${grid.form === '' ? '' : html` <small class="muted">${grid.form}</small>`}</h3>
   <dl>
     ${grid.area === '' ? '' : html`<div><dt>${t('place.area')}</dt><dd>${grid.area}</dd></div>`}
+    ${grid.party.length === 0 ? '' : html`<div><dt>${t('place.party')}</dt><dd>${grid.party.join('、')}</dd></div>`}
     ${
       grid.people.length === 0
         ? html`<div><dt>${t('place.worker')}</dt><dd>${t('place.noWorker')}</dd></div>`
