@@ -182,6 +182,18 @@ export const LodgedBody = z.object({
   trackingCode: z.string().describe('shown once; it opens /t/{code}'),
   trackUrl: z.string(),
 })
+/** POST /api/v1/regions/{code}/similar */
+export const SimilarPage = z.object({
+  items: z.array(
+    z.object({
+      number: z.string(),
+      subject: z.string().nullable().describe('only where its lodger allows it to be published'),
+      category: z.string().nullable(),
+      lodgedAt: z.string(),
+      stepTitle: z.string(),
+    }),
+  ),
+})
 /** POST /api/v1/matters/{id}/actions/{action} */
 export const ActOnMatter = z.object({
   version: z.number().int().min(0),

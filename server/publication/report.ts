@@ -77,7 +77,7 @@ const DAY_MS = 86_400_000
 export const similarTo = async (
   program: Program,
   village: string,
-  values: ReportValues,
+  values: Pick<ReportValues, 'body' | 'address'>,
   language: Language,
 ): Promise<readonly SimilarRequest[]> => {
   const until = program.now()

@@ -15,6 +15,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
     'personal data would lie in the table of replies; each showing is one in the audit',
   'POST /api/v1/households/{id}/reveal':
     'personal data would lie in the table of replies; each showing is one in the audit',
+  'POST /api/v1/regions/{code}/similar': 'reads only; what is asked is too long and too private for an address',
   'POST /api/v1/resident/codes': 'a second code takes the place of the first; limited by phone and address',
   'POST /api/v1/resident/session': 'a code is good once; a reply that opens a session is not kept',
   'POST /api/v1/session': 'a reply that opens a session is not kept',
