@@ -33,15 +33,22 @@ export const queryString = (query: Query = {}): string => {
 const NO_BODY: ErrorBody = { code: 'network', message: '', problems: [] }
 
 const reply = async <T>(response: Response): Promise<T> => {
-  const body: unknown = await response.json().catch(() => null)
+  const body: unknown = await response.json().catch(() => undefined)
+  // an answer that was cut off on its way is none
+  if (response.ok && body === undefined && response.status !== 204) throw new Refused(0, NO_BODY)
   if (response.ok) return body as T
   const error = body as ErrorBody | null
   throw new Refused(response.status, error?.code ? error : { ...NO_BODY, code: `http-${response.status}` })
 }
 
-const ask = async (path: string, init: RequestInit): Promise<Response> => {
+/** A net that hangs is as good as none after this long; a file may take its time (400 kbit/s). Milliseconds. */
+const PATIENCE = { read: 30_000, write: 30_000, file: 600_000 } as const
+
+const ask = async (path: string, init: RequestInit, patience: number): Promise<Response> => {
+  const late = AbortSignal.timeout(patience)
+  const signal = init.signal ? AbortSignal.any([init.signal, late]) : late
   try {
-    return await fetch(path, { credentials: 'same-origin', ...init })
+    return await fetch(path, { credentials: 'same-origin', ...init, signal })
   } catch (error) {
     if (init.signal?.aborted) throw error
     throw new Refused(0, NO_BODY)
@@ -54,9 +61,12 @@ const address = (path: string): string => {
   return chosenLanguage() === 'en' ? `${whole}${whole.includes('?') ? '&' : '?'}lang=en` : whole
 }
 
+/** Whether asking again later may help: no net, or the server away or too busy for a moment. */
+export const isAway = (error: unknown): boolean => isRefused(error) && [0, 429, 502, 503, 504].includes(error.status)
+
 /** Reads. `path` is below /api/v1 or an address that a reply gave. */
 export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-  reply<T>(await ask(address(path + queryString(query)), { signal }))
+  reply<T>(await ask(address(path + queryString(query)), { signal }, PATIENCE.read))
 
 const WAITS = [400, 1600] as const
 
@@ -71,6 +81,7 @@ export const send = async <T>(
   key: string = crypto.randomUUID(),
 ): Promise<T> => {
   const form = body instanceof FormData
+  const patience = form ? PATIENCE.file : PATIENCE.write
   const init: RequestInit = {
     method,
     headers: {
@@ -81,12 +92,12 @@ export const send = async <T>(
   }
   for (const wait of WAITS) {
     try {
-      const response = await ask(address(path), init)
+      const response = await ask(address(path), init, patience)
       if (response.status !== 503) return await reply<T>(response)
     } catch (error) {
       if (!isRefused(error, 'network')) throw error
     }
     await new Promise((resolve) => setTimeout(resolve, wait))
   }
-  return reply<T>(await ask(address(path), init))
+  return reply<T>(await ask(address(path), init, patience))
 }

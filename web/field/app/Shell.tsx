@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { LiveProvider } from '../../ui/live.tsx'
 import { useSession } from '../../ui/session.ts'
 import { Sign } from '../parts/Sign.tsx'
+import { useOutbox } from '../record/useReports.ts'
 import { Go, useAddress } from './address.tsx'
+import { IdleWatch } from './IdleWatch.tsx'
 import { useOnline } from './online.ts'
 import { PLACES, placesFor } from './places.ts'
 import { useWords } from './words.ts'
@@ -10,6 +12,7 @@ import { useWords } from './words.ts'
 /** What is on every screen: the state of the network where it is lost, and four places at the thumb. */
 export const Shell = ({ children }: { children: ReactNode }) => {
   const { t } = useWords()
+  useOutbox()
   return (
     <LiveProvider>
       <a className="skip" href="#main">
@@ -20,6 +23,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         {children}
       </main>
       <Bar />
+      <IdleWatch />
     </LiveProvider>
   )
 }

@@ -21,7 +21,7 @@ export const DeskField = ({ legend, problem, matter, action, chosen, choose, man
   const { t } = useWords()
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed)
-  const { data } = useQuery({
+  const list = useQuery({
     queryKey: ['desks', matter, action, q],
     queryFn: ({ signal }) => get<z.infer<typeof DeskPage>>('desks', { matter, action, q }, signal),
     placeholderData: keepPreviousData,
@@ -31,7 +31,7 @@ export const DeskField = ({ legend, problem, matter, action, chosen, choose, man
     [desk.suggested ? t('desk.suggested') : '', desk.people.join(t('list.join')), t('desk.load', { n: desk.open })]
       .filter(Boolean)
       .join(' · ')
-  const items = data?.items.toSorted((a, b) => Number(b.suggested) - Number(a.suggested)) ?? []
+  const items = list.data?.items.toSorted((a, b) => Number(b.suggested) - Number(a.suggested)) ?? []
   return (
     <Options
       legend={legend}
@@ -41,6 +41,7 @@ export const DeskField = ({ legend, problem, matter, action, chosen, choose, man
       choose={choose}
       many={many}
       find={setTyped}
+      list={list}
     />
   )
 }

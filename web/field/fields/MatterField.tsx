@@ -15,7 +15,7 @@ export const MatterField = (props: {
 }) => {
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed)
-  const { data } = useQuery({
+  const list = useQuery({
     queryKey: ['matters', 'field', q, props.region],
     queryFn: ({ signal }) =>
       get<MatterPage>(
@@ -25,7 +25,7 @@ export const MatterField = (props: {
       ),
     placeholderData: keepPreviousData,
   })
-  const others = data?.items.filter(({ id }) => id !== props.not) ?? []
+  const others = list.data?.items.filter(({ id }) => id !== props.not) ?? []
   return (
     <Options
       legend={props.legend}
@@ -38,6 +38,7 @@ export const MatterField = (props: {
       chosen={[props.value]}
       choose={props.choose}
       find={setTyped}
+      list={list}
     />
   )
 }

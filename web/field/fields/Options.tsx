@@ -1,5 +1,7 @@
 import { useId, useState } from 'react'
 import { useWords } from '../app/words.ts'
+import { Failure } from '../parts/Failure.tsx'
+import { Waiting } from '../parts/Waiting.tsx'
 
 export interface Option {
   readonly value: string
@@ -22,6 +24,14 @@ interface OptionsProps {
   readonly many?: boolean
   /** Where the server searches, the text goes there and the list is drawn as it comes. */
   readonly find?: (text: string) => void
+  /** How the list fares that it comes from: still under way, or not come. */
+  readonly list?: Fetched | undefined
+}
+
+interface Fetched {
+  readonly isPending: boolean
+  readonly error: unknown
+  readonly refetch: () => unknown
 }
 
 /** Rows to tap, each as wide as the phone; the native radio or checkbox keeps the keyboard and the voice. */
@@ -71,8 +81,15 @@ export const Options = (props: OptionsProps) => {
           </span>
         </label>
       ))}
-      {shown.length === 0 ? <p className="muted">{t('form.noneFits')}</p> : null}
+      {shown.length === 0 ? <Nothing list={props.list} /> : null}
       {fit.length > MOST ? <p className="muted">{t('form.moreFit', { n: fit.length - MOST })}</p> : null}
     </fieldset>
   )
+}
+
+/** Nothing to choose: because nothing fits, because it is still under way, or because it did not come. */
+const Nothing = ({ list }: { list: Fetched | undefined }) => {
+  const { t } = useWords()
+  if (list?.error) return <Failure error={list.error} again={() => list.refetch()} />
+  return list?.isPending ? <Waiting rows={2} /> : <p className="muted">{t('form.noneFits')}</p>
 }

@@ -1,4 +1,6 @@
 import { useRef, useState } from 'react'
+import { isAway } from '../../ui/api.ts'
+import { shrink } from '../../ui/matter/shrink.ts'
 import { upload } from '../../ui/matter/upload.ts'
 import { useWords, wordsOf } from '../app/words.ts'
 import { Sign } from '../parts/Sign.tsx'
@@ -23,7 +25,7 @@ export const Photos = (props: {
     const added = [...ids]
     try {
       for (const file of Array.from(files ?? []).slice(0, most - ids.length)) {
-        const id = await upload(file)
+        const id = await upload(await shrink(file))
         added.push(id)
         // until an act names it, the server shows a photo to nobody: the screen shows its own copy
         setPictures((now) => ({ ...now, [id]: URL.createObjectURL(file) }))
@@ -75,7 +77,7 @@ export const Photos = (props: {
       />
       {error ? (
         <p className="problem" role="alert">
-          {wordsOf(error, words)}
+          {isAway(error) ? t('photos.away') : wordsOf(error, words)}
         </p>
       ) : null}
     </div>

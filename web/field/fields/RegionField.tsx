@@ -25,11 +25,12 @@ export const RegionField = ({ legend, why, problem, value, choose }: RegionProps
   const [at, setAt] = useState(root)
   const [q, setQ] = useState('')
   const ask = q === '' ? { parent: at } : { q }
-  const { data } = useQuery({
+  const list = useQuery({
     queryKey: ['regions', 'phone', at, q],
     queryFn: ({ signal }) => get<{ items: RegionBody[] }>('regions', { ...ask, limit: 100 }, signal),
     staleTime: LONG,
   })
+  const { data } = list
   const { data: here } = useQuery({
     queryKey: ['region', at],
     queryFn: ({ signal }) => get<RegionDetail>(`regions/${at}`, undefined, signal),
@@ -61,6 +62,7 @@ export const RegionField = ({ legend, why, problem, value, choose }: RegionProps
         chosen={[value]}
         choose={pick}
         find={setQ}
+        list={list}
       />
     </>
   )

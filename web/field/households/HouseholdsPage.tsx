@@ -7,6 +7,7 @@ import { useWords } from '../app/words.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Head } from '../parts/Head.tsx'
 import { More } from '../parts/More.tsx'
+import { Old } from '../parts/Old.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
 import { Waiting } from '../parts/Waiting.tsx'
 import { balanceQuery, householdsQuery, sumOf } from './data.ts'
@@ -40,6 +41,7 @@ export const HouseholdsPage = () => {
           <p>{t(q === '' ? 'households.noneHint' : 'households.noneFitsHint')}</p>
         </div>
       ) : null}
+      {list.isRefetchError ? <Old again={() => list.refetch()} /> : null}
       {total !== undefined && rows.length > 0 ? <p className="muted">{t('households.total', { n: total })}</p> : null}
       <ul className="cards">
         {rows.map((row) => (

@@ -2,6 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { HouseholdRow } from '../../../server/contract/place.ts'
 import { isRefused } from '../../ui/api.ts'
+import { draftKey, dropDraft, keepDraft, readDraft } from '../../ui/matter/draft.ts'
+import { useSession } from '../../ui/session.ts'
 import { useWords } from '../app/words.ts'
 import { Notice } from '../parts/Failure.tsx'
 import { useSay } from '../parts/Said.tsx'
@@ -14,13 +16,20 @@ export const NoteForm = ({ row, close }: { row: HouseholdRow; close: () => void 
   const { t } = useWords()
   const say = useSay()
   const client = useQueryClient()
-  const [persons, setPersons] = useState(String(row.persons))
-  const [note, setNote] = useState(row.note)
+  const draft = draftKey(useSession().account.id, row.id, 'household')
+  const [kept] = useState(() => readDraft(draft))
+  const [typed, setTyped] = useState(() => ({ persons: String(row.persons), note: row.note, ...kept }))
+  const { persons, note } = typed
+  const change = (patch: Partial<typeof typed>) => {
+    setTyped({ ...typed, ...patch })
+    keepDraft(draft, { ...typed, ...patch })
+  }
   const [version, setVersion] = useState(row.version)
   const [theirs, setTheirs] = useState<HouseholdRow | null>(null)
   const save = useMutation({
     mutationFn: () => keep(row.id, version, { persons: Number(persons), note: note.trim() }),
     onSuccess: async (kept) => {
+      dropDraft(draft)
       client.setQueryData(householdQuery(row.id).queryKey, kept)
       close()
       say(t('households.saved'))
@@ -33,6 +42,10 @@ export const NoteForm = ({ row, close }: { row: HouseholdRow; close: () => void 
       setTheirs(now)
     },
   })
+  const takeTheirs = () => {
+    dropDraft(draft)
+    close()
+  }
   return (
     <Sheet title={t('households.change')} close={close}>
       <form
@@ -45,17 +58,18 @@ export const NoteForm = ({ row, close }: { row: HouseholdRow; close: () => void 
           <div className="notice notice-soon" role="alert">
             <strong>{t('households.changed')}</strong>
             <p>{t('households.theirs', { persons: theirs.persons, note: theirs.note || t('households.noNote') })}</p>
-            <button type="button" className="button" onClick={close}>
+            <button type="button" className="button" onClick={takeTheirs}>
               {t('households.takeTheirs')}
             </button>
           </div>
         ) : (
           <Notice error={save.error} />
         )}
+        {kept ? <p className="notice notice-info">{t('act.draft')}</p> : null}
         <Text
           label={t('households.personsLabel')}
           value={persons}
-          onChange={(typed) => setPersons(typed.replaceAll(/\D/g, '').slice(0, 2))}
+          onChange={(typed) => change({ persons: typed.replaceAll(/\D/g, '').slice(0, 2) })}
           inputMode="numeric"
           required
         />
@@ -63,7 +77,7 @@ export const NoteForm = ({ row, close }: { row: HouseholdRow; close: () => void 
           label={t('households.note')}
           why={t('households.noteWhy')}
           value={note}
-          onChange={setNote}
+          onChange={(note) => change({ note })}
           max={500}
         />
         <button type="submit" className="button primary wide" disabled={save.isPending}>

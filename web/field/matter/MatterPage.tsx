@@ -8,6 +8,7 @@ import { Go, go, useAddress } from '../app/address.tsx'
 import { useWords } from '../app/words.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Head } from '../parts/Head.tsx'
+import { Old } from '../parts/Old.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import { TimeLeft } from '../parts/TimeLeft.tsx'
 import { Waiting } from '../parts/Waiting.tsx'
@@ -23,7 +24,7 @@ export const MatterPage = () => {
   const { t } = useWords()
   const { id, search } = useAddress()
   const client = useQueryClient()
-  const { data: matter, error, refetch } = useQuery(matterQuery(id))
+  const { data: matter, error, isRefetchError, refetch } = useQuery(matterQuery(id))
   useTold((change) => {
     if (change.id === id) client.invalidateQueries({ queryKey: ['matter', id] })
   })
@@ -34,16 +35,17 @@ export const MatterPage = () => {
         {error ? <Failure error={error} again={() => refetch()} /> : <Waiting />}
       </div>
     )
-  return <Whole matter={matter} act={search.act} />
+  return <Whole matter={matter} act={search.act} old={isRefetchError ? refetch : null} />
 }
 
-const Whole = ({ matter, act }: { matter: MatterBody; act: string | undefined }) => {
+const Whole = ({ matter, act, old }: { matter: MatterBody; act: string | undefined; old: (() => unknown) | null }) => {
   const { t, language } = useWords()
   const path = `/matters/${matter.id}`
   const close = () => go(path, { replace: true })
   return (
     <div className="page page-acts">
       <Head title={matter.subject} back="/" note={`${matter.processTitle} · ${matter.number}`} />
+      {old ? <Old again={old} /> : null}
       <TimeLeft row={matter} />
       <Present matter={matter} />
       <section className="card" aria-labelledby="said">

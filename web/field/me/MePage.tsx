@@ -12,6 +12,7 @@ import { useSay } from '../parts/Said.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import { useReports } from '../record/useReports.ts'
 import { NewPassword } from '../sign-in/NewPassword.tsx'
+import { Feedback } from './Feedback.tsx'
 
 const HELP = ['today', 'record', 'away', 'privacy', 'lost'] as const
 
@@ -50,6 +51,7 @@ export const MePage = () => {
           </details>
         ))}
       </section>
+      <Feedback />
       <a className="button wide" href="/console/">
         {t('me.console')}
       </a>

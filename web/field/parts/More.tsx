@@ -1,8 +1,11 @@
 import { useWords } from '../app/words.ts'
+import { Notice } from './Failure.tsx'
 
 interface Pages {
   readonly hasNextPage: boolean
   readonly isFetchingNextPage: boolean
+  readonly isFetchNextPageError: boolean
+  readonly error: unknown
   readonly fetchNextPage: () => unknown
 }
 
@@ -11,13 +14,16 @@ export const More = ({ list }: { list: Pages }) => {
   const { t } = useWords()
   if (!list.hasNextPage) return null
   return (
-    <button
-      type="button"
-      className="button wide"
-      onClick={() => list.fetchNextPage()}
-      disabled={list.isFetchingNextPage}
-    >
-      {t(list.isFetchingNextPage ? 'list.loading' : 'list.more')}
-    </button>
+    <>
+      {list.isFetchNextPageError ? <Notice error={list.error} /> : null}
+      <button
+        type="button"
+        className="button wide"
+        onClick={() => list.fetchNextPage()}
+        disabled={list.isFetchingNextPage}
+      >
+        {t(list.isFetchingNextPage ? 'list.loading' : 'list.more')}
+      </button>
+    </>
   )
 }

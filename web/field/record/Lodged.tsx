@@ -4,13 +4,18 @@ import { useWords } from '../app/words.ts'
 import { Head } from '../parts/Head.tsx'
 import { useSay } from '../parts/Said.tsx'
 import type { LodgedAs } from './reports.ts'
+import { useReports } from './useReports.ts'
 
 const SIDE = 220
 
-/** The number and the code to hand over; the code is shown this once, so it is large and can be photographed. */
-export const Lodged = ({ lodged }: { lodged: LodgedAs }) => {
+/**
+ * The number and the code to hand over; the code is shown this once, so it is large and can be photographed. `kept`: id of
+ * the report that went out by itself and lies on the phone until the code is handed over.
+ */
+export const Lodged = ({ lodged, kept }: { lodged: LodgedAs; kept: string | null }) => {
   const { t } = useWords()
   const say = useSay()
+  const { drop } = useReports()
   const { data: qr } = useQuery({
     queryKey: ['qr', lodged.trackUrl],
     // loaded only here: nobody else needs the drawing of codes
@@ -39,9 +44,15 @@ export const Lodged = ({ lodged }: { lodged: LodgedAs }) => {
       <Go to={`/matters/${lodged.id}`} className="button wide">
         {t('lodged.open')}
       </Go>
-      <Go to="/record" className="button primary wide">
-        {t('lodged.again')}
-      </Go>
+      {kept === null ? (
+        <Go to="/record" className="button primary wide">
+          {t('lodged.again')}
+        </Go>
+      ) : (
+        <Go to="/record" className="button primary wide" onClick={() => drop(kept)}>
+          {t('lodged.handedOver')}
+        </Go>
+      )}
     </div>
   )
 }

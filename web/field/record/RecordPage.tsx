@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { useVocabulary } from '../../ui/matter/vocabulary.ts'
+import { vocabularyQuery } from '../../ui/matter/vocabulary.ts'
 import { useSession } from '../../ui/session.ts'
 import { go, useAddress } from '../app/address.tsx'
 import { useWords } from '../app/words.ts'
 import { householdQuery } from '../households/data.ts'
+import { Failure } from '../parts/Failure.tsx'
 import { Head } from '../parts/Head.tsx'
 import { Waiting } from '../parts/Waiting.tsx'
 import { Drafts } from './Drafts.tsx'
-import { type Kind, kindsOf } from './kinds.ts'
+import { beginning, type Kind, kindsOf } from './kinds.ts'
 import { AFTER_WHERE, keepReport, newReport } from './reports.ts'
 
 /** Level of a village: from there down one's own region says where. */
@@ -18,15 +19,12 @@ export const RecordPage = () => {
   const { t } = useWords()
   const session = useSession()
   const { search } = useAddress()
-  const vocabulary = useVocabulary()
+  const { data: vocabulary, error, refetch } = useQuery(vocabularyQuery)
   const { data: household } = useQuery(householdQuery(search.household ?? ''))
   const own = session.position.region.length >= VILLAGE ? session.position.region : ''
   const begin = (kind: Kind) => {
     const report = newReport(crypto.randomUUID(), {
-      kind: kind.key,
-      process: kind.process,
-      asksWho: kind.asksWho,
-      data: kind.data,
+      ...beginning(kind),
       region: household?.region ?? own,
       address: household?.door ?? '',
       household: household ? { id: household.id, door: household.door, head: household.head } : null,
@@ -43,7 +41,7 @@ export const RecordPage = () => {
         title={t('nav.record')}
         note={household ? t('record.for', { door: household.door }) : t('record.purpose')}
       />
-      {vocabulary ? null : <Waiting rows={4} />}
+      {vocabulary ? null : error ? <Failure error={error} again={() => refetch()} /> : <Waiting rows={4} />}
       <div className="kinds">
         {four.map((kind) => (
           <button key={kind.key} type="button" className="kind" data-kind={kind.key} onClick={() => begin(kind)}>

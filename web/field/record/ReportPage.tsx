@@ -1,21 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-import { isRefused, send } from '../../ui/api.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { isAway, isRefused } from '../../ui/api.ts'
 import { refreshMatters } from '../../ui/matter/data.ts'
-import { type Process, useVocabulary } from '../../ui/matter/vocabulary.ts'
+import { type Process, vocabularyQuery } from '../../ui/matter/vocabulary.ts'
 import { useSession } from '../../ui/session.ts'
 import { Go, go, useAddress } from '../app/address.tsx'
 import { useWords } from '../app/words.ts'
-import { Notice } from '../parts/Failure.tsx'
+import { Failure, Notice } from '../parts/Failure.tsx'
 import { Head } from '../parts/Head.tsx'
 import { Steps, stepRefused } from '../parts/Steps.tsx'
 import { Waiting } from '../parts/Waiting.tsx'
-import { kindsOf } from './kinds.ts'
+import { type Kind, kindOf } from './kinds.ts'
 import { Lodged } from './Lodged.tsx'
-import { AFTER_WHERE, dropReport, type LodgedAs, lodgingOf, type Report } from './reports.ts'
+import { AFTER_WHERE, dropReport, type LodgedAs, type Report } from './reports.ts'
 import { stepsOf } from './steps.tsx'
 import { useKindTitle } from './titles.ts'
-import { useReport } from './useReports.ts'
+import { lodgeReport, useReport } from './useReports.ts'
 
 /** A report from the first question to the code that the resident takes along. */
 export const ReportPage = () => {
@@ -23,9 +23,11 @@ export const ReportPage = () => {
   const { id } = useAddress()
   const { report, change } = useReport(id)
   const [lodged, setLodged] = useState<LodgedAs | null>(null)
-  const processes = useVocabulary()?.processes
+  const vocabulary = useQuery(vocabularyQuery)
+  const processes = vocabulary.data?.processes
   const titleOf = useKindTitle()
-  if (lodged) return <Lodged lodged={lodged} />
+  const done = lodged ?? report?.lodged
+  if (done) return <Lodged lodged={done} kept={lodged ? null : id} />
   if (!report)
     return (
       <div className="empty">
@@ -40,16 +42,13 @@ export const ReportPage = () => {
   return (
     <div className="page page-acts">
       <Head title={titleOf(report)} back="/record" note={t('report.saved')} />
-      {processes === undefined ? <Waiting /> : null}
+      {vocabulary.isPending ? <Waiting /> : null}
+      {vocabulary.isError && !processes ? (
+        <Failure error={vocabulary.error} again={() => vocabulary.refetch()} />
+      ) : null}
       {processes && !process ? <p role="alert">{t('report.noProcess')}</p> : null}
       {process && processes ? (
-        <Asking
-          report={report}
-          change={change}
-          process={process}
-          fixed={Object.keys([...kindsOf(processes).four].find(({ key }) => key === report.kind)?.data ?? {})}
-          done={setLodged}
-        />
+        <Asking report={report} change={change} process={process} kind={kindOf(report)} done={setLodged} />
       ) : null}
     </div>
   )
@@ -59,35 +58,36 @@ const Asking = (props: {
   report: Report
   change: (patch: Partial<Report>) => void
   process: Process
-  fixed: readonly string[]
+  kind: Kind
   done: (lodged: LodgedAs) => void
 }) => {
   const words = useWords()
   const { t } = words
-  const { report, change, process, fixed } = props
+  const { report, change, process, kind } = props
   const { search } = useAddress()
   const account = useSession().account.id
   const client = useQueryClient()
-  const steps = stepsOf({ report, change, process, words }, fixed)
+  // what is changed is sent when the person says so again
+  const write = (patch: Partial<Report>) => change({ ...patch, waiting: false })
+  const steps = stepsOf({ report, change: write, process, words }, kind)
   const named = steps.findIndex(({ key }) => key === search.step)
   const at = search.step === AFTER_WHERE ? 1 : Math.max(0, named)
   const turn = (to: number) => go(`/record/${report.id}`, { replace: true, search: { step: steps[to]?.key } })
   const lodge = useMutation({
-    mutationFn: () => send<LodgedAs>('POST', 'matters', lodgingOf(report), report.key),
+    mutationFn: () => lodgeReport(report),
     onSuccess: (lodged) => {
       dropReport(account, report.id)
       props.done(lodged)
       refreshMatters(client)
     },
     onError: (error) => {
-      if (isRefused(error, 'network')) return change({ waiting: true })
+      if (isAway(error)) return change({ waiting: true, refused: '' })
       // a refusal ends this attempt: what is sent next is another request
-      change({ waiting: false, key: crypto.randomUUID() })
+      change({ waiting: false, refused: '', key: crypto.randomUUID() })
       const wrong = isRefused(error) ? stepRefused(steps, error.problems) : -1
       if (wrong >= 0) turn(wrong)
     },
   })
-  useBackOnline(report.waiting, lodge.reset)
   const refused = isRefused(lodge.error) ? lodge.error.problems : undefined
   const away = report.waiting && !lodge.isPending
   return (
@@ -95,7 +95,9 @@ const Asking = (props: {
       steps={steps}
       at={at}
       turn={turn}
-      consequence={t(report.asksWho ? 'report.consequence' : 'report.taskConsequence')}
+      consequence={t(
+        kind.own ? 'report.ownConsequence' : report.asksWho ? 'report.consequence' : 'report.taskConsequence',
+      )}
       last={t(away ? 'drafts.send' : 'report.send')}
       submit={lodge.mutate}
       pending={lodge.isPending}
@@ -106,21 +108,12 @@ const Asking = (props: {
             {t('report.waiting')}
           </p>
         ) : (
-          <Notice error={lodge.error} />
+          <>
+            <Notice error={lodge.error} />
+            {report.refused && !lodge.error ? <p className="notice notice-late">{report.refused}</p> : null}
+          </>
         )
       }
     />
   )
-}
-
-/** The network is back: the old failure is no longer said; sending stays a tap of the person's. */
-const useBackOnline = (waiting: boolean, reset: () => void): void => {
-  const latest = useRef(reset)
-  latest.current = reset
-  useEffect(() => {
-    if (!waiting) return
-    const back = () => latest.current()
-    addEventListener('online', back)
-    return () => removeEventListener('online', back)
-  }, [waiting])
 }

@@ -5,6 +5,7 @@ import { useWords } from '../app/words.ts'
 import { Options } from '../fields/Options.tsx'
 import { RegionField } from '../fields/RegionField.tsx'
 import { householdsQuery } from '../households/data.ts'
+import { Failure } from '../parts/Failure.tsx'
 import { More } from '../parts/More.tsx'
 import { Text } from '../parts/Text.tsx'
 import type { Report } from './reports.ts'
@@ -82,6 +83,7 @@ const Household = ({ report, change, problem }: WhereProps) => {
         choose={choose}
         find={setQ}
       />
+      {list.isError && rows.length === 0 ? <Failure error={list.error} again={() => list.refetch()} /> : null}
       <More list={list} />
     </>
   )

@@ -5,6 +5,11 @@ export interface Kind {
   readonly key: string
   readonly process: string
   readonly data: Readonly<Record<string, string>>
+  readonly category?: string
+  /** Questions that are asked here though they may be left out elsewhere, with the answers that are offered. */
+  readonly asks?: Readonly<Record<string, readonly string[]>>
+  /** The person speaks for himself: his own post is the place. */
+  readonly own?: boolean
   /** Whether somebody is behind it who wants to hear back. */
   readonly asksWho: boolean
 }
@@ -17,6 +22,40 @@ const FOUR: readonly Kind[] = [
   { key: 'publicity', process: 'grid-task', data: { kind: 'publicity' }, asksWho: false },
 ]
 
+const feedback = (key: string, category: string): Kind => ({
+  key,
+  process: 'resident-requests',
+  data: {},
+  category,
+  asks: { nature: ['suggestion', 'complaint'] },
+  asksWho: true,
+  own: true,
+})
+
+/**
+ * 国办函〔2026〕12号: whoever must use a program can complain of it and propose, with a number to follow and an answer. About the
+ * program (信息化建设) and about the work itself (作风建设).
+ */
+export const FEEDBACK: readonly Kind[] = [feedback('program', '0804'), feedback('work', '020103')]
+
+const KNOWN: readonly Kind[] = [...FOUR, ...FEEDBACK]
+
+/** Kind of a report as it lies on the phone. */
+export const kindOf = (report: { kind: string; process: string }): Kind =>
+  KNOWN.find(({ key }) => key === report.kind) ?? other(report.process)
+
+/** What a report of the kind begins with. */
+export const beginning = ({ key, process, asksWho, data, category = '' }: Kind) => ({
+  kind: key,
+  process,
+  asksWho,
+  data,
+  category,
+})
+
+/** A process that is none of the four is its own kind. */
+const other = (process: string): Kind => ({ key: process, process, data: {}, asksWho: true })
+
 /** The four kinds as far as the packs in force offer their processes, then every other process under its own title. */
 export const kindsOf = (
   processes: readonly Process[],
@@ -25,8 +64,6 @@ export const kindsOf = (
   const taken = new Set(FOUR.map(({ process }) => process))
   return {
     four: FOUR.filter(({ process }) => offered.has(process)),
-    others: processes
-      .filter(({ key }) => !taken.has(key))
-      .map(({ key }) => ({ key, process: key, data: {}, asksWho: true })),
+    others: processes.filter(({ key }) => !taken.has(key)).map(({ key }) => other(key)),
   }
 }

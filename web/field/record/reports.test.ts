@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { Refused } from '../../ui/api.ts'
+import { sendWaiting } from './outbox.ts'
 import { dropReport, keepReport, listReports, lodgingOf, newReport, readReport } from './reports.ts'
 
 /** A storage of the browser's shape. */
@@ -57,5 +59,50 @@ describe('what is sent', () => {
       body: 'a pawn is missing',
       data: { kind: 'lost', open: false },
     })
+  })
+})
+
+describe('what waits for the network', () => {
+  const code = { id: 'm1', number: '1', trackingCode: 'ABCD', trackUrl: 'http://t/ABCD' }
+  const refusal = (status: number) => new Refused(status, { code: 'x', message: 'no such square', problems: [] })
+  beforeEach(() => {
+    keepReport('anna', { ...chess, waiting: true }, storage)
+    keepReport('anna', { ...chess, id: 'r2', body: 'half a sentence' }, storage)
+  })
+
+  it('goes out, and leaves its code to hand over', async () => {
+    const sent = await sendWaiting('anna', async () => code, storage)
+    expect(sent.map(({ id }) => id)).toEqual(['r1'])
+    expect(readReport('anna', 'r1', storage)).toMatchObject({ waiting: false, lodged: code })
+    expect(await sendWaiting('anna', async () => code, storage)).toEqual([])
+  })
+
+  it('is gone where nobody takes a code along, or where it was thrown away meanwhile', async () => {
+    keepReport('anna', { ...chess, waiting: true, asksWho: false }, storage)
+    await sendWaiting('anna', async () => code, storage)
+    expect(readReport('anna', 'r1', storage)).toBeNull()
+    keepReport('anna', { ...chess, waiting: true }, storage)
+    const drops = async () => {
+      dropReport('anna', 'r1', storage)
+      return code
+    }
+    await sendWaiting('anna', drops, storage)
+    expect(readReport('anna', 'r1', storage)).toBeNull()
+  })
+
+  it.each([0, 503, 429, 401])('goes on waiting, under the same key, after %i', async (status) => {
+    await sendWaiting('anna', () => Promise.reject(refusal(status)), storage)
+    expect(readReport('anna', 'r1', storage)).toEqual({ ...chess, waiting: true })
+  })
+
+  it('stays with the words of a refusal, and is not sent again by itself', async () => {
+    await sendWaiting('anna', () => Promise.reject(refusal(400)), storage)
+    const kept = readReport('anna', 'r1', storage)
+    expect(kept).toMatchObject({ waiting: false, refused: 'no such square', body: chess.body })
+    expect(kept?.key).not.toBe(chess.key)
+  })
+
+  it('does not hide a mistake of the program', async () => {
+    await expect(sendWaiting('anna', () => Promise.reject(new Error('a bug')), storage)).rejects.toThrow('a bug')
   })
 })

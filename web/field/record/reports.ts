@@ -20,9 +20,14 @@ export interface Report {
   readonly contactName: string
   readonly contactPhone: string
   readonly data: Readonly<Record<string, unknown>>
+  readonly category: string
   readonly photos: readonly string[]
-  /** It was to be sent and there was no network. */
+  /** It was to be sent and there was no network: it goes out by itself when there is one. */
   readonly waiting: boolean
+  /** What the server said when it went out by itself; empty where it said nothing. */
+  readonly refused: string
+  /** It went out by itself: the code is still to be handed over. */
+  readonly lodged: LodgedAs | null
 }
 
 const MATTER = 'report'
@@ -41,8 +46,11 @@ export const newReport = (id: string, first: Partial<Report>): Report => ({
   contactName: '',
   contactPhone: '',
   data: {},
+  category: '',
   photos: [],
   waiting: false,
+  refused: '',
+  lodged: null,
   ...first,
   id,
 })
@@ -62,7 +70,10 @@ export const dropReport = (account: string, id: string, storage: Storage = local
 const isBegun = ({ body, photos, contactName, contactPhone }: Report): boolean =>
   body !== '' || photos.length > 0 || contactName !== '' || contactPhone !== ''
 
-/** Of this account only: a phone may pass from hand to hand. Those that wait for the network first. */
+/** What needs the person first: a code to hand over, what the server refused, what waits for the network, what is half written. */
+const rank = ({ lodged, refused, waiting }: Report): number => (lodged ? 0 : refused ? 1 : waiting ? 2 : 3)
+
+/** Of this account only: a phone may pass from hand to hand. */
 export const listReports = (account: string, storage: Storage = localStorage): readonly Report[] => {
   const start = draftKey(account, MATTER, '')
   return Object.keys(storage)
@@ -70,7 +81,7 @@ export const listReports = (account: string, storage: Storage = localStorage): r
     .sort()
     .flatMap((key) => readReport(account, key.slice(start.length), storage) ?? [])
     .filter(isBegun)
-    .sort((a, b) => Number(b.waiting) - Number(a.waiting))
+    .sort((a, b) => rank(a) - rank(b))
 }
 
 /** What POST /api/v1/matters takes; what was left empty is not sent. */
@@ -78,6 +89,7 @@ export const lodgingOf = (report: Report): Readonly<Record<string, unknown>> => 
   process: report.process,
   region: report.region,
   body: report.body.trim(),
+  ...(report.category && { category: report.category }),
   ...(report.address.trim() && { address: report.address.trim() }),
   ...(report.contactName.trim() && { contactName: report.contactName.trim() }),
   ...(report.contactPhone.trim() && { contactPhone: report.contactPhone.trim() }),

@@ -5,7 +5,9 @@ import { Photos } from '../fields/Photos.tsx'
 import { Question } from '../fields/Question.tsx'
 import type { Step } from '../parts/Steps.tsx'
 import { LongText } from '../parts/Text.tsx'
+import { Alike, SAME_AS } from './Alike.tsx'
 import { Check } from './Check.tsx'
+import { type Kind, kindOf } from './kinds.ts'
 import type { Report } from './reports.ts'
 import { Where } from './Where.tsx'
 import { Who } from './Who.tsx'
@@ -78,11 +80,12 @@ const What = (props: { given: Given; optional: readonly FieldBody[]; problem: st
   const { given, optional, problem } = props
   const { report, change, words } = given
   const { t } = words
+  const { own } = kindOf(report)
   return (
     <>
       <LongText
         label={t(report.asksWho ? 'report.body' : 'report.task')}
-        why={t(report.asksWho ? 'report.bodyWhy' : 'report.taskWhy')}
+        why={t(own ? 'report.ownWhy' : report.asksWho ? 'report.bodyWhy' : 'report.taskWhy')}
         problem={problem}
         value={report.body}
         onChange={(body) => change({ body })}
@@ -90,6 +93,7 @@ const What = (props: { given: Given; optional: readonly FieldBody[]; problem: st
         rows={6}
       />
       <Photos label={t('report.photos')} ids={report.photos} onChange={(photos) => change({ photos })} most={PHOTOS} />
+      <Alike report={report} change={change} process={given.process} />
       {optional.length > 0 ? (
         <details className="others">
           <summary>{t('report.optional')}</summary>
@@ -116,25 +120,37 @@ const checkStep = ({ report, words }: Given, fields: readonly FieldBody[]): Step
     const value = report.data[field.key] ?? ''
     return value === '' ? [] : [[field.title, titleIn(field, value, words)] as const]
   })
+  const same = String(report.data[SAME_AS] ?? '')
+  const all = same === '' ? answers : [...answers, [words.t('alike.same'), same] as const]
   return {
     key: 'check',
     paths: [],
     problem: () => null,
-    render: () => <Check report={report} answers={answers} />,
+    render: () => <Check report={report} answers={all} />,
   }
 }
 
-/** Where, what must be answered, what, who, and once more in whole. `fixed`: what the kind answers already is not asked. */
-export const stepsOf = (given: Given, fixed: readonly string[]): readonly Step[] => {
-  const fields = given.process.fields.filter(({ key }) => !fixed.includes(key))
+/** The question as the kind asks it: with fewer answers to choose among, and then never left out. */
+const narrowed = (field: FieldBody, { asks = {} }: Kind): FieldBody => {
+  const offered = asks[field.key]
+  if (!offered) return field
+  const options = field.options?.filter(({ value }) => offered.includes(value)) ?? null
+  return { ...field, options, required: true }
+}
+
+/**
+ * Where, what must be answered, what, who, and once more in whole. What the kind answers already is not asked, nor what has
+ * its own way to be answered (the number of the same matter: Alike.tsx).
+ */
+export const stepsOf = (given: Given, kind: Kind): readonly Step[] => {
+  const fields = given.process.fields
+    .filter(({ key }) => !(key in kind.data) && key !== SAME_AS)
+    .map((field) => narrowed(field, kind))
   return [
-    whereStep(given),
+    ...(kind.own ? [] : [whereStep(given)]),
     ...fields.filter(({ required }) => required).map((field) => questionStep(field, given)),
-    whatStep(
-      given,
-      fields.filter(({ required }) => !required),
-    ),
-    ...(given.report.asksWho ? [whoStep(given)] : []),
+    whatStep(given, kind.own ? [] : fields.filter(({ required }) => !required)),
+    ...(given.report.asksWho && !kind.own ? [whoStep(given)] : []),
     checkStep(given, fields),
   ]
 }

@@ -7,6 +7,7 @@ import { useWords } from '../app/words.ts'
 import { Failure } from '../parts/Failure.tsx'
 import { Head } from '../parts/Head.tsx'
 import { More } from '../parts/More.tsx'
+import { Old } from '../parts/Old.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
 import { Waiting } from '../parts/Waiting.tsx'
 import { Unsent } from '../record/Unsent.tsx'
@@ -73,6 +74,7 @@ const Work = () => {
       {list.isError && !list.data ? <Failure error={list.error} again={() => list.refetch()} /> : null}
       {list.isPending ? <Waiting /> : null}
       {list.isSuccess && rows.length === 0 ? <Nothing view={view} /> : null}
+      {list.isRefetchError ? <Old again={() => list.refetch()} /> : null}
       <Rows rows={rows} grouped={view === 'inbox'} counts={counts ?? null} />
       <More list={list} />
     </>
