@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { accept, type Problem, type Result, refuse } from '../kernel/refusal/index.ts'
 import { readBytes, tooLarge } from './body.ts'
 import type { Route } from './route.ts'
+import { isEncodedText, readUtf8 } from './text.ts'
 
 export interface Input {
   readonly params: unknown
@@ -20,6 +21,7 @@ export const readInput = async (
   if (Number(raw.request.headers.get('content-length') ?? 0) > limit) return tooLarge(limit)
   const json = route.body === undefined ? accept(undefined) : await readJson(raw.request, limit)
   if (!json.ok) return json
+  if (!isEncodedText(raw.request.url)) return refuse('input', 'not-utf8')
   const params = check(route.params, raw.params, '')
   const query = check(route.query, raw.query, '')
   const body = check(route.body, json.value, '')
@@ -38,6 +40,7 @@ const readJson = async (request: Request, limit: number): Promise<Result<unknown
   const read = await readText(request, limit)
   if (!read.ok) return read
   const text = read.value
+  if (text === undefined) return refuse('input', 'not-utf8')
   if (text === '') return accept({})
   try {
     // neither a NUL nor half a character (a surrogate without its other half) can be stored in PostgreSQL text; JSON can hold both
@@ -62,10 +65,11 @@ export const readKey = (request: Request): Result<string | null> => {
 }
 
 /** A stated length was looked at already and binds the sender: such a body is read in one piece, which is quicker. */
-const readText = async (request: Request, limit: number): Promise<Result<string>> => {
-  if (request.headers.get('content-length') !== null) return accept(await request.text())
+const readText = async (request: Request, limit: number): Promise<Result<string | undefined>> => {
+  if (request.headers.get('content-length') !== null)
+    return accept(readUtf8(new Uint8Array(await request.arrayBuffer())))
   const bytes = await readBytes(request, limit)
-  return bytes.ok ? accept(new TextDecoder().decode(bytes.value)) : bytes
+  return bytes.ok ? accept(readUtf8(bytes.value)) : bytes
 }
 
 /** An escape that may be half a character: only then is it worth looking. */

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { Fault, hasCode } from '../store/fault.ts'
 import { type QuickAnswer, standBefore } from './front.ts'
+import { starting } from './starting.ts'
 
-export type Listener = (request: IncomingMessage, response: ServerResponse) => void
+export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** A bound address that answers 503 until it is given something to serve. */
 export interface Door {
@@ -19,17 +20,9 @@ const KEEP_ALIVE_MS = 65_000
 /** Six photos over a village's net, 400 kbit/s, take longer than a minute. */
 const REQUEST_MS = 600_000
 
-const STARTING = JSON.stringify({ code: 'database-away', message: '正在启动，请稍候。Starting.', problems: [] })
-
-const starting: Listener = (request, response) => {
-  const alive = request.url === '/healthz'
-  response.writeHead(alive ? 200 : 503, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '1' })
-  response.end(alive ? '{"ok":true}' : STARTING)
-}
-
 /** Binds first, so that a taken port is told at once and nobody sees a refused connection while the database starts. */
 export const openDoor = async (host: string, port: number): Promise<Door> => {
-  let listener = starting
+  let listener: Listener = starting
   let closing = false
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS }, (request, response) => {
     // a client that keeps its connection must come back on a new one, to whoever serves next

@@ -191,6 +191,7 @@ export const SimilarPage = z.object({
       category: z.string().nullable(),
       lodgedAt: z.string(),
       stepTitle: z.string(),
+      said: z.union([z.number().int(), z.literal('few')]).describe('how many have said it; few: under five'),
     }),
   ),
 })

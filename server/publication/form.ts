@@ -14,11 +14,27 @@ export const readForm = async (request: Request, limit: number = FORM_BYTES): Pr
   const type = request.headers.get('content-type') ?? ''
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) return refuse('input', 'not-a-form')
   try {
-    return accept(await new Response(new Uint8Array(bytes.value), { headers: { 'content-type': type } }).formData())
+    const form = await new Response(new Uint8Array(bytes.value), { headers: { 'content-type': type } }).formData()
+    return isUtf8(form, bytes.value) ? accept(form) : refuse('input', 'not-utf8')
   } catch {
     return refuse('input', 'not-a-form')
   }
 }
+
+const LOST = '\uFFFD'
+
+/**
+ * Whether the texts of a form are what was sent: where one was read as U+FFFD, the same bytes must stand in the body (somebody
+ * really wrote it), else it came in another encoding.
+ */
+const isUtf8 = (form: FormData, bytes: Buffer): boolean =>
+  [...form.entries()]
+    .flatMap(([name, value]) => (typeof value === 'string' ? [name, value] : [name]))
+    .filter((text) => text.includes(LOST))
+    .every((text) => bytes.includes(text) || bytes.includes(asEncoded(text)))
+
+/** As a form without files writes it. */
+const asEncoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1)
 
 /** One text of a form: line ends as we keep them, without what no database takes; empty where it is absent or a file. */
 export const textOf = (form: FormData, name: string): string => {

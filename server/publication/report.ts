@@ -14,7 +14,7 @@ import { write } from '../write.ts'
 import { textOf } from './form.ts'
 import { classTitle, residentProcess, topCategories } from './process.ts'
 import { publisherOf } from './scope.ts'
-import { publicSubject } from './suppress.ts'
+import { publicCount, publicSubject } from './suppress.ts'
 
 export const valuesOf = (form: FormData): ReportValues => ({
   body: textOf(form, 'body'),
@@ -96,6 +96,7 @@ export const similarTo = async (
     number: row.number,
     subject: row.publish && row.subject !== '' ? publicSubject(row.subject) : null,
     category: classTitle(program, row.process, row.category, language),
+    said: publicCount(row.joined === 0 ? 0 : row.joined + 1),
     lodgedAt: row.lodgedAt.toISOString(),
     stepTitle: program.packs.words(
       processes.find(({ key }) => key === row.process)?.steps[row.step]?.title ?? row.step,

@@ -1,7 +1,10 @@
 import { addLimit } from '../../kernel/calendar/index.ts'
 import { limitOf, seatOf } from '../../kernel/workflow/index.ts'
+import { inScope } from '../../store/database.ts'
 import { listContacts } from '../../store/publication/contact.ts'
+import { countJoined } from '../../store/publication/figures.ts'
 import type { FieldProblem } from '../../web/public/form.ts'
+import type { PublicCount } from '../../web/public/place/data.ts'
 import type { OfferField, OfferForm } from '../../web/public/track/offer.ts'
 import type { TrackPage } from '../../web/public/track/page.ts'
 import { type Language, wordsOf } from '../../web/public/words.ts'
@@ -14,6 +17,8 @@ import type { Program } from '../program.ts'
 import { answerTo } from './answer.ts'
 import type { FormPhoto } from './form.ts'
 import { ownPhotos } from './ownPhotos.ts'
+import { publisherOf } from './scope.ts'
+import { publicCount } from './suppress.ts'
 
 /** A form of the page that came back with something wrong in it. */
 export interface Returned {
@@ -77,6 +82,16 @@ interface Showing {
   readonly returned?: Returned
 }
 
+/** How many others have said the same, as it may be told; a clue stands alone. */
+const othersOf = async (program: Program, { matter, state }: Reading): Promise<PublicCount> => {
+  if (state.sealed) return 0
+  const lead = state.mergedInto ?? matter.id
+  const acting = publisherOf(program.county, matter.region.slice(0, 12))
+  return publicCount(
+    await inScope(program.database, acting, (tx) => countJoined(tx, program.county, { id: matter.id, lead })),
+  )
+}
+
 /** A request as the page of its code shows it. `at`: address of the page, without a slash at the end. */
 export const presentTrack = async (
   program: Program,
@@ -88,8 +103,10 @@ export const presentTrack = async (
   const holder = tracked.holder
     ? { title: tracked.holder.title, phone: await phoneOfDesk(program, tracked.holder.desk) }
     : null
+  const others = await othersOf(program, reading)
   return {
     at,
+    others,
     number: tracked.number,
     region: { code: tracked.region.code.slice(0, 12), name: register.regionName(tracked.region.code.slice(0, 12)) },
     subject: tracked.subject || wordsOf(language).t('place.closedUnnamed'),

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeProgram, type TestProgram } from '../../test/support/program.ts'
+import { act, lodge } from '../../test/support/requests.ts'
 
 const VILLAGE = '990101001201'
 let its: TestProgram
@@ -100,6 +101,75 @@ describe('telling what is wrong', () => {
     expect(joined.status).toBe(303)
     const [row] = await its.database.system`select data from matter order by lodged_at desc, id desc limit 1`
     expect(row?.data).toMatchObject({ 'same-as': number })
+  })
+
+  it('says on both requests, and to whoever tells it again, that others have said the same', async () => {
+    const secretary = await its.as('secretary')
+    const [lead, other] = [
+      await lodge(secretary, { subject: '水管爆了', body: '学校门口的水管爆了，水流了一路。' }),
+      await lodge(secretary, { subject: '路上有水', body: '路上都是水，走不过去。' }),
+    ]
+    const page = async (code: string) => (await ask(`/t/${code}`)).text()
+    expect(await page(lead.trackingCode)).not.toContain('反映了同一件事')
+    await act(secretary, other.id, 1, 'merge', { matter: lead.id })
+    for (const { trackingCode } of [lead, other])
+      expect(await page(trackingCode)).toContain('还有别人反映了同一件事，一起办理。')
+    const again = await post(`/v/${VILLAGE}/report`, { body: '学校门口的水管爆了，快来修。' })
+    expect(await again.text()).toContain('不止一个人反映过')
+    for (let n = 0; n < 4; n += 1) {
+      const more = await lodge(secretary, { subject: '又说一次', body: `水管爆了没人管，说了${n}次。` })
+      await act(secretary, more.id, 1, 'merge', { matter: lead.id })
+    }
+    expect(await page(other.trackingCode)).toContain('另有 5 人反映了同一件事，一起办理。')
+    const many = await post(`/v/${VILLAGE}/report`, { body: '学校门口的水管爆了，快来修。' })
+    expect(await many.text()).toContain('已有 6 人反映过')
+  })
+})
+
+describe('text in another encoding', () => {
+  const gbk = Buffer.from([0xc2, 0xb7, 0xb5, 0xc6, 0xbb, 0xb5, 0xc1, 0xcb, 0xa3, 0xac])
+  const form = (boundary: string, body: Buffer) =>
+    Buffer.concat([
+      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="body"\r\n\r\n`),
+      body,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ])
+  const send = (type: string, body: Buffer) =>
+    ask(`/v/${VILLAGE}/report`, { method: 'POST', body: new Uint8Array(body), headers: { 'content-type': type } })
+  const BOUNDARY = 'multipart/form-data; boundary=chess'
+  const LINES = 'application/x-www-form-urlencoded'
+
+  it.each([
+    ['a form with files', () => send(BOUNDARY, form('chess', gbk))],
+    ['a form without', () => send(LINES, Buffer.concat([Buffer.from('body='), gbk]))],
+    ['a form with escapes', () => send(LINES, Buffer.from('body=%C2%B7%B5%C6%BB%B5%C1%CB'))],
+    ['an address', () => ask(`/v/990101?q=%C2%B7%B5%C6`)],
+    ['a path', () => ask('/t/%FF%FE')],
+  ])('is refused and not kept as question marks: %s', async (_, sent) => {
+    const before = await counted()
+    const told = await sent()
+    expect(told.status).toBe(400)
+    expect(await told.text()).toContain('文字编码不对')
+    expect(await counted()).toEqual(before)
+  })
+
+  it('is not suspected where somebody really wrote the sign', async () => {
+    const body = '原文里有一个�号，照抄下来的。'
+    for (const [type, bytes] of [
+      [BOUNDARY, form('chess', Buffer.from(body))],
+      [LINES, Buffer.from(new URLSearchParams({ body }).toString())],
+    ] as const)
+      expect([200, 303]).toContain((await send(type, bytes)).status)
+  })
+
+  it('is refused in JSON too', async () => {
+    const told = await its.app.request('http://lingyan.test/api/v1/requests', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: new Uint8Array(Buffer.concat([Buffer.from('{"region":"990101001201","body":"'), gbk, Buffer.from('"}')])),
+    })
+    expect(told.status).toBe(400)
+    expect(await told.json()).toMatchObject({ code: 'not-utf8' })
   })
 })
 

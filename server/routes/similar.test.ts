@@ -20,7 +20,14 @@ describe('what is open in the village already', () => {
     expect(found).toMatchObject({ status: 200, body: { items: [{ number: held.number, subject: null }] } })
     const { items } = found.body as { items: object[] }
     expect(items).toHaveLength(1)
-    expect(Object.keys(items[0] ?? {}).sort()).toEqual(['category', 'lodgedAt', 'number', 'stepTitle', 'subject'])
+    expect(Object.keys(items[0] ?? {}).sort()).toEqual([
+      'category',
+      'lodgedAt',
+      'number',
+      'said',
+      'stepTitle',
+      'subject',
+    ])
   })
 
   it.each(['路', '', '请问合作医疗什么时候交费'])('is nothing where nothing is like it: %s', async (body) => {

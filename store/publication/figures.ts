@@ -72,6 +72,8 @@ export interface SimilarRow {
   readonly step: string
   readonly lodgedAt: Date
   readonly publish: boolean
+  /** Requests that were found to be the same and go along with it. */
+  readonly joined: number
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
@@ -84,12 +86,20 @@ export const listSimilar = async (
   like: { words: readonly string[]; since: Date; until: Date; leastShare: number; most: number },
 ): Promise<readonly SimilarRow[]> => tx<SimilarRow[]>`
   select m.number, m.subject, m.category, m.process, m.step, m.lodged_at "lodgedAt",
-    coalesce((m.data ->> 'publish')::boolean, false) publish
+    coalesce((m.data ->> 'publish')::boolean, false) publish,
+    (select count(*)::int from matter x where x.county = ${county} and x.merged_into = m.id) joined
   from related_matters(${county}, ${NOBODY}, ${village}, ${like.since}, ${like.until}, ${like.words as string[]},
     ${like.leastShare}, 20) r
   join matter m on m.county = ${county} and m.id = r.matter
   where m.closed_at is null and not m.sealed and m.merged_into is null and m.village = ${village}
   order by r.share desc, m.id limit ${like.most}`
+
+/** How many other requests are dealt with together with this one, within the acting scope. `lead`: the one that they go along with. */
+export const countJoined = async (tx: Tx, county: string, of: { id: string; lead: string }): Promise<number> =>
+  (
+    await tx<{ joined: number }[]>`select count(*)::int joined from matter
+      where county = ${county} and (merged_into = ${of.lead} or id = ${of.lead}) and id <> ${of.id} and not sealed`
+  )[0]?.joined ?? 0
 
 /** Number of an open request of the village, as a resident names it; undefined where there is none to see. */
 export const findOpenNumber = async (

@@ -4,12 +4,15 @@ import type { Key } from './words.ts'
 
 export type RefusalStatus = 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503
 
-/** A page instead of what was asked for: what happened and what to do. `message` replaces the general words. */
+/**
+ * A page instead of what was asked for: what happened and what to do. `message` replaces the general words; `again`: address to try
+ * once more, where asking again may help.
+ */
 export const refusalPage = (
   view: View,
   status: RefusalStatus,
   params: Readonly<Record<string, string | number>>,
-  message?: string,
+  { message, again }: { readonly message?: string | undefined; readonly again?: string | undefined } = {},
 ): Html => {
   const { t } = view.words
   const title = t(`refusal.title.${status}` as Key)
@@ -17,6 +20,6 @@ export const refusalPage = (
   const body = html`
 <h1>${title}</h1>
 <p>${text}</p>
-<div class="actions"><a class="button" href="/">${t('refusal.start')}</a><a class="button" href="/t">${t('refusal.track')}</a></div>`
+<div class="actions">${again === undefined ? '' : html`<a class="button primary" href="${again}">${t('refusal.again')}</a>`}<a class="button" href="/">${t('refusal.start')}</a><a class="button" href="/t">${t('refusal.track')}</a></div>`
   return layout(view, { title, body })
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type Html, layout, type View } from '../layout.ts'
+import type { PublicCount } from '../place/data.ts'
 import { carried, type ReportValues } from './form.ts'
 
 /** An open request of the same village that may be about the same thing; nothing that its lodger did not allow. */
@@ -9,7 +10,12 @@ export interface SimilarRequest {
   readonly category: string | null
   readonly lodgedAt: string
   readonly stepTitle: string
+  /** How many have said it; 0 where nobody but its lodger did. */
+  readonly said: PublicCount
 }
+
+const saidBy = ({ t }: View['words'], said: PublicCount): string =>
+  said === 0 ? '' : ` · ${said === 'few' ? t('similar.few') : t('similar.many', { n: said })}`
 
 export interface SimilarPage {
   readonly region: { readonly code: string; readonly name: string }
@@ -23,7 +29,7 @@ export interface SimilarPage {
 const item = ({ words }: View, page: SimilarPage, one: SimilarRequest): Html => html`
 <li class="box">
   <h2>${one.subject ?? one.category ?? words.t('similar.unnamed')}</h2>
-  <p class="muted">${words.t('similar.since', { date: words.date(one.lodgedAt, page.asOf) })} · ${one.stepTitle}</p>
+  <p class="muted">${words.t('similar.since', { date: words.date(one.lodgedAt, page.asOf) })} · ${one.stepTitle}${saidBy(words, one.said)}</p>
   <form method="post" action="/v/${page.region.code}/report" enctype="multipart/form-data">
     ${carried(page.values, page.photos, page.token)}
     <input type="hidden" name="same" value="${one.number}">

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type Html, layout, type View } from '../layout.ts'
+import type { PublicCount } from '../place/data.ts'
 import { phoneLink } from '../place/people.ts'
 import type { Key } from '../words.ts'
 import { type OfferForm, offerSection } from './offer.ts'
@@ -27,6 +28,8 @@ export interface TrackPage {
   readonly address: string
   readonly lodgedAt: string
   readonly asOf: string
+  /** How many others have said the same and are answered along with it. */
+  readonly others: PublicCount
   readonly stages: readonly TrackStage[]
   readonly stepTitle: string
   /** Who has it; null where it waits for the resident, or has ended. */
@@ -131,6 +134,7 @@ ${page.done === null ? '' : html`<p class="box ok" role="status">${page.done}</p
 ${page.notice === null ? '' : html`<p class="box said" role="alert">${page.notice}</p>`}
 ${answerBox(view, page)}
 ${asked ? offerSection(view, page.at, asked, true) : ''}
+${page.others === 0 ? '' : html`<p>${page.others === 'few' ? t('track.sameFew') : t('track.same', { n: page.others })}</p>`}
 ${present(view, page)}
 ${stages(view, page)}
 ${timeline(view, page)}
