@@ -14,6 +14,8 @@ export interface Directory {
   readonly regionOf: (desk: Desk) => RegionCode | undefined
   /** The desk that this one answers to (条), from its role's `reportsTo`. Asked for vacant desks too: those that were held once, and those named `role@region`. */
   readonly above: (desk: Desk) => Desk | undefined
+  /** What a region that is no more became by today: the regions that took it over. Itself where it stands; absent: all stand. */
+  readonly became?: (region: RegionCode) => readonly RegionCode[]
 }
 
 export interface Context {

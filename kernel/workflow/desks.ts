@@ -2,7 +2,7 @@ import type { Desk } from '../access/index.ts'
 import { deskOf } from '../access/index.ts'
 import type { RegionCode } from '../place/index.ts'
 import { ancestorsOf, countyOf, DIVISION_WIDTHS, within } from '../place/index.ts'
-import type { Context } from './context.ts'
+import type { Context, Directory } from './context.ts'
 import type { Actor, MatterState } from './matter.ts'
 import type { DeskRule } from './types.ts'
 
@@ -44,16 +44,28 @@ const upwards = (context: Site['context'], region: RegionCode): readonly RegionC
   ...ancestorsOf(region, layersOf(context.layers)),
 ]
 
+/** Where the work of a region is done today: there, or in what took it over. */
+const today = ({ directory }: Pick<Site['context'], 'directory'>, region: RegionCode): readonly RegionCode[] =>
+  directory.became?.(region) ?? [region]
+
 const firstLive = ({ directory }: Site['context'], role: string, places: readonly RegionCode[]): Desk | undefined =>
   places.map((place) => directory.deskAt(role, place)).find((desk) => desk !== undefined && directory.live(desk))
 
 /** Desk of the role at the region or the nearest region above it that has one. */
 export const nearest = (context: Site['context'], role: string, region: RegionCode): Desk | undefined =>
-  firstLive(context, role, upwards(context, region))
+  firstLive(
+    context,
+    role,
+    today(context, region).flatMap((one) => upwards(context, one)),
+  )
 
 /** The same above the region: further up the block. */
 export const nearestAbove = (context: Site['context'], role: string, region: RegionCode): Desk | undefined =>
-  firstLive(context, role, upwards(context, region).slice(1))
+  firstLive(
+    context,
+    role,
+    today(context, region).flatMap((one) => upwards(context, one).slice(1)),
+  )
 
 /** The desk that the rule names by history or by the one who acts. */
 const known = (rule: DeskRule, site: Site): Desk | undefined => {
@@ -78,7 +90,10 @@ const meant = (rule: DeskRule, site: Site): Desk | undefined => {
   }
   if (rule.at === 'inside') return nearest(site.context, rule.role, site.context.matter.region)
   const place = placeOf(rule, site)
-  return place === undefined ? undefined : (site.context.directory.deskAt(rule.role, place) ?? `${rule.role}@${place}`)
+  if (place === undefined) return undefined
+  const { deskAt } = site.context.directory
+  const found = today(site.context, place).map((one) => deskAt(rule.role, one))
+  return found.find((desk) => desk !== undefined) ?? deskAt(rule.role, place) ?? `${rule.role}@${place}`
 }
 
 /** First live desk on the line above a desk. */
@@ -93,10 +108,34 @@ const onLine = ({ directory }: Site['context'], desk: Desk): Desk | undefined =>
 }
 
 /**
- * Who takes the place of a vacant desk: the next above on the line, then the same role further up the block; on the closed route only
+ * The desk of the same role that took over a desk whose region is no more: its twin in the part that holds `around` now, then in
+ * the others. Undefined while its region stands, and where nobody is there yet.
+ */
+export const inheritorOf = (directory: Directory, desk: Desk, around: RegionCode): Desk | undefined => {
+  const seat = seatOf(desk)
+  const isPlace = /^\d+$/.test(seat)
+  const region = directory.regionOf(desk) ?? (isPlace ? seat : undefined)
+  const parts = region === undefined ? [] : today({ directory }, region)
+  if (region === undefined || parts.includes(region)) return undefined
+  const here = today({ directory }, around)
+  const holds = (part: RegionCode): number => Number(here.some((one) => within(one, part)))
+  const role = roleOf(desk)
+  // an organisation is named by its region; another beside it has other duties
+  const twinIn = (part: RegionCode): Desk | undefined =>
+    isPlace ? directory.deskAt(role, part) : `${role}@${seat.replace(region, part)}`
+  return parts
+    .toSorted((a, b) => holds(b) - holds(a))
+    .map(twinIn)
+    .find((twin) => twin !== undefined && twin !== desk && directory.live(twin))
+}
+
+/**
+ * Who takes the place of a vacant desk: what inherited it where its region is no more; the next above on the line, then the same role further up the block; on the closed route only
  * the same role, so that it never comes before somebody who was not meant to learn of it.
  */
 export const standInFor = (context: Site['context'], desk: Desk, sealed: boolean): Desk | undefined => {
+  const inheritor = inheritorOf(context.directory, desk, context.matter.region)
+  if (inheritor !== undefined) return inheritor
   const role = roleOf(desk)
   const seat = seatOf(desk)
   const isPlace = /^\d+$/.test(seat)
@@ -142,7 +181,8 @@ const placed = (rule: DeskRule, region: RegionCode, site: Site): boolean => {
   const { matter } = site.context
   if (rule.at === 'inside') return site.actor.kind === 'staff' && within(region, site.actor.position.region)
   if (rule.at === 'county') return countyOf(region) === countyOf(matter.region)
-  return region === (typeof rule.at === 'number' ? regionAt(site.context, rule.at) : matter.region)
+  const place = typeof rule.at === 'number' ? regionAt(site.context, rule.at) : matter.region
+  return place !== undefined && (region === place || today(site.context, place).includes(region))
 }
 
 /** Whether a chosen desk is one that the rules allow. */

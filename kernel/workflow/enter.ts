@@ -4,7 +4,7 @@ import { dueOf, earlier, isAfter, limitNameOf } from './clock.ts'
 import type { Draft } from './draft.ts'
 import { endTasks, giveSight, isOpen, openTasks } from './draft.ts'
 import { landingOf } from './landing.ts'
-import type { Entry, Landing } from './matter.ts'
+import type { Entry, Landing, Task } from './matter.ts'
 import { isSampled } from './sample.ts'
 import type { Action, Process, Step } from './types.ts'
 
@@ -57,8 +57,12 @@ const leave = (draft: Draft, entry: Entry): void => {
   const back = entry.effect === 'return'
   if (back && draft.dueAt !== null && draft.dueUnit !== null)
     draft.running = { ...draft.running, [draft.step]: { dueAt: draft.dueAt, unit: draft.dueUnit } }
-  // a returned matter is as late as it was: who supervises goes on
-  endTasks(draft, entry.at, (task) => !(back && task.kind === 'supervise'))
+  // a returned matter is as late as it was: who supervises goes on; a stand-in takes over the lead and nothing else
+  const ends =
+    entry.effect === 'stand-in'
+      ? (task: Task) => task.kind === 'lead'
+      : (task: Task) => !(back && task.kind === 'supervise')
+  endTasks(draft, entry.at, ends)
   if (!back && entry.effect !== 'stand-in') draft.supervised = 0
 }
 

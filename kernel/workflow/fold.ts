@@ -100,8 +100,19 @@ const APPLY: Readonly<Record<Effect | 'lodge', Apply>> = {
   note,
   supervise,
   'call-back': callBack,
-  'stand-in': enter,
+  'stand-in': (rules, draft, entry, action) => {
+    const { lead, moved } = landingOf(entry)
+    if (lead !== undefined) enter(rules, draft, entry, action)
+    if (moved !== undefined) handOver(draft, entry, moved)
+  },
   close: enter,
+}
+
+/** Each open task of a desk that was taken over goes on at the other, with the time that it had. */
+const handOver = (draft: Draft, entry: Entry, moved: Readonly<Record<string, string>>): void => {
+  const going = draft.tasks.filter((task) => isOpen(task) && task.kind !== 'lead' && moved[task.desk] !== undefined)
+  endTasks(draft, entry.at, (task) => going.includes(task))
+  for (const { kind, dueAt, desk } of going) openTasks(draft, [moved[desk] ?? desk], { at: entry.at, kind, dueAt })
 }
 
 const zeros = new WeakMap<Process, Readonly<Record<string, number>>>()

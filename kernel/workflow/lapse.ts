@@ -3,7 +3,7 @@ import { addLimit } from '../calendar/index.ts'
 import { isAfter } from './clock.ts'
 import type { Context, Decision } from './context.ts'
 import { act } from './decide.ts'
-import { findLive, nearestAbove, roleOf, standInFor } from './desks.ts'
+import { findLive, inheritorOf, nearestAbove, roleOf, standInFor } from './desks.ts'
 import { isOpen } from './draft.ts'
 import { isResidents, stepOf } from './enter.ts'
 import { extendState } from './fold.ts'
@@ -99,12 +99,31 @@ const nextRung = (context: Context, state: MatterState): Decision | null => {
   return decision(context, state, entryOf(context, state, key, 'supervise', { supervisors }), action)
 }
 
+/** The act of the system by which the work of a region that is no more goes to what took it over. */
+export const HAND_OVER = 'hand-over'
+
 const vacancy = (context: Context, state: MatterState): Decision | null => {
   const { lead } = state
-  if (lead === null || context.directory.live(lead)) return null
-  const standIn = standInFor(context, lead, state.sealed)
+  if (lead === null) return null
+  const inheritor = inheritorOf(context.directory, lead, context.matter.region)
+  if (inheritor === undefined && context.directory.live(lead)) return null
+  const standIn = inheritor ?? standInFor(context, lead, state.sealed)
   if (standIn === undefined) return null
-  return decision(context, state, entryOf(context, state, 'stand-in', 'stand-in', { lead: standIn }), undefined)
+  const action = inheritor === undefined ? 'stand-in' : HAND_OVER
+  return decision(context, state, entryOf(context, state, action, 'stand-in', { lead: standIn }), undefined)
+}
+
+/** Those asked along and those who watch, where their regions are no more. */
+const handOver = (context: Context, state: MatterState): Decision | null => {
+  const pairs = state.tasks
+    .filter((task) => isOpen(task) && task.kind !== 'lead')
+    .flatMap(({ desk }): (readonly [Desk, Desk])[] => {
+      const inheritor = inheritorOf(context.directory, desk, context.matter.region)
+      return inheritor === undefined ? [] : [[desk, inheritor]]
+    })
+  if (pairs.length === 0) return null
+  const moved = Object.fromEntries(pairs)
+  return decision(context, state, entryOf(context, state, HAND_OVER, 'stand-in', { moved }), undefined)
 }
 
 const ending = (context: Context, state: MatterState): Decision | null => {
@@ -117,7 +136,7 @@ const ending = (context: Context, state: MatterState): Decision | null => {
 }
 
 /**
- * What the system does now because time has passed, or nobody is at the desk any more: a stand-in for a vacated desk, the action that a
+ * What the system does now because time has passed, or nobody is at the desk any more: a stand-in for a vacated desk, the successor for one whose region is no more, the action that a
  * step names for its lapse, the rungs of supervision that are due (each once). Null where there is nothing to do; asked again with the
  * state it gave, it is null until the next moment.
  */
@@ -125,7 +144,7 @@ export const lapse = (context: Context, state: MatterState): Decision | null => 
   const entries: Entry[] = []
   const notices: Decision['notices'][number][] = []
   let now = state
-  for (const step of [vacancy, ending, nextRung]) {
+  for (const step of [vacancy, handOver, ending, nextRung]) {
     // bounded: two steps on one overdue clock whose lapses lead to each other must not run for ever
     for (let next = step(context, now), left = 12; next !== null && left > 0; next = step(context, now), left -= 1) {
       entries.push(...next.entries)

@@ -17,6 +17,8 @@ export interface Landing {
   readonly lead?: Desk | null
   readonly helpers?: readonly Desk[]
   readonly supervisors?: readonly Desk[]
+  /** Desks asked along or watching that were taken over, and by which. */
+  readonly moved?: Readonly<Record<Desk, Desk>>
   readonly informed?: readonly Desk[]
   /** The outcome that a route chose. */
   readonly outcome?: string

@@ -103,6 +103,7 @@ export const HouseholdQuery = z.object({
   region: Code.optional(),
   q: z.string().trim().max(40).optional(),
   unassigned: z.enum(['true', 'false']).optional(),
+  on: Day.optional().describe('where they lay on a past day; default now'),
   ...paged,
 })
 /** PATCH /api/v1/households/{id}: what is left out stays; `version` is the one that was seen. */

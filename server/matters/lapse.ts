@@ -1,8 +1,10 @@
-import { type Decision, fold, follow, lapse, nextLapse } from '../../kernel/workflow/index.ts'
+import { civilDate } from '../../kernel/calendar/index.ts'
+import { type Decision, fold, follow, inheritorOf, lapse, nextLapse } from '../../kernel/workflow/index.ts'
 import { asSystem, type Tx } from '../../store/database.ts'
-import { listLapsing, listLeading, listLedBy, postponeLapse } from '../../store/matter/due.ts'
+import { listBusy, listBusyWith, listLapsing, postponeLapse } from '../../store/matter/due.ts'
 import { findMatter } from '../../store/matter/find.ts'
 import { appendToMatter } from '../../store/matter/write.ts'
+import { endLeft } from '../../store/place/successions.ts'
 import { appendAudit, SYSTEM } from '../audit.ts'
 import { waysOut } from '../notify/ways.ts'
 import type { Program } from '../program.ts'
@@ -21,7 +23,13 @@ const BATCH = 200
  */
 export const runDeadlines = async (program: Program): Promise<number> => {
   let moved = 0
-  for (const id of await vacated(program)) moved += Number(await lapseMatter(program, id))
+  for (let handed = BATCH; handed === BATCH; ) {
+    handed = 0
+    for (const id of await leaving(program)) handed += Number(await lapseMatter(program, id))
+    moved += handed
+  }
+  // what is left of regions that are no more ends with its last task
+  await asSystem(program.database, (tx) => endLeft(tx, program.county, civilDate(program.now().toISOString())))
   for (;;) {
     const now = program.now()
     const due = await asSystem(program.database, (tx) => listLapsing(tx, program.county, now, BATCH))
@@ -31,11 +39,16 @@ export const runDeadlines = async (program: Program): Promise<number> => {
   }
 }
 
-const vacated = async (program: Program): Promise<readonly string[]> => {
+/** Open matters on a desk that nobody holds, or whose region was taken over by another with such a desk. */
+const leaving = async (program: Program): Promise<readonly string[]> => {
   const directory = await program.directory()
   return asSystem(program.database, async (tx) => {
-    const desks = (await listLeading(tx, program.county)).filter((desk) => !directory.live(desk))
-    return desks.length === 0 ? [] : listLedBy(tx, program.county, desks, BATCH)
+    const going = (await listBusy(tx, program.county)).filter(
+      ({ desk, leads }) =>
+        (leads && !directory.live(desk)) || inheritorOf(directory, desk, program.county) !== undefined,
+    )
+    const desks = going.map(({ desk }) => desk)
+    return desks.length === 0 ? [] : listBusyWith(tx, program.county, desks, BATCH)
   })
 }
 

@@ -1,4 +1,4 @@
-import { type Entry, type Field, type Json, landingOf, typedOf } from '../../kernel/workflow/index.ts'
+import { type Entry, type Field, HAND_OVER, type Json, landingOf, typedOf } from '../../kernel/workflow/index.ts'
 import type { MatterBody } from '../contract/matter.ts'
 import type { Reading } from '../matters/read.ts'
 import { deskTitle, itemTitle, say, seatName, type Voice } from './matterWords.ts'
@@ -17,7 +17,7 @@ export const presentTimeline = (voice: Voice, reading: Reading): Item[] =>
       actor: actorName(voice, entry),
       actorKind: entry.actor.kind,
       action: entry.action,
-      title: action ? say(voice, action.title) : say(voice, `matter.entry.${entry.effect}`),
+      title: say(voice, action?.title ?? `matter.entry.${entry.action === HAND_OVER ? HAND_OVER : entry.effect}`),
       stage: step ? say(voice, `stage.${step.stage}`) : '',
       lines: linesOf(voice, reading, entry, action?.fields ?? []),
     }
@@ -40,10 +40,11 @@ const linesOf = (voice: Voice, reading: Reading, entry: Entry, fields: readonly 
   const landing = landingOf(entry)
   const chosen = fields.some((field) => field.type === 'desk' && typed[field.key] !== undefined)
   const moved = landing.lead != null && !chosen ? [deskTitle(voice, landing.lead)] : []
+  const taken = Object.values(landing.moved ?? {}).map((desk) => deskTitle(voice, desk))
   const further = (desks: readonly string[] | undefined) => (desks ?? []).map((desk) => deskTitle(voice, desk))
   return [
     ...said,
-    ...line(voice, 'matter.line.lead', moved),
+    ...line(voice, 'matter.line.lead', [...moved, ...taken]),
     ...line(voice, 'matter.line.supervisors', further(landing.supervisors)),
   ]
 }

@@ -10,6 +10,7 @@ import {
   type Household,
   type HouseholdKey,
   listHouseholds,
+  rememberRegion,
 } from '../../store/place/households.ts'
 import { findRegion } from '../../store/place/regions.ts'
 import { appendAudit } from '../audit.ts'
@@ -60,7 +61,7 @@ const list = defineRoute({
     if (!region.ok) return region
     if (!after.ok) return after
     const unassigned = query.unassigned === 'true'
-    const filter = { county: program.county, region: region.value, text: query.q, unassigned }
+    const filter = { county: program.county, region: region.value, text: query.q, unassigned, on: query.on }
     const page = { after: after.value, limit: query.limit + 1 }
     const [found, total] = await inScope(program.database, caller.acting, (tx) =>
       Promise.all([listHouseholds(tx, filter, page), countHouseholds(tx, filter)]),
@@ -123,6 +124,10 @@ const change = defineRoute({
       if (problems.length > 0) return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
       const version = await changeHousehold(tx, county, before.id, body.version, to)
       if (version === undefined) return stale(before.version + 1)
+      if (to.region !== before.region) {
+        const was = { county, household: before.id, region: before.region, day: todayOf(program) }
+        await rememberRegion(tx, was)
+      }
       const fields = Object.keys(body).filter((key) => key !== 'version')
       const object = { kind: 'household', id: before.id }
       await appendAudit(program, tx, caller, {

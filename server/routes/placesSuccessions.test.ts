@@ -1,6 +1,13 @@
 import { uuidv7 } from 'uuidv7'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeProgram, type Post, type TestProgram } from '../../test/support/program.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { listDesks } from '../../store/place/directory.ts'
+import type { Client } from '../../test/support/client.ts'
+import { see } from '../../test/support/loop.ts'
+import { deskName, makeProgram, type Post, type TestProgram } from '../../test/support/program.ts'
+import { act, lodge } from '../../test/support/requests.ts'
+import type { MatterPage } from '../contract/matter.ts'
+import { runDeadlines } from '../matters/lapse.ts'
+import { rebuildMatters } from '../matters/rebuild.ts'
 
 let it: TestProgram
 beforeEach(async () => {
@@ -79,18 +86,156 @@ test('renaming opens a new name and keeps the old one for the past', async () =>
   expect((await names(ON))[B]).toBe('新柳河村')
 })
 
-test('a desk with open work goes on until it is done', async () => {
-  const secretary = await it.as('secretary')
-  const lodged = await secretary.send('POST', '/api/v1/matters', {
-    process: 'resident-requests',
-    region: A,
-    subject: '路灯不亮',
-    body: '村口的路灯坏了一个星期，晚上走路看不见。',
+/** The register of positions is asked again within a second. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 1100))
+const secretaryOf = async (village: string) => (await it.as(village === A ? 'secretary' : 'neighbour')) as Client
+
+describe('open work of a village that is taken in', () => {
+  test('goes to the desk of the same role there: what was led, what was helped with, and where to return it', async () => {
+    const secretary = await it.as('secretary')
+    const town = await it.as('town')
+    const led = await lodge(secretary, { region: A })
+    const helped = await lodge(secretary, { region: A, body: '水渠堵了，两个村的田都进不了水。' })
+    await act(secretary, helped.id, 1, 'send-to-town')
+    await act(town, helped.id, 2, 'assign', { desk: deskName('office'), helpers: [deskName('secretary')] })
+    const above = await lodge(secretary, { region: A, body: '村口的桥面裂了一道缝，过车危险。' })
+    await act(secretary, above.id, 1, 'send-to-town')
+
+    const answer = await make('county', { kind: 'merge', from: [A, B], to: B, name: '和柳村', on: ON, document })
+    expect(answer.body).toMatchObject({ busyDesks: [`village-secretary@gov-${A}`] })
+    await settle()
+    // nothing is lost before the job has come: who had it still has it, and may act
+    expect((await secretary.send('GET', '/api/v1/matters?view=inbox')).body).toMatchObject({ items: [{}, {}] })
+    const other = await lodge(await it.as('town'), { region: B, body: '新村委会的门口没有路灯。' })
+    expect(await runDeadlines(it.program)).toBe(2)
+    expect(await runDeadlines(it.program)).toBe(0)
+
+    const neighbour = await secretaryOf(B)
+    const inbox = (await neighbour.send('GET', '/api/v1/matters?view=inbox')).body as MatterPage
+    expect(inbox.items.map(({ id }) => id).sort()).toEqual([led.id, helped.id, other.id].sort())
+    expect(inbox.items.find(({ id }) => id === helped.id)?.task).toMatchObject({ kind: 'help' })
+    expect(await see(neighbour, led.id)).toMatchObject({ holder: expect.stringContaining(`gov-${B}`.slice(4)) })
+    // the time that each had goes on
+    const due = await it.database.system<{ matter: string; n: number }[]>`
+      select matter, count(distinct due_at)::int n from matter_task where (matter = ${led.id} and kind = 'lead' or matter = ${helped.id} and kind = 'help') and desk like 'village-secretary@%'
+      group by matter`
+    expect(due.map(({ n }) => n)).toEqual([1, 1])
+    // sent down by the town it comes to the new desk too
+    await act(town, above.id, 2, 'send-down', { reason: '村里先看看' })
+    expect((await see(neighbour, above.id)).tasks.find((task) => task.doneAt === null)?.desk).toBe(
+      `village-secretary@gov-${B}`,
+    )
+    await act(neighbour, led.id, 2, 'send-to-town')
+    await act(neighbour, helped.id, 4, 'assist', { report: '渠口已经清开。' })
   })
-  expect(lodged.status).toBe(201)
-  const answer = await make('county', { kind: 'merge', from: [A, B], to: B, name: '和柳村', on: ON, document })
-  expect(answer.body).toMatchObject({ busyDesks: [`village-secretary@gov-${A}`] })
-  expect((await it.program.directory()).live(`village-secretary@gov-${A}`)).toBe(true)
+
+  test('ends its own desk only when nothing lies there any more', async () => {
+    const secretary = await it.as('secretary')
+    const held = await lodge(secretary, { region: A })
+    expect(
+      (await make('county', { kind: 'merge', from: [A, B], to: B, name: '和柳村', on: ON, document })).status,
+    ).toBe(201)
+    await settle()
+    expect((await it.program.directory()).live(`village-secretary@gov-${A}`)).toBe(true)
+    await runDeadlines(it.program)
+    await settle()
+    const directory = await it.program.directory()
+    expect(directory.live(`village-secretary@gov-${A}`)).toBe(false)
+    expect(directory.live(`village-secretary@gov-${B}`)).toBe(true)
+    const [position] = await it.database.system`select valid_to::text from position where org = ${`gov-${A}`}`
+    expect({ ...position }).toEqual({ valid_to: ON })
+    expect((await (await it.as('secretary')).send('GET', `/api/v1/matters/${held.id}`)).status).toBe(404)
+  })
+
+  test('stays with whoever has it while nobody is at the new village yet, and goes over when somebody is', async () => {
+    const C = '990101001204'
+    const held = await lodge(await it.as('secretary'), { region: A })
+    expect((await make('county', { kind: 'merge', from: [A, B], to: C, name: '新村', on: ON, document })).status).toBe(
+      201,
+    )
+    await settle()
+    expect(await runDeadlines(it.program)).toBe(0)
+    expect((await it.program.directory()).live(`village-secretary@gov-${A}`)).toBe(true)
+    await it.database.system`insert into organisation (code, name, hierarchy, kind, region, valid_from)
+      values (${`gov-${C}`}, '新村委会', 'government', 'committee', ${C}, ${ON})`
+    await it.database.system`insert into position (id, county, account, role, region, org, valid_from)
+      select ${uuidv7()}, county, account, role, ${C}, ${`gov-${C}`}, ${ON} from position where org = ${`gov-${B}`}`
+    await settle()
+    expect(await runDeadlines(it.program)).toBe(1)
+    const [task] = await it.database.system`select desk from matter_task where matter = ${held.id} and done_at is null`
+    expect({ ...task }).toEqual({ desk: `village-secretary@gov-${C}` })
+  })
+
+  test('of a grid that gets another code goes along with its leader', async () => {
+    const { id } = await lodge(await it.as('secretary'), {
+      process: 'grid-task',
+      region: `${A}00101`,
+      body: '给老人讲讲医保新政策',
+      data: { kind: 'publicity' },
+    })
+    const answer = await make('county', { kind: 'merge', from: [A, B], to: B, name: '和柳村', on: ON, document })
+    expect(answer.status).toBe(201)
+    await settle()
+    await runDeadlines(it.program)
+    const [task] = await it.database.system`select desk from matter_task where matter = ${id} and done_at is null`
+    expect({ ...task }).toEqual({ desk: `grid-worker@${B}00101` })
+    const found: unknown[] = []
+    await rebuildMatters(it.program, { check: true, found: (one) => found.push(one), progress: () => {} })
+    expect(found).toEqual([])
+  })
+
+  test('on the closed route stays with the discipline body', async () => {
+    const clue = await lodge(await it.as('secretary'), { region: A, body: '村干部贪污集体资金，请查一查。' })
+    const before = await it.database.system`select desk from matter_task where matter = ${clue.id} and done_at is null`
+    expect(
+      (await make('county', { kind: 'merge', from: [A, B], to: B, name: '和柳村', on: ON, document })).status,
+    ).toBe(201)
+    await settle()
+    await runDeadlines(it.program)
+    expect(
+      await it.database.system`select desk from matter_task where matter = ${clue.id} and done_at is null`,
+    ).toEqual(before)
+    expect((await (await secretaryOf(B)).send('GET', `/api/v1/matters/${clue.id}`)).status).toBe(404)
+  })
+})
+
+test('a past day is answered by its own tree: households, desks, requests', async () => {
+  const household = uuidv7()
+  await it.database.system`insert into household (county, id, region, door, head_name, persons)
+    values ('990101', ${household}, ${`${A}00101`}, '1号', '王', 3)`
+  const secretary = await it.as('secretary')
+  const held = await lodge(secretary, { region: A })
+  expect((await make('county', { kind: 'merge', from: [A, B], to: B, name: '和柳村', on: ON, document })).status).toBe(
+    201,
+  )
+  await settle()
+  await runDeadlines(it.program)
+  const town = await it.as('town')
+  const homes = async (query: string) =>
+    (await town.send('GET', `/api/v1/households?${query}`)).body as {
+      items: { id: string; region: string }[]
+      total: number
+    }
+  expect(await homes(`region=${A}&on=2026-03-01`)).toMatchObject({
+    total: 1,
+    items: [{ id: household, region: `${A}00101` }],
+  })
+  expect(await homes(`region=${B}&on=2026-03-01`)).toMatchObject({ total: 0 })
+  expect(await homes(`region=${A}`)).toMatchObject({ total: 0 })
+  expect(await homes(`region=${B}`)).toMatchObject({ total: 1, items: [{ region: `${B}00101` }] })
+  const desks = async (day: string) =>
+    (await listDesks(it.database.app, '990101', day))
+      .filter(({ role, live }) => live && role === 'village-secretary')
+      .map(({ desk }) => desk)
+  expect(await desks('2026-03-01')).toEqual([`village-secretary@gov-${A}`, `village-secretary@gov-${B}`])
+  expect(await desks(ON)).toEqual([`village-secretary@gov-${B}`])
+  // what was asked in the village that was stays there, and counts there in its month
+  const row = await see(town, held.id)
+  expect(row).toMatchObject({ region: { code: A, name: '和平村' } })
+  const county = await it.as('county')
+  const board = await county.send('GET', '/api/v1/board?region=990101001&from=2026-03&to=2026-03')
+  const lines = (board.body as { byRegion: { code: string; lodged: number }[] }).byRegion
+  expect(lines.find(({ code }) => code === A)).toMatchObject({ lodged: 1 })
 })
 
 test('a repeated key changes the tree once', async () => {

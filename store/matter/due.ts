@@ -7,15 +7,16 @@ export const listLapsing = async (tx: Tx, county: string, now: Date, most: numbe
       select matter from matter_open where county = ${county} and lapse_at <= ${now} order by lapse_at, matter limit ${most}`
   ).map((row) => row.matter)
 
-/** Desks that lead open matters. */
-export const listLeading = async (tx: Tx, county: string): Promise<readonly string[]> =>
-  (
-    await tx<{ desk: string }[]>`
-      select distinct desk from matter_task where county = ${county} and done_at is null and kind = 'lead'`
-  ).map((row) => row.desk)
+/** Desks with open tasks, and whether they lead any of them. */
+export const listBusy = (
+  tx: Tx,
+  county: string,
+): Promise<readonly { readonly desk: string; readonly leads: boolean }[]> =>
+  tx<{ desk: string; leads: boolean }[]>`
+    select desk, bool_or(kind = 'lead') as leads from matter_task where county = ${county} and done_at is null group by desk`
 
-/** Open matters led by these desks. */
-export const listLedBy = async (
+/** Open matters on which these desks have work. */
+export const listBusyWith = async (
   tx: Tx,
   county: string,
   desks: readonly string[],
@@ -24,7 +25,7 @@ export const listLedBy = async (
   (
     await tx<{ matter: string }[]>`
       select distinct matter from matter_task
-      where county = ${county} and done_at is null and kind = 'lead' and desk = any (${desks as string[]}) limit ${most}`
+      where county = ${county} and done_at is null and desk = any (${desks as string[]}) limit ${most}`
   ).map((row) => row.matter)
 
 /** Nothing was to be done: look again at `next`, or not before the next act. */

@@ -1,7 +1,8 @@
 import type { Role } from '../../kernel/access/index.ts'
-import { ancestorsOf, DEFAULT_LAYERS, type GridLayer } from '../../kernel/place/index.ts'
+import { ancestorsOf, DEFAULT_LAYERS, type GridLayer, type Succession, successorsOf } from '../../kernel/place/index.ts'
 import type { Directory } from '../../kernel/workflow/index.ts'
 import type { Database, Sql, Tx } from '../database.ts'
+import { listSuccessionsBelow } from './successions.ts'
 
 interface DeskRow {
   readonly desk: string
@@ -20,6 +21,12 @@ export const listDesks = (sql: Sql | Tx, county: string, day: string): Promise<r
   group by p.desk, p.role, p.region
   order by live, p.role, p.region, p.desk`
 
+/** What became of regions, by the register of successions; most have no line in it. */
+const becameBy = (lines: readonly Succession[], day: string): ((region: string) => readonly string[]) => {
+  const from = new Set(lines.map((line) => line.from))
+  return (region) => (from.has(region) ? successorsOf(region, lines, '', day) : [region])
+}
+
 type Place = Pick<DeskRow, 'role' | 'region'>
 
 /** A desk that nobody ever held is named by its place alone. */
@@ -33,6 +40,7 @@ export const directoryOf = (
   desks: readonly DeskRow[],
   roles: ReadonlyMap<string, Role>,
   layers: readonly GridLayer[] = DEFAULT_LAYERS,
+  became: (region: string) => readonly string[] = (region) => [region],
 ): Directory => {
   const byDesk = new Map(desks.map((row) => [row.desk, row]))
   const byPlace = new Map<string, string>()
@@ -46,6 +54,7 @@ export const directoryOf = (
     deskAt,
     live: (desk) => byDesk.get(desk)?.live === true,
     regionOf: (desk) => placeOf(desk)?.region,
+    became,
     above: (desk) => {
       const place = placeOf(desk)
       const role = place && roles.get(place.role)?.reportsTo
@@ -91,8 +100,11 @@ export const openDirectory = (options: DirectoryOptions): (() => Promise<Directo
     const version = await versionOf(database.app)
     const day = today()
     if (held === undefined || held.version !== version || held.day !== day) {
-      const desks = await listDesks(database.app, county, day)
-      held = { directory: directoryOf(desks, roles, layers), version, day }
+      const [desks, lines] = await Promise.all([
+        listDesks(database.app, county, day),
+        listSuccessionsBelow(database.app, county),
+      ])
+      held = { directory: directoryOf(desks, roles, layers, becameBy(lines, day)), version, day }
     }
     asked = performance.now()
     return held.directory

@@ -27,7 +27,21 @@ export interface HouseholdFilter {
   readonly text?: string
   /** Only those whom nobody looks after. */
   readonly unassigned?: boolean
+  /** Where they lay on a past day, YYYY-MM-DD; default where they lie now. */
+  readonly on?: string
 }
+
+/** The households, each where it lay on the day asked for: what ended first after that day is what held then. */
+const source = (sql: Sql | Tx, { county, on }: HouseholdFilter) =>
+  on === undefined
+    ? sql`household h`
+    : sql`(select n.county, n.id, coalesce(w.region, n.region) as region, n.door, n.head_name, n.phone_cipher, n.persons, n.worker,
+        n.note, n.version
+      from household n left join (
+        select distinct on (household) household, region from household_past
+        where county = ${county} and until > ${on} order by household, until
+      ) w on w.household = n.id
+      where n.county = ${county}) h`
 
 const matching = (sql: Sql | Tx, filter: HouseholdFilter) => {
   const text = `%${(filter.text ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`
@@ -49,7 +63,7 @@ export const listHouseholds = (
   filter: HouseholdFilter,
   page: { readonly after: HouseholdKey | null; readonly limit: number },
 ): Promise<readonly Household[]> => tx<Household[]>`
-  select ${COLUMNS(tx)} from household h ${WORKER(tx)}
+  select ${COLUMNS(tx)} from ${source(tx, filter)} ${WORKER(tx)}
   where ${matching(tx, filter)}
     ${
       page.after
@@ -60,7 +74,9 @@ export const listHouseholds = (
   order by h.region, length(h.door), h.door, h.id limit ${page.limit}`
 
 export const countHouseholds = async (tx: Tx, filter: HouseholdFilter): Promise<number> => {
-  const [row] = await tx<{ n: number }[]>`select count(*)::int n from household h where ${matching(tx, filter)}`
+  const [row] = await tx<
+    { n: number }[]
+  >`select count(*)::int n from ${source(tx, filter)} where ${matching(tx, filter)}`
   return row?.n ?? 0
 }
 
@@ -77,6 +93,15 @@ export interface HouseholdChange {
   readonly worker: string | null
   readonly note: string
   readonly phoneCipher: Uint8Array | null
+}
+
+/** Remembers where the household lay until `day`; a second move on one day changes nothing of that. */
+export const rememberRegion = async (
+  tx: Tx,
+  of: { readonly county: string; readonly household: string; readonly region: string; readonly day: string },
+): Promise<void> => {
+  await tx`insert into household_past (county, household, until, region)
+    values (${of.county}, ${of.household}, ${of.day}, ${of.region}) on conflict (county, household, until) do nothing`
 }
 
 /** Answers the new version, or undefined where somebody else was quicker than `version`. */

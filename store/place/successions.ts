@@ -121,6 +121,11 @@ const takeAlong = async (tx: Tx, plan: ChangePlan, county: string, on: string): 
     select gen_random_uuid(), p.county, p.account, p.role, m."to", replace(p.org, m."from", m."to"), p.title, ${on}
     from position p join jsonb_to_recordset(${moved}) m ("from" text, "to" text) on m."from" = p.region
     where p.county = ${county} and p.valid_to is null`
+  await tx`
+    insert into household_past (county, household, until, region)
+    select h.county, h.id, ${on}, h.region from household h join jsonb_to_recordset(${moved}) m ("from" text, "to" text)
+      on m."from" = h.region
+    where h.county = ${county} on conflict (county, household, until) do nothing`
   const households = await tx`
     update household h set region = m."to", version = h.version + 1, worker = coalesce((
       select n.id from position o join position n on n.account = o.account and n.role = o.role and n.region = m."to"
@@ -136,4 +141,23 @@ const takeAlong = async (tx: Tx, plan: ChangePlan, county: string, on: string): 
   await tx`update organisation o set valid_to = ${on} where o.region = any (${[...plan.closes]}) and o.valid_to is null
     and not exists (select 1 from position p where p.org = o.code and p.valid_to is null)`
   return { households: households.count, positions: positions.count, busyDesks }
+}
+
+/**
+ * Ends, on `day`, the positions and organisations of regions that are no more and that were kept only because there was open work on
+ * their desks, once there is none. Returns how many positions ended.
+ */
+export const endLeft = async (tx: Tx, county: string, day: string): Promise<number> => {
+  const ended = await tx`
+    update position p set valid_to = greatest(${day}::date, p.valid_from)
+    where p.county = ${county} and p.valid_to is null
+      and exists (select from region_succession s where s.from_code = p.region and s.on_date <= ${day})
+      and not exists (select from region r where r.code = p.region and r.valid_to is null)
+      and not exists (select from matter_task t where t.county = p.county and t.desk = p.desk and t.done_at is null)`
+  await tx`
+    update organisation o set valid_to = greatest(${day}::date, o.valid_from) where o.valid_to is null
+      and exists (select from region_succession s where s.from_code = o.region and s.on_date <= ${day})
+      and not exists (select from region r where r.code = o.region and r.valid_to is null)
+      and not exists (select from position p where p.org = o.code and p.valid_to is null)`
+  return ended.count
 }
