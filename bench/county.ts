@@ -55,14 +55,15 @@ export const serve = async ({ settings, origin }: BenchCounty): Promise<{ pid: n
     child.kill('SIGTERM')
     await ended
   }
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+  // a migration over a million matters takes minutes
+  for (let attempt = 0; attempt < 24_000; attempt += 1) {
     const ready = await fetch(`${origin}/readyz`).catch(() => undefined)
     if (ready?.ok) return { pid: child.pid ?? 0, stop }
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   await stop()
-  throw new Error('the server was not ready within 15 s')
+  throw new Error('the server was not ready within 10 minutes')
 }
 
 export interface Beside {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from '../../store/connect.ts'
 import type { Sql } from '../../store/database.ts'
+import { forgetLodged } from '../../store/matter/forget.ts'
 import { closeConnections, drive } from '../client.ts'
 import { type BenchCounty, beside, prepareCounty, serve } from '../county.ts'
 import { type Figure, median, print } from '../figure.ts'
@@ -79,6 +80,7 @@ const perLoop = (before: Map<string, number>, after: Map<string, number>, loops:
     .join(', ')
 
 const measure = async (name: string, county: BenchCounty): Promise<Figure> => {
+  const began = new Date()
   const server = await serve(county)
   const here = await beside(county)
   const sql = connect(here.ownerUrl, { max: 1 })
@@ -108,8 +110,9 @@ const measure = async (name: string, county: BenchCounty): Promise<Figure> => {
   } finally {
     closeConnections()
     await sql.end({ timeout: 5 })
-    await here.close()
     await server.stop()
+    await forgetLodged(here.ownerUrl, began)
+    await here.close()
   }
   const ratios = ours.map((value, round) => value / (floors[round] ?? Number.NaN))
   return {

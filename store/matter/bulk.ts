@@ -94,7 +94,7 @@ const textRow = ({ rows, lodged, words }: BulkMatter): Columns => ({
   matter: rows.id,
   region: rows.region,
   lodged_at: lodged.lodged_at,
-  words: [...words, ...marksOf(rows)]
+  words: [...words, ...marksOf(rows, lodged)]
     .map((word) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`)
     .join(' '),
 })

@@ -26,7 +26,9 @@ const columnsOf = async (sql: Sql, table: string): Promise<readonly string[]> =>
 
 /** How a column of copy number `k` differs from its original. */
 const copied = (key: string, column: string): string => {
-  if (column === key || column === 'merged_into') return `md5(k.n || ${column}::text)::uuid`
+  // a digest as an id of version 8 (RFC 9562, 5.8)
+  if (column === key || column === 'merged_into')
+    return `overlay(overlay(md5(k.n || ${column}::text) placing '8' from 13 for 1) placing '8' from 17 for 1)::uuid`
   if (column === 'number') return "number || '-' || k.n"
   if (column === 'tracking_digest') return 'sha256(tracking_digest || k.n::text::bytea)'
   return column

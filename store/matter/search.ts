@@ -7,11 +7,9 @@ export const searchMatters = async (
   { county, scope }: Acting,
   query: string,
   page: { readonly after?: Key; readonly limit: number },
-  /** How many of the newest are looked through before the index of words is asked; only a test says otherwise. */
-  newest = 6000,
 ): Promise<readonly { matter: string; lodged_at: Date }[]> => tx<{ matter: string; lodged_at: Date }[]>`
   select * from search_matters(${county}, ${query}::text::tsquery, ${scope.lo}, ${scope.hi}, ${scope.orgs as string[]},
-    ${page.after?.at ?? null}, ${page.after?.id ?? null}, ${page.limit}, ${newest})`
+    ${page.after?.at ?? null}, ${page.after?.id ?? null}, ${page.limit})`
 
 export interface Related {
   readonly id: string

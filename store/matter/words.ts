@@ -37,11 +37,21 @@ export const searchQuery = (typed: string): string | undefined => {
 /** A matter's number as it may be typed: digits and hyphens, at least four. */
 export const looksLikeNumber = (typed: string): boolean => /^[\d-]{4,20}$/.test(typed)
 
+const dayInChina = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
+
 /**
- * Marks beside the words of a text, by which a search asks for words and sight together: `#` county, town and village unless the route is
- * closed, `@` each organisation and desk with a row of its own. The same as sight_marks() and add_matter_rows() in store/migrations/0062.
+ * Marks beside the words of a text, by which a search asks for words, sight and time together: `~` day and month of lodging in China; `#`
+ * town and village unless the route is closed; `@` each organisation and desk with a row of its own; the last two also with the month.
+ * The same as text_marks() in store/migrations/0062.
  */
-export const marks = (region: string, sealed: boolean, orgs: readonly string[]): readonly string[] => [
-  ...(sealed ? [] : [6, 9, 12].map((width) => `#${region.slice(0, width)}`)),
-  ...orgs.map((org) => `@${org}`),
-]
+export const marks = (lodgedAt: Date, region: string, sealed: boolean, orgs: readonly string[]): readonly string[] => {
+  const [year = '', month = '', day = ''] = dayInChina.format(lodgedAt).split('-')
+  const inMonth = `~${year.slice(2)}${month}`
+  const town = `#${region.slice(0, 9)}`
+  return [
+    `${inMonth}${day}`,
+    inMonth,
+    ...(sealed ? [] : [town, `#${region.slice(0, 12)}`, town + inMonth]),
+    ...orgs.flatMap((org) => [`@${org}`, `@${org}${inMonth}`]),
+  ]
+}

@@ -93,9 +93,13 @@ const aroundOf = (rows: Rows) => {
   }
 }
 
-/** Who sees it, for the index of its words. */
-export const marksOf = ({ region, state, reach }: Pick<Rows, 'region' | 'state' | 'reach'>): readonly string[] =>
+/** Who sees it and when it came, for the index of its words. */
+export const marksOf = (
+  { region, state, reach }: Pick<Rows, 'region' | 'state' | 'reach'>,
+  { lodged_at }: Pick<Lodged, 'lodged_at'>,
+): readonly string[] =>
   marks(
+    new Date(lodged_at),
     region,
     state.sealed,
     reach(state).map((one) => one.org),
@@ -115,7 +119,7 @@ export const addMatter = (tx: Tx, rows: Rows, lodged: Lodged, words: readonly st
     contact_phone_cipher: bytea(lodged.contact_phone_cipher),
     ...foldColumns(rows.state, rows.tracking),
   }
-  const w = { matter, words: [...words, ...marksOf(rows)], ...aroundOf(rows) }
+  const w = { matter, words: [...words, ...marksOf(rows, lodged)], ...aroundOf(rows) }
   later(tx, tx`select lodge_matter(${JSON.stringify(w)}::text::jsonb)`)
 }
 

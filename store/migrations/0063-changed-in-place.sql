@@ -59,12 +59,11 @@ begin
   end if;
 
   if w ? 'unreach' then
-    with gone as (
-      delete from matter_reach r
-      where r.county = m.county and r.matter = m.id and not r.org in (select jsonb_array_elements_text(w -> 'unreach'))
-      returning '@' || r.org as mark
-    ) select coalesce(array_agg(mark), '{}') into unmarked from gone;
-    unmarked := unmarked || array['#' || left(m.region, 6), '#' || left(m.region, 9), '#' || left(m.region, 12)];
+    -- whatever marks it had; the right ones are put on below
+    unmarked := text_marks(m) || array['#' || left(m.region, 9), '#' || left(m.region, 12),
+      '#' || left(m.region, 9) || to_char(m.lodged_at at time zone 'Asia/Shanghai', '"~"YYMM')];
+    delete from matter_reach r
+    where r.county = m.county and r.matter = m.id and not r.org in (select jsonb_array_elements_text(w -> 'unreach'));
   end if;
   if w ? 'turning' then
     update matter_reach r set closed = m.closed_at is not null where r.county = m.county and r.matter = m.id;
@@ -78,8 +77,7 @@ begin
   end loop;
   -- a new matter comes with its marks
   if not w ? 'words' and (w ? 'unreach' or jsonb_array_length(list) > 0) then
-    update matter_text t set words = ts_delete(t.words, unmarked) || array_to_tsvector(sight_marks(m) || array(
-      select '@' || r.org from matter_reach r where r.county = m.county and r.matter = m.id))
+    update matter_text t set words = ts_delete(t.words, unmarked) || array_to_tsvector(text_marks(m))
     where t.county = m.county and t.matter = m.id;
   end if;
 
