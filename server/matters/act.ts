@@ -155,7 +155,8 @@ const bindReferences = async (
     const claim = claimOf(program, input.claim ?? caller.key)
     const bind = {
       county: program.county,
-      ids: named.files,
+      // an id that is none would be an error of the database, not an unknown file
+      ids: named.files.filter((id) => UUID.test(id)),
       claim,
       matter: context.matter.id,
       region: context.matter.region,
@@ -178,6 +179,5 @@ const referencesOf = (action: Action | undefined, data: Readonly<Record<string, 
   const files = fields
     .filter((field) => field.type === 'files' && Array.isArray(data[field.key]))
     .flatMap((field) => data[field.key] as readonly string[])
-  // an id that is none would be an error of the database, not an unknown file
-  return { matters, files: files.filter((id) => UUID.test(id)) }
+  return { matters, files }
 }

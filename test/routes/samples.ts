@@ -135,7 +135,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'GET /api/v1/matters/{id}': { params: matter },
     'POST /api/v1/matters/{id}/actions/{action}': {
       params: { ...matter, action: 'note' },
-      body: { version: 1, data: { text: '已到现场看过。' } },
+      body: { version: 1, data: { note: '已到现场看过。' } },
     },
     'GET /v/{region}': { params: village, query: { q: '路' } },
     'GET /v/{region}/poster': { params: village },
@@ -204,6 +204,10 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     },
     'PUT /api/v1/settings/{key}': { params: { key: 'identity.idle-minutes' }, body: { value: 20 } },
     'DELETE /api/v1/settings/{key}': { params: { key: 'identity.idle-minutes' } },
+    'POST /api/v1/processes/{key}/suggestions': {
+      params: { key: LODGE.process },
+      body: { subject: '停水', body: '家里停水两天了。' },
+    },
     'GET /api/v1/imports/{kind}/template.xlsx': { params: { kind: 'matters' } },
     'GET /open311/v2/services/{id}': { params: { id: '0101.json' } },
     'GET /open311/v2/requests/{id}': { params: { id: '1.json' } },
