@@ -26,6 +26,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'PUT /api/v1/session/password': 'the present password is asked for: a second sending is refused',
   'PUT /api/v1/session/position': 'the same position again changes nothing',
   'POST /api/v1/imports': 'each external number is taken in once (server/routes/import.test.ts)',
+  'POST /api/v1/processes/{key}/suggestions': 'reads a text and keeps nothing',
   'POST /api/v1/imports/columns': 'reads a table and keeps nothing',
   'POST /open311/v2/requests.xml': 'a form; its own test (server/routes/open311.test.ts)',
   'POST /open311/v2/requests.json': 'a form; its own test (server/routes/open311.test.ts)',

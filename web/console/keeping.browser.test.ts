@@ -128,6 +128,31 @@ describe.skipIf(noBrowser)('keeping the records of a county, in a browser', { ti
     await page.context().close()
   })
 
+  it('publishes what residents may call of a village, and of an office; a wrong number is said beside its field', async () => {
+    const page = await its.open('county', `/console/places?region=${VILLAGE}`)
+    const card = page.getByRole('region', { name: '公开的电话' })
+    await card.getByText('没有公开').first().waitFor()
+    await card.getByRole('button', { name: '修改' }).click()
+    await card.getByLabel('办公电话').fill('请打电话')
+    await card.getByRole('button', { name: '保存并公开' }).click()
+    await card.getByText('只能是数字').waitFor()
+    await card.getByLabel('办公电话').fill('0199-6001201')
+    await card.getByText('只能是数字').waitFor({ state: 'detached' })
+    expect(await axeFindings(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await card.locator('dd').getByText('0199-6001201').waitFor()
+    expect(await (await page.request.get(`${its.origin}/v/${VILLAGE}`)).text()).toContain('0199-6001201')
+    await card.getByRole('combobox', { name: '谁的电话' }).click()
+    await page.locator('.ant-select-item-option', { hasText: '单位' }).first().click()
+    await card.getByText('没有公开').first().waitFor()
+    await page.context().close()
+    // whoever does not keep places is not shown what they could not change
+    const town = await its.open('town', '/console/places')
+    await town.locator('.facts').first().waitFor()
+    expect(await town.getByText('公开的电话').count()).toBe(0)
+    await town.context().close()
+  })
+
   it('never broke a script', () => {
     expect(its.errors).toEqual([])
   })

@@ -155,6 +155,34 @@ describe.skipIf(noBrowser)('the work of a dispatcher, in a browser', { timeout: 
     await page.context().close()
   })
 
+  it('is offered categories by what was said, none filled in by itself', async () => {
+    const page = await its.open('town', '/console/lodge')
+    await page.getByLabel('哪个村').click()
+    await page
+      .getByRole('button', { name: /和平村/ })
+      .first()
+      .click()
+    await page.getByLabel('什么事').fill('家里停水两天了，自来水公司一直没有人来修。')
+    const offered = page.getByRole('group', { name: '按内容推荐' })
+    const first = offered.getByRole('button').first()
+    await first.waitFor()
+    expect(await first.getAttribute('title')).toContain('停水')
+    expect(await offered.getByRole('button', { pressed: true }).count()).toBe(0)
+    expect(await page.locator('.ant-cascader').innerText()).toContain('请选择')
+    await first.click()
+    expect(await first.getAttribute('aria-pressed')).toBe('true')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('请把查询码告诉居民').waitFor()
+    const [row] = await its.database.system`select category from matter order by id desc limit 1`
+    expect(row?.category).toBe('010216')
+    await page.context().close()
+    // in the form of an act, by the words of the matter that it is on
+    const { id } = await lodge(await its.as('secretary'), { body: '村口路灯不亮，晚上看不见路。' })
+    const acting = await its.open('secretary', `/console/matters/${id}?act=send-to-town`)
+    await acting.getByRole('dialog').getByRole('group', { name: '按内容推荐' }).getByRole('button').first().waitFor()
+    await acting.context().close()
+  })
+
   it('sees on the board as many as the list behind the number shows', async () => {
     const page = await its.open('county', '/console/board')
     const number = page.locator('.number').first().getByRole('link')

@@ -8,6 +8,7 @@ import { useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
 import { withoutEmpty } from '../matter/data.ts'
 import { draftKey, dropDraft, keepDraft, readDraft } from '../matter/draft.ts'
+import { CategoryField } from '../matter/fields/CategoryField.tsx'
 import { ChoiceField } from '../matter/fields/ChoiceField.tsx'
 import { FieldItem } from '../matter/fields/FieldItem.tsx'
 import { FilesField } from '../matter/fields/FilesField.tsx'
@@ -94,7 +95,7 @@ export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: 
         </Form.Item>
         {process.categories.length > 0 ? (
           <Form.Item name="category" label={t('lodge.category')} extra={t('lodge.categoryHint')}>
-            <ChoiceField options={optionsOf(process.categories)} />
+            <CategoryField process={process.key} text={{ subject: '', body: body ?? '' }} />
           </Form.Item>
         ) : null}
         {process.channels.length > 0 ? (

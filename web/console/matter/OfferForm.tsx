@@ -50,6 +50,7 @@ export const OfferForm = (props: { matter: MatterBody; action: string; offer: Of
           action={action}
           region={matter.region.code}
           process={matter.process}
+          text={matter}
         />
       ))}
       {offer.consequence ? <p className="consequence">{offer.consequence}</p> : null}

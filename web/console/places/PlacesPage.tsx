@@ -10,6 +10,7 @@ import { useWords } from '../app/words.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { Balance } from './Balance.tsx'
 import { Below } from './Below.tsx'
+import { PublicContact } from './PublicContact.tsx'
 import { RegionFacts } from './RegionFacts.tsx'
 import { regionQuery } from './regions.ts'
 import { SuccessionDrawer } from './SuccessionDrawer.tsx'
@@ -44,6 +45,9 @@ export const PlacesPage = () => {
         <Below region={region} on={on} look={look} />
         <div>
           {data ? <RegionFacts region={data} /> : null}
+          {data && on === undefined && can(session, 'places.keep') ? (
+            <PublicContact key={data.code} region={data} />
+          ) : null}
           {can(session, 'households') ? <Balance region={region} look={look} /> : null}
         </div>
       </div>

@@ -17,6 +17,8 @@ interface Asked {
   readonly action: string
   readonly region: string
   readonly process: string
+  /** What was said, for the fields that can go by it. */
+  readonly text?: { readonly subject: string; readonly body: string }
 }
 
 const LONG = 2000
@@ -52,8 +54,8 @@ const CONTROLS: Readonly<Record<FieldBody['type'], Control>> = {
   'long-text': ({ field }) => (
     <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={field.max ?? LONG} showCount />
   ),
-  choice: ({ field, process }) =>
-    field.options === null ? <CategoryField process={process} /> : <ChoiceField options={field.options} />,
+  choice: ({ field, process, text }) =>
+    field.options === null ? <CategoryField process={process} text={text} /> : <ChoiceField options={field.options} />,
   'yes-no': (_, t) => (
     <Radio.Group
       options={[
