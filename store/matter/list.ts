@@ -108,10 +108,13 @@ const openBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after
     branches.push(listing(tx`(select * from matter_open o where ${where} and ${within(tx, 'o', county, range)}) o`))
   if (scope.owner !== undefined)
     branches.push(listing(tx`(select * from matter_open o where ${where} and o.owner = ${scope.owner}) o`))
-  for (const part of reachBranches(tx, scope)) {
+  if (scope.orgs.length > 0) {
+    const outside = scope.lo === scope.hi ? tx`true` : tx`r.outside`
+    // an organisation and its desk mostly hold the same: each matter is looked up once
     branches.push(
-      listing(tx`(select o.* from matter_reach r join matter_open o on o.county = r.county and o.matter = r.matter
-        where r.county = ${county} and ${part} and not r.closed and ${where}) o`),
+      listing(tx`(select o.* from (select distinct r.county, r.matter from matter_reach r
+          where r.county = ${county} and r.org = any (${scope.orgs as string[]}) and ${outside} and not r.closed) r
+        join matter_open o on o.county = r.county and o.matter = r.matter where ${where}) o`),
     )
   }
   return branches as unknown as Promise<ListedMatter[]>[]
