@@ -37,6 +37,18 @@ export interface Running {
   readonly lost: Promise<Fault>
 }
 
+/**
+ * A lost connection fails everything that was sent on it; whoever asked has heard it from one of them. Another that nobody waits for any
+ * more must not end the server. Anything else that is unheard is a mistake of ours and does.
+ */
+const endureLostConnections = (): (() => void) => {
+  const endure = (error: unknown): void => {
+    if (awayReason(error) === undefined) throw error
+  }
+  process.on('unhandledRejection', endure)
+  return () => process.off('unhandledRejection', endure)
+}
+
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
 /** Address to show: a server on all addresses is reached by its own machine under 127.0.0.1. */
@@ -58,6 +70,7 @@ export const startServer = async (options: ServeOptions): Promise<Running> => {
     const app = createApp(program, await loadRoutes())
     const stopJobs = startJobs(program, await loadJobs())
     const watching = watch(opened, options.tell)
+    const endEnduring = endureLostConnections()
     const fast = await openFastPath(program)
     const listener = fast.before(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
     door.serve(metered(program, listener), quickly(program, fast.quick))
@@ -71,6 +84,7 @@ export const startServer = async (options: ServeOptions): Promise<Running> => {
         await stopJobs()
         watching.stop()
         await store.close()
+        endEnduring()
       },
     }
   } catch (error) {

@@ -39,8 +39,12 @@ export const listMatters = async (program: Program, caller: Caller, query: Matte
       query.view === 'inbox' && desk !== undefined && key.value === undefined
         ? countInbox(tx, program.county, desk, now, endOfToday(now))
         : null
-    const rows = await pageOf(program, caller, tx, { query, filter, page, desk: desk ?? '' })
-    return { rows, counts: await counting }
+    // both at once, and heard together: where the connection is lost, neither failure goes unheard
+    const [rows, counts] = await Promise.all([
+      pageOf(program, caller, tx, { query, filter, page, desk: desk ?? '' }),
+      counting,
+    ])
+    return { rows, counts }
   })
   const rows = found.rows.slice(0, query.limit)
   const last = rows.at(-1)
