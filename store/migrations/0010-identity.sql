@@ -22,4 +22,7 @@ create index audit_actor on audit (county, actor, id);
 
 revoke insert on audit_seal from lingyan_app;
 -- the sealing job waits for transactions that have written audit and are still open: it must see since when the application's run
-grant lingyan_app to lingyan_system;
+-- roles belong to the whole server: where another database of it has done this, its owner was another, and may not be asked again
+do $$ begin
+  if not pg_has_role('lingyan_system', 'lingyan_app', 'member') then grant lingyan_app to lingyan_system; end if;
+end $$;
