@@ -32,6 +32,10 @@ const PLACES = [
 ] as const
 const WORDS = ['路灯不亮', '水管漏水', '垃圾没人清', '井盖不见了', '噪声扰民']
 
+const HOUR = 3_600_000
+/** Between lodgings, in milliseconds. */
+const GAPS = [61_000, 5 * HOUR, 3 * 24 * HOUR, 12 * 24 * HOUR, 26 * 24 * HOUR, 40 * 24 * HOUR]
+
 let it: TestProgram
 const browsers = new Map<Post, Client>()
 const as = async (post: Post): Promise<Client> => {
@@ -46,27 +50,27 @@ beforeAll(async () => {
   for (const words of WORDS) {
     for (const [post, region] of PLACES) {
       n += 1
-      // several in one instant: a page must not lose or repeat those that tie
-      if (n % 4 === 0) it.clock.pass(61_000)
-      const held = await lodge(await as(post), { region, subject: '', body: `${words}，第${n}件，请来看看。` })
+      // several in one instant: a page must not lose or repeat those that tie; and over years: a search looks at one stretch after the other
+      if (n % 4 === 0) it.clock.pass(GAPS[n / 4 - 1] ?? 61_000)
+      const held = await lodge(await it.as(post), { region, subject: '', body: `${words}，第${n}件，请来看看。` })
       if (post !== 'secretary') continue
-      await act(await as('secretary'), held.id, 1, 'send-to-town')
-      if (n % 2 === 0) await act(await as('town'), held.id, 2, 'assign', { desk: deskName('office') })
-      else await act(await as('town'), held.id, 2, 'send-to-county', { reason: '需要部门来办' })
+      await act(await it.as('secretary'), held.id, 1, 'send-to-town')
+      if (n % 2 === 0) await act(await it.as('town'), held.id, 2, 'assign', { desk: deskName('office') })
+      else await act(await it.as('town'), held.id, 2, 'send-to-county', { reason: '需要部门来办' })
     }
   }
-  const county = await as('county')
+  const county = await it.as('county')
   const waiting = (await county.send('GET', '/api/v1/matters?view=inbox')).body as MatterPage
   for (const row of waiting.items.slice(0, 2)) {
     await act(county, row.id, row.version, 'assign-department', { desk: deskName('water') })
   }
-  await lodge(await as('secretary'), { body: '村干部贪污集体资金，路灯的钱也被私分。' })
+  await lodge(await it.as('secretary'), { body: '村干部贪污集体资金，路灯的钱也被私分。' })
   // seen by village and town first, then by nobody but the discipline body; and one that came back
   for (const [n, back] of [false, true].entries()) {
-    const held = await lodge(await as('secretary'), { subject: '', body: `灌渠漏水，第${n}件，说是有人收了好处。` })
-    await act(await as('secretary'), held.id, 1, 'send-to-town')
-    await act(await as('town'), held.id, 2, 'hand-to-discipline', { reason: '像是干部的线索' })
-    if (back) await act(await as('discipline'), held.id, 3, 'not-a-clue', { consent: true })
+    const held = await lodge(await it.as('secretary'), { subject: '', body: `灌渠漏水，第${n}件，说是有人收了好处。` })
+    await act(await it.as('secretary'), held.id, 1, 'send-to-town')
+    await act(await it.as('town'), held.id, 2, 'hand-to-discipline', { reason: '像是干部的线索' })
+    if (back) await act(await it.as('discipline'), held.id, 3, 'not-a-clue', { consent: true })
   }
 })
 afterAll(() => it.drop())

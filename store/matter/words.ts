@@ -41,7 +41,8 @@ const dayInChina = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai',
 
 /**
  * Marks beside the words of a text, by which a search asks for words, sight and time together: `~` day and month of lodging in China; `#`
- * town and village unless the route is closed; `@` each organisation and desk with a row of its own; the last two also with the month.
+ * town and village unless the route is closed; `@` each organisation and desk with a row of its own; the last two also with the month, a
+ * town also with the day.
  * The same as text_marks() in store/migrations/0062.
  */
 export const marks = (lodgedAt: Date, region: string, sealed: boolean, orgs: readonly string[]): readonly string[] => {
@@ -51,7 +52,7 @@ export const marks = (lodgedAt: Date, region: string, sealed: boolean, orgs: rea
   return [
     `${inMonth}${day}`,
     inMonth,
-    ...(sealed ? [] : [town, `#${region.slice(0, 12)}`, town + inMonth]),
+    ...(sealed ? [] : [town, `#${region.slice(0, 12)}`, `${town}${inMonth}${day}`, town + inMonth]),
     ...orgs.flatMap((org) => [`@${org}`, `@${org}${inMonth}`]),
   ]
 }

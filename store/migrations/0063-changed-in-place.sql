@@ -12,7 +12,6 @@ declare
   list jsonb;
   x jsonb;
   there boolean;
-  unmarked text[] := '{}';
 begin
   list := w -> 'entries';
   for i in 0 .. jsonb_array_length(list) - 1 loop
@@ -59,9 +58,6 @@ begin
   end if;
 
   if w ? 'unreach' then
-    -- whatever marks it had; the right ones are put on below
-    unmarked := text_marks(m) || array['#' || left(m.region, 9), '#' || left(m.region, 12),
-      '#' || left(m.region, 9) || to_char(m.lodged_at at time zone 'Asia/Shanghai', '"~"YYMM')];
     delete from matter_reach r
     where r.county = m.county and r.matter = m.id and not r.org in (select jsonb_array_elements_text(w -> 'unreach'));
   end if;
@@ -77,7 +73,9 @@ begin
   end loop;
   -- a new matter comes with its marks
   if not w ? 'words' and (w ? 'unreach' or jsonb_array_length(list) > 0) then
-    update matter_text t set words = ts_delete(t.words, unmarked) || array_to_tsvector(text_marks(m))
+    update matter_text t set words = array_to_tsvector(text_marks(m)) || case when not w ? 'unreach' then t.words
+      -- whoever saw it may not any more
+      else ts_delete(t.words, array(select l from unnest(tsvector_to_array(t.words)) l where left(l, 1) in ('#', '@'))) end
     where t.county = m.county and t.matter = m.id;
   end if;
 
