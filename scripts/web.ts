@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { withLock } from './lock.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const MARK = join(ROOT, 'web', 'dist', '.sources')
+/** Beside what npm installed: there is no screen to build without it. */
+const LOCK = join(ROOT, 'node_modules', '.lingyan-web.lock')
 const SOURCES = [
   'web/{console,field,ui}/**/*',
   'web/*.ts',
@@ -24,11 +27,21 @@ const digest = (): string => {
   return hash.digest('hex')
 }
 
-/** Builds the browser programs where their sources have changed since; true where web/dist is in order afterwards. */
+/** Whether what is built was built from these sources. The mark goes first when a build begins: vite empties its folder. */
+const isBuilt = (now: string): boolean => existsSync(MARK) && readFileSync(MARK, 'utf8') === now
+
+/**
+ * Builds the browser programs where their sources have changed since; true where web/dist is in order afterwards. Two processes at once:
+ * one builds, the other waits and finds it done.
+ */
 export const ensureWeb = async (): Promise<boolean> => {
   if (!existsSync(join(ROOT, 'vite.config.ts'))) return true
+  return isBuilt(digest()) || withLock(LOCK, buildOnce)
+}
+
+const buildOnce = async (): Promise<boolean> => {
   const now = digest()
-  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === now) return true
+  if (isBuilt(now)) return true
   process.stderr.write('Building the screens (vite build) …\n')
   const well = await build()
   if (well) writeFileSync(MARK, now)
