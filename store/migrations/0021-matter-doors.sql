@@ -23,32 +23,58 @@ begin
   return history;
 end $$;
 
--- Rows around a matter that follow from an act: w = { matter, entries, tasks, reach, unreach, tally, flow, theme, outbox };
--- `lapse_at` when the program's job looks at it next, `answered` where those merged into it go on now, `turning` where the act closed it or took it up again, `unreach` (all that remain) where the route was shut or opened.
-create function add_matter_rows(m matter, w jsonb) returns void
-language plpgsql set search_path = public as $$
+-- Rows around a matter that follow from an act: w = { entries, tasks, reach, unreach, tally, flow, theme, outbox }; a task that was there
+-- already says `known`, a message that no way out is set up for says `unsent`;
+-- `lapse_at` when the program's job looks at it next, `answered` where those merged into it go on now, `turning` where the act closed
+-- it or took it up again, `unreach` (all that remain) where the route was shut or opened.
+-- One row at a time by plain VALUES: most lists hold one row, and a record set read from JSON costs several times its insert. Most rows are
+-- there already (what is open, the task that is done, the month's sums): changing them costs less than trying to insert them first.
+create function add_matter_rows(m matter, w jsonb) returns void language plpgsql as $$
+declare
+  list jsonb;
+  x jsonb;
+  there boolean;
 begin
-  insert into matter_entry (county, matter, seq, at, action, effect, step_from, step_to, actor, data)
-  select m.county, m.id, e.seq, e.at, e.action, e.effect, e."from", e."to", e.actor, e.data
-  from jsonb_to_recordset(w -> 'entries')
-    as e(seq integer, at timestamptz, action text, effect text, "from" text, "to" text, actor jsonb, data jsonb);
+  list := w -> 'entries';
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    x := list -> i;
+    insert into matter_entry (county, matter, seq, at, action, effect, step_from, step_to, actor, data)
+    values (m.county, m.id, (x ->> 'seq')::integer, (x ->> 'at')::timestamptz, x ->> 'action', x ->> 'effect', x ->> 'from', x ->> 'to',
+      x -> 'actor', x -> 'data');
+  end loop;
 
-  insert into matter_task (county, matter, key, desk, kind, step, region, sealed, opened_at, due_at, due_unit, done_at)
-  select m.county, m.id, t.key, t.desk, t.kind, t.step, m.region, m.sealed, t.opened_at, coalesce(t.due_at, 'infinity'), t.due_unit, t.done_at
-  from jsonb_to_recordset(w -> 'tasks')
-    as t(key text, desk text, kind text, step text, opened_at timestamptz, due_at timestamptz, due_unit text, done_at timestamptz)
-  on conflict (county, matter, key) do update set
-    desk = excluded.desk, kind = excluded.kind, step = excluded.step, sealed = excluded.sealed,
-    due_at = excluded.due_at, due_unit = excluded.due_unit, done_at = excluded.done_at;
+  list := w -> 'tasks';
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    x := list -> i;
+    if x ? 'known' then
+      update matter_task t set desk = x ->> 'desk', kind = x ->> 'kind', step = x ->> 'step', sealed = m.sealed,
+        due_at = coalesce((x ->> 'due_at')::timestamptz, 'infinity'), due_unit = x ->> 'due_unit',
+        done_at = (x ->> 'done_at')::timestamptz
+      where t.county = m.county and t.matter = m.id and t.key = x ->> 'key';
+    else
+      insert into matter_task (county, matter, key, desk, kind, step, region, sealed, opened_at, due_at, due_unit, done_at)
+      values (m.county, m.id, x ->> 'key', x ->> 'desk', x ->> 'kind', x ->> 'step', m.region, m.sealed, (x ->> 'opened_at')::timestamptz,
+        coalesce((x ->> 'due_at')::timestamptz, 'infinity'), x ->> 'due_unit', (x ->> 'done_at')::timestamptz)
+      on conflict (county, matter, key) do update set
+        desk = excluded.desk, kind = excluded.kind, step = excluded.step, sealed = excluded.sealed,
+        due_at = excluded.due_at, due_unit = excluded.due_unit, done_at = excluded.done_at;
+    end if;
+  end loop;
 
   if m.closed_at is null then
-    insert into matter_open (county, matter, region, sealed, orgs, owner, process, step, responsible, category, lodged_at, due_at,
-      lapse_at)
-    values (m.county, m.id, m.region, m.sealed, m.orgs, m.owner, m.process, m.step, m.responsible, m.category, m.lodged_at,
-      coalesce(m.due_at, 'infinity'), (w ->> 'lapse_at')::timestamptz)
-    on conflict (county, matter) do update set
-      sealed = excluded.sealed, orgs = excluded.orgs, step = excluded.step, responsible = excluded.responsible,
-      category = excluded.category, due_at = excluded.due_at, lapse_at = excluded.lapse_at;
+    there := false;
+    if not w ? 'words' then
+      update matter_open o set sealed = m.sealed, orgs = m.orgs, step = m.step, responsible = m.responsible, category = m.category,
+        due_at = coalesce(m.due_at, 'infinity'), lapse_at = (w ->> 'lapse_at')::timestamptz
+      where o.county = m.county and o.matter = m.id;
+      there := found;
+    end if;
+    -- new, or taken up again
+    if not there then
+      insert into matter_open (county, matter, region, sealed, orgs, owner, process, step, responsible, category, lodged_at, due_at, lapse_at)
+      values (m.county, m.id, m.region, m.sealed, m.orgs, m.owner, m.process, m.step, m.responsible, m.category, m.lodged_at,
+        coalesce(m.due_at, 'infinity'), (w ->> 'lapse_at')::timestamptz);
+    end if;
   else
     delete from matter_open o where o.county = m.county and o.matter = m.id;
   end if;
@@ -60,10 +86,20 @@ begin
   if w ? 'turning' then
     update matter_reach r set closed = m.closed_at is not null where r.county = m.county and r.matter = m.id;
   end if;
-  insert into matter_reach (county, org, matter, lodged_at, outside, closed)
-  select m.county, r.org, m.id, m.lodged_at, r.outside, m.closed_at is not null
-  from jsonb_to_recordset(w -> 'reach') as r(org text, outside boolean)
-  on conflict (county, org, matter) do update set outside = excluded.outside;
+  list := w -> 'reach';
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    x := list -> i;
+    insert into matter_reach (county, org, matter, lodged_at, outside, closed)
+    values (m.county, x ->> 'org', m.id, m.lodged_at, (x ->> 'outside')::boolean, m.closed_at is not null)
+    on conflict (county, matter, org) do update set outside = excluded.outside;
+  end loop;
+  -- a new matter comes with its marks
+  if not w ? 'words' and (w ? 'unreach' or jsonb_array_length(list) > 0) then
+    update matter_text t set words = array_to_tsvector(text_marks(m)) || case when not w ? 'unreach' then t.words
+      -- whoever saw it may not any more
+      else ts_delete(t.words, array(select l from unnest(tsvector_to_array(t.words)) l where left(l, 1) in ('#', '@'))) end
+    where t.county = m.county and t.matter = m.id;
+  end if;
 
   -- those that were merged into it go on: the job sees to them
   if w ? 'answered' then
@@ -71,42 +107,81 @@ begin
     from matter x where x.county = m.county and x.merged_into = m.id and o.county = m.county and o.matter = x.id;
   end if;
 
-  -- in one order, so that two acts never wait for each other's rows
-  insert into matter_tally as t (county, month, region, org, process, sealed, lodged, answered, answered_late, closed, reopened,
-    returned, extended, supervised, judged, contacted, resolved, satisfied, basically)
-  select m.county, x.month, x.region, x.org, x.process, x.sealed, x.lodged, x.answered, x.answered_late, x.closed, x.reopened,
-    x.returned, x.extended, x.supervised, x.judged, x.contacted, x.resolved, x.satisfied, x.basically
-  from jsonb_to_recordset(w -> 'tally') as x(month text, region text, org text, process text, sealed boolean, lodged integer,
-    answered integer, answered_late integer, closed integer, reopened integer, returned integer, extended integer,
-    supervised integer, judged integer, contacted integer, resolved integer, satisfied integer, basically integer)
-  order by x.month collate "C", x.region collate "C", x.org collate "C", x.process collate "C", x.sealed
-  on conflict (county, month, region, org, process, sealed) do update set
-    lodged = t.lodged + excluded.lodged, answered = t.answered + excluded.answered,
-    answered_late = t.answered_late + excluded.answered_late, closed = t.closed + excluded.closed,
-    reopened = t.reopened + excluded.reopened, returned = t.returned + excluded.returned,
-    extended = t.extended + excluded.extended, supervised = t.supervised + excluded.supervised,
-    judged = t.judged + excluded.judged, contacted = t.contacted + excluded.contacted,
-    resolved = t.resolved + excluded.resolved, satisfied = t.satisfied + excluded.satisfied,
-    basically = t.basically + excluded.basically;
+  list := w -> 'outbox';
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    x := list -> i;
+    -- without a recipient it is for whoever lodged it, where a phone was left
+    if x ->> 'recipient' is not null or m.contact_phone_cipher is not null then
+      insert into outbox (county, id, dedupe, channel, recipient, template, params, matter, created_at, next_at, failed_at,
+        error)
+      values (m.county, (x ->> 'id')::uuid, x ->> 'dedupe', x ->> 'channel',
+        coalesce((x ->> 'recipient')::bytea, m.contact_phone_cipher), x ->> 'template', x -> 'params', m.id,
+        (x ->> 'created_at')::timestamptz, (x ->> 'created_at')::timestamptz,
+        case when x ? 'unsent' then (x ->> 'created_at')::timestamptz end, x ->> 'unsent')
+      on conflict (county, dedupe) do nothing;
+    end if;
+  end loop;
 
-  insert into matter_flow as f (county, month, region, process, sealed, step_from, step_to, passed)
-  select m.county, x.month, x.region, x.process, x.sealed, x.step_from, x.step_to, x.passed
-  from jsonb_to_recordset(w -> 'flow')
-    as x(month text, region text, process text, sealed boolean, step_from text, step_to text, passed integer)
-  order by x.month collate "C", x.region collate "C", x.step_from collate "C", x.step_to collate "C"
-  on conflict (county, month, region, process, sealed, step_from, step_to) do update set passed = f.passed + excluded.passed;
+  -- last, and each list in one order, so that acts wait for each other's sums as shortly as can be, and never in a circle
+  list := w -> 'tally';
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    x := list -> i;
+    update matter_tally t set
+      lodged = t.lodged + (x ->> 'lodged')::integer, answered = t.answered + (x ->> 'answered')::integer,
+      answered_late = t.answered_late + (x ->> 'answered_late')::integer, closed = t.closed + (x ->> 'closed')::integer,
+      reopened = t.reopened + (x ->> 'reopened')::integer, returned = t.returned + (x ->> 'returned')::integer,
+      extended = t.extended + (x ->> 'extended')::integer, supervised = t.supervised + (x ->> 'supervised')::integer,
+      judged = t.judged + (x ->> 'judged')::integer, contacted = t.contacted + (x ->> 'contacted')::integer,
+      resolved = t.resolved + (x ->> 'resolved')::integer, satisfied = t.satisfied + (x ->> 'satisfied')::integer,
+      basically = t.basically + (x ->> 'basically')::integer
+    where t.county = m.county and t.month = x ->> 'month' and t.region = x ->> 'region' and t.org = x ->> 'org'
+      and t.process = m.process and t.sealed = (x ->> 'sealed')::boolean;
+    if not found then
+      insert into matter_tally as t (county, month, region, org, process, sealed, lodged, answered, answered_late, closed, reopened,
+        returned, extended, supervised, judged, contacted, resolved, satisfied, basically)
+      values (m.county, x ->> 'month', x ->> 'region', x ->> 'org', m.process, (x ->> 'sealed')::boolean, (x ->> 'lodged')::integer,
+        (x ->> 'answered')::integer, (x ->> 'answered_late')::integer, (x ->> 'closed')::integer, (x ->> 'reopened')::integer,
+        (x ->> 'returned')::integer, (x ->> 'extended')::integer, (x ->> 'supervised')::integer, (x ->> 'judged')::integer,
+        (x ->> 'contacted')::integer, (x ->> 'resolved')::integer, (x ->> 'satisfied')::integer, (x ->> 'basically')::integer)
+      on conflict (county, month, region, org, process, sealed) do update set
+        lodged = t.lodged + excluded.lodged, answered = t.answered + excluded.answered,
+        answered_late = t.answered_late + excluded.answered_late, closed = t.closed + excluded.closed,
+        reopened = t.reopened + excluded.reopened, returned = t.returned + excluded.returned,
+        extended = t.extended + excluded.extended, supervised = t.supervised + excluded.supervised,
+        judged = t.judged + excluded.judged, contacted = t.contacted + excluded.contacted,
+        resolved = t.resolved + excluded.resolved, satisfied = t.satisfied + excluded.satisfied,
+        basically = t.basically + excluded.basically;
+    end if;
+  end loop;
 
-  insert into matter_theme as h (county, month, region, process, sealed, category, lodged)
-  select m.county, x.month, x.region, m.process, x.sealed, x.category, x.lodged
-  from jsonb_to_recordset(w -> 'theme') as x(month text, region text, sealed boolean, category text, lodged integer)
-  order by x.month collate "C", x.region collate "C", x.sealed, x.category collate "C"
-  on conflict (county, month, region, process, sealed, category) do update set lodged = h.lodged + excluded.lodged;
+  list := w -> 'flow';
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    x := list -> i;
+    update matter_flow f set
+      passed = f.passed + (x ->> 'passed')::integer
+    where f.county = m.county and f.month = x ->> 'month' and f.region = x ->> 'region'
+      and f.process = m.process and f.sealed = (x ->> 'sealed')::boolean and f.step_from = x ->> 'step_from' and f.step_to = x ->> 'step_to';
+    if not found then
+      insert into matter_flow as f (county, month, region, process, sealed, step_from, step_to, passed)
+      values (m.county, x ->> 'month', x ->> 'region', m.process, (x ->> 'sealed')::boolean, x ->> 'step_from', x ->> 'step_to',
+        (x ->> 'passed')::integer)
+      on conflict (county, month, region, process, sealed, step_from, step_to) do update set passed = f.passed + excluded.passed;
+    end if;
+  end loop;
 
-  insert into outbox (county, id, dedupe, channel, recipient, template, params, matter, created_at, next_at)
-  select m.county, o.id, o.dedupe, o.channel, o.recipient, o.template, o.params, m.id, o.created_at, o.created_at
-  from jsonb_to_recordset(w -> 'outbox')
-    as o(id uuid, dedupe text, channel text, recipient bytea, template text, params jsonb, created_at timestamptz)
-  on conflict (county, dedupe) do nothing;
+  list := w -> 'theme';
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    x := list -> i;
+    update matter_theme h set
+      lodged = h.lodged + (x ->> 'lodged')::integer
+    where h.county = m.county and h.month = x ->> 'month' and h.region = x ->> 'region'
+      and h.process = m.process and h.sealed = (x ->> 'sealed')::boolean and h.category = x ->> 'category';
+    if not found then
+      insert into matter_theme as h (county, month, region, process, sealed, category, lodged)
+      values (m.county, x ->> 'month', x ->> 'region', m.process, (x ->> 'sealed')::boolean, x ->> 'category', (x ->> 'lodged')::integer)
+      on conflict (county, month, region, process, sealed, category) do update set lodged = h.lodged + excluded.lodged;
+    end if;
+  end loop;
 end $$;
 
 create function lodge_matter(w jsonb) returns void
@@ -133,65 +208,27 @@ end $$;
 create function append_to_matter(w jsonb) returns void
 language plpgsql security definer set search_path = public as $$
 declare
-  f matter := jsonb_populate_record(null::matter, w -> 'matter');
+  f jsonb := w -> 'matter';
   m matter;
 begin
   update matter x set
-    sealed = f.sealed, orgs = f.orgs, category = f.category, step = f.step, stage = f.stage, lead = f.lead, due_at = f.due_at,
-    due_unit = f.due_unit, step_since = f.step_since, answered_at = f.answered_at, closed_at = f.closed_at, outcome = f.outcome,
-    late = f.late, supervised = f.supervised, returned = f.returned, extended = f.extended, reopened = f.reopened,
-    contacted = f.contacted, resolved = f.resolved, satisfaction = f.satisfaction, verdict_source = f.verdict_source,
-    merged_into = f.merged_into, responsible = f.responsible, entries = f.entries
-  where x.county = f.county and x.id = f.id and x.entries = (w ->> 'expected')::integer and may_reach(x)
+    sealed = (f ->> 'sealed')::boolean, orgs = (f ->> 'orgs')::text[], category = f ->> 'category', step = f ->> 'step',
+    stage = f ->> 'stage', lead = f ->> 'lead', due_at = (f ->> 'due_at')::timestamptz, due_unit = f ->> 'due_unit',
+    step_since = (f ->> 'step_since')::timestamptz, answered_at = (f ->> 'answered_at')::timestamptz,
+    closed_at = (f ->> 'closed_at')::timestamptz, outcome = f ->> 'outcome', late = (f ->> 'late')::boolean,
+    supervised = (f ->> 'supervised')::smallint, returned = (f ->> 'returned')::smallint, extended = (f ->> 'extended')::smallint,
+    reopened = (f ->> 'reopened')::smallint, contacted = (f ->> 'contacted')::boolean, resolved = (f ->> 'resolved')::boolean,
+    satisfaction = (f ->> 'satisfaction')::smallint, verdict_source = f ->> 'verdict_source',
+    merged_into = (f ->> 'merged_into')::uuid, responsible = f ->> 'responsible', entries = (f ->> 'entries')::integer
+  where x.county = f ->> 'county' and x.id = (f ->> 'id')::uuid and x.entries = (w ->> 'expected')::integer and may_reach(x)
   returning * into m;
-  if not found then raise exception 'matter % is not at version %', f.id, w ->> 'expected' using errcode = 'LY409'; end if;
-  -- a route that is shut or opened changes who sees each of its tasks
-  if w ? 'unreach' then update matter_task t set sealed = m.sealed where t.county = m.county and t.matter = m.id; end if;
+  if not found then raise exception 'matter % is not at version %', f ->> 'id', w ->> 'expected' using errcode = 'LY409'; end if;
   perform add_matter_rows(m, w);
-end $$;
-
--- Text search without the policies' barrier. `keys`: the asker's organisation (where there is one) and desk; with lo = hi by them only.
--- First the newest rows in order of lodging: words that many use fill a page there. What is rare is found by the index of words.
-drop function search_matters;
-create function search_matters(
-  of_county char(6), query tsquery, lo text, hi text, keys text[], before timestamptz, before_id uuid, most integer
-) returns table (matter uuid, lodged_at timestamptz)
-language plpgsql stable security definer set search_path = public as $$
-declare
-  mine constant text := case
-    when lo = hi then 'false'
-    when length(lo) < 9 then 't.region >= $3 and t.region < $4'
-    when length(lo) = 9 then 't.town = $3'
-    when length(lo) = 12 then 't.village = $3'
-    else 't.village = left($3, 12) and t.region >= $3 and t.region < $4' end;
-  page constant text := ' and ($6::timestamptz is null or (t.lodged_at, t.matter) < ($6, $7))';
-  order_by constant text := ' order by t.lodged_at desc, t.matter desc limit ';
-  sight constant text := ' and exists (select from matter m where m.county = $1 and m.id = t.matter and '
-    || '((not m.sealed and m.region >= $3 and m.region < $4) or m.orgs && $5))';
-  reach constant text := '(select t.matter, t.lodged_at from matter_reach t where t.county = $1 and t.org = ';
-  newest text := reach || 'any($5) and t.outside' || page || order_by || '2000)';
-  held text := 'select r.matter from matter_reach r where r.county = $1 and r.org = any($5)';
-  ids uuid[];
-  ats timestamptz[];
-begin
-  if lo = hi then
-    newest := newest || ' union ' || reach || '$5[1]' || page || order_by || '2000)';
-  else
-    newest := newest || ' union (select t.matter, t.lodged_at from matter_text t where t.county = $1 and ' || mine || page
-      || order_by || '2000)';
-    held := held || ' and r.outside';
+  -- a route that is shut or opened changes who sees each of its tasks
+  if w ? 'unreach' then
+    update matter_task t set sealed = m.sealed, hidden = m.sealed and not t.desk = any (m.orgs)
+    where t.county = m.county and t.matter = m.id;
   end if;
-  execute 'select array_agg(t.matter), array_agg(t.lodged_at) from (select t.matter, t.lodged_at from (select * from (' || newest
-    || ') t' || order_by || '2000) t join matter_text x on x.county = $1 and x.matter = t.matter where x.words @@ $2' || sight
-    || order_by || '$8) t'
-    into ids, ats using of_county, query, lo, hi, keys, before, before_id, most;
-  if coalesce(cardinality(ids), 0) < most then
-    execute 'select array_agg(t.matter), array_agg(t.lodged_at) from (select t.matter, t.lodged_at from matter_text t'
-      || ' where t.county = $1 and t.words @@ $2 and ((' || mine || ') or t.matter in (' || held || '))' || page || sight
-      || order_by || '$8) t'
-      into ids, ats using of_county, query, lo, hi, keys, before, before_id, most;
-  end if;
-  return query select * from unnest(ids, ats);
 end $$;
 
 -- Open matters by place, organisation and step, for boards.
@@ -265,8 +302,8 @@ language sql stable security definer set search_path = public as $$
   order by t.share desc, t.matter limit most
 $$;
 
-revoke execute on function matter_history, add_matter_rows, lodge_matter, append_to_matter, search_matters, count_open, sum_tallies, count_inbox,
+revoke execute on function matter_history, add_matter_rows, lodge_matter, append_to_matter, count_open, sum_tallies, count_inbox,
   count_desks, related_matters from public;
-grant execute on function matter_history, lodge_matter, append_to_matter, search_matters, count_open, sum_tallies, count_inbox, count_desks, related_matters
+grant execute on function matter_history, lodge_matter, append_to_matter, count_open, sum_tallies, count_inbox, count_desks, related_matters
   to lingyan_app, lingyan_system;
 grant select on matter_text to lingyan_system;

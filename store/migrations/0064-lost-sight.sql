@@ -24,33 +24,6 @@ create or replace function in_scope(m matter) returns boolean language sql stabl
     or m.owner = nullif(current_setting('app.owner', true), '')::uuid, false)
 $$;
 
--- One or more entries after the version that was read. Error LY409: somebody else acted first, nothing was written.
-create or replace function append_to_matter(w jsonb) returns void
-language plpgsql security definer set search_path = public as $$
-declare
-  f jsonb := w -> 'matter';
-  m matter;
-begin
-  update matter x set
-    sealed = (f ->> 'sealed')::boolean, orgs = (f ->> 'orgs')::text[], category = f ->> 'category', step = f ->> 'step',
-    stage = f ->> 'stage', lead = f ->> 'lead', due_at = (f ->> 'due_at')::timestamptz, due_unit = f ->> 'due_unit',
-    step_since = (f ->> 'step_since')::timestamptz, answered_at = (f ->> 'answered_at')::timestamptz,
-    closed_at = (f ->> 'closed_at')::timestamptz, outcome = f ->> 'outcome', late = (f ->> 'late')::boolean,
-    supervised = (f ->> 'supervised')::smallint, returned = (f ->> 'returned')::smallint, extended = (f ->> 'extended')::smallint,
-    reopened = (f ->> 'reopened')::smallint, contacted = (f ->> 'contacted')::boolean, resolved = (f ->> 'resolved')::boolean,
-    satisfaction = (f ->> 'satisfaction')::smallint, verdict_source = f ->> 'verdict_source',
-    merged_into = (f ->> 'merged_into')::uuid, responsible = f ->> 'responsible', entries = (f ->> 'entries')::integer
-  where x.county = f ->> 'county' and x.id = (f ->> 'id')::uuid and x.entries = (w ->> 'expected')::integer and may_reach(x)
-  returning * into m;
-  if not found then raise exception 'matter % is not at version %', f ->> 'id', w ->> 'expected' using errcode = 'LY409'; end if;
-  perform add_matter_rows(m, w);
-  -- a route that is shut or opened changes who sees each of its tasks
-  if w ? 'unreach' then
-    update matter_task t set sealed = m.sealed, hidden = m.sealed and not t.desk = any (m.orgs)
-    where t.county = m.county and t.matter = m.id;
-  end if;
-end $$;
-
 -- Those of the matters that are on the closed route now: what the audit leaves out.
 create function sealed_among(of_county char(6), ids uuid[]) returns setof uuid
 language sql stable security definer set search_path = public as $$
