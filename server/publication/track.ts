@@ -118,6 +118,7 @@ export const presentTrack = async (
     stepTitle: tracked.stepTitle,
     holder,
     timeLeft: tracked.timeLeft,
+    answerDue: answerDue(reading),
     closedAt: tracked.closedAt,
     outcome: tracked.outcomeTitle ?? tracked.stepTitle,
     yourTurn: tracked.yourTurn,

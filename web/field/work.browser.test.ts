@@ -219,6 +219,41 @@ describe.skipIf(noBrowser)('the phone at work, in a browser', { timeout: 120_000
     await page.context().close()
   })
 
+  it('can be used by keyboard alone, from the kind to the code', async () => {
+    const page = await its.open('worker', '/field/record', PHONE)
+    const { keyboard } = page
+    await button(page, /信息上报/).waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+    const tabTo = async (words: RegExp): Promise<void> => {
+      for (let n = 0; n < 40; n += 1) {
+        await keyboard.press('Tab')
+        if (words.test(await focused())) return
+      }
+      throw new Error(`no way to ${words} by Tab`)
+    }
+    await tabTo(/^信息上报/)
+    await keyboard.press('Enter')
+    await page.getByText('第 1 步').waitFor()
+    await tabTo(/^下一步$/)
+    await keyboard.press('Enter')
+    await page.getByText('第 2 步').waitFor()
+    // the new question has the focus: its first field is the next stop
+    await keyboard.press('Tab')
+    await keyboard.type('老井的盖子裂了，怕有人掉下去。')
+    await tabTo(/^下一步$/)
+    await keyboard.press('Enter')
+    await page.getByText('第 3 步').waitFor()
+    await keyboard.press('Tab')
+    await keyboard.type('13900005678')
+    // Enter in a field goes on as the button does
+    await keyboard.press('Enter')
+    await page.getByText('13900005678').waitFor()
+    await tabTo(/^发送$/)
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: '登记好了' }).waitFor()
+    await page.context().close()
+  })
+
   it('warns before the session ends for want of use', async () => {
     const page = await its.open('worker', '/field/', PHONE)
     await page.clock.install()

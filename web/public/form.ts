@@ -11,14 +11,14 @@ export interface FieldProblem {
 export const problemOf = (problems: readonly FieldProblem[], field: string): string | undefined =>
   problems.find((problem) => problem.field === field)?.message
 
-/** The list at the top of a form that came back: says how many and leads to each (WCAG 3.3.1). */
-export const problemSummary = ({ t }: Words, problems: readonly FieldProblem[]): Html =>
+/** The list at the top of a form that came back: says how many and leads to each (WCAG 3.3.1). `alone`: the form has one field. */
+export const problemSummary = ({ t }: Words, problems: readonly FieldProblem[], alone = false): Html =>
   problems.length === 0
     ? html``
     : html`<div class="summary" role="alert" tabindex="-1" aria-labelledby="summary">
   <h2 id="summary">${t('form.problems', { n: problems.length })}</h2>
   <ul class="plain">${problems.map(({ field, message }) => html`<li><a href="#${field}">${message}</a></li>`)}</ul>
-  <p>${t('form.kept')}</p>
+  ${alone ? '' : html`<p>${t('form.kept')}</p>`}
 </div>`
 
 interface Labelled {

@@ -13,6 +13,9 @@ export interface Poster {
   readonly hotline: string
 }
 
+/** Names of more signs than these are set smaller, so that the sheet stays one. */
+const LONG = 8
+
 /** An A4 sheet for the notice board: what it is for, the code, the number to call. */
 export const posterPage = (view: View, poster: Poster): Html => {
   const { t } = view.words
@@ -22,14 +25,14 @@ export const posterPage = (view: View, poster: Poster): Html => {
 <p class="note noprint">${t('poster.how')}</p>
 <article class="poster">
   <p class="poster-place">${poster.path.join(' ')}</p>
-  <h1>${poster.region.name}</h1>
+  <h1${[...poster.region.name].length > LONG ? html` class="long"` : ''}>${poster.region.name}</h1>
   <p class="poster-call"><span>${t('poster.call')}</span> <span>${t('poster.call2')}</span></p>
   <div class="poster-code">${raw(poster.qr)}</div>
   <p class="poster-how">${t('poster.scan')}</p>
   <p class="poster-short">${t('poster.short')} <strong>${shortNumber(code)}</strong></p>
   ${poster.phone === '' ? '' : html`<p class="poster-phone">${t('poster.phone')} <strong>${phoneLink(poster.phone)}</strong></p>`}
   ${poster.hotline === '' ? '' : html`<p class="poster-line">${t('place.hotline')} ${phoneLink(poster.hotline)}</p>`}
-  <p class="poster-line">${poster.url}</p>
+  <p class="poster-line address">${poster.url}</p>
   <p class="poster-line">${t('poster.promise')}</p>
 </article>`
   return layout(view, { title: t('poster.title', { name: poster.region.name }), body })

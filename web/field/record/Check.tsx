@@ -1,4 +1,5 @@
 import { useWords } from '../app/words.ts'
+import { kindOf } from './kinds.ts'
 import type { Report } from './reports.ts'
 import { useKindTitle } from './titles.ts'
 
@@ -6,13 +7,14 @@ import { useKindTitle } from './titles.ts'
 export const Check = ({ report, answers }: { report: Report; answers: readonly (readonly [string, string])[] }) => {
   const { t } = useWords()
   const titleOf = useKindTitle()
+  const { own } = kindOf(report)
   const where = report.household ? `${report.household.door} ${report.household.head}` : report.address
   const lines: readonly (readonly [string, string])[] = [
     [t('report.kind'), titleOf(report)],
-    [t('report.where'), where || t('report.noAddress')],
+    ...(own ? [] : ([[t('report.where'), where || t('report.noAddress')]] as const)),
     ...answers,
     [t('report.body'), report.body],
-    ...(report.asksWho
+    ...(report.asksWho && !own
       ? ([
           [t('report.who'), [report.contactName, report.contactPhone].filter(Boolean).join(' ') || t('report.nobody')],
         ] as const)

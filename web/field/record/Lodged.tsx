@@ -12,8 +12,11 @@ const SIDE = 220
  * The number and the code to hand over; the code is shown this once, so it is large and can be photographed. `kept`: id of
  * the report that went out by itself and lies on the phone until the code is handed over.
  */
-export const Lodged = ({ lodged, kept }: { lodged: LodgedAs; kept: string | null }) => {
+export const Lodged = (props: { lodged: LodgedAs; kept: string | null; own: boolean }) => {
   const { t } = useWords()
+  const { lodged, kept, own } = props
+  // as it is read out on the phone, and as the resident's page shows it
+  const code = lodged.trackingCode.match(/.{1,4}/g)?.join('-') ?? ''
   const say = useSay()
   const { drop } = useReports()
   const { data: qr } = useQuery({
@@ -23,19 +26,19 @@ export const Lodged = ({ lodged, kept }: { lodged: LodgedAs; kept: string | null
     staleTime: Number.POSITIVE_INFINITY,
   })
   const copy = async () => {
-    await navigator.clipboard.writeText(`${lodged.number} ${lodged.trackingCode} ${lodged.trackUrl}`)
+    await navigator.clipboard.writeText(`${lodged.number} ${code} ${lodged.trackUrl}`)
     say(t('lodged.copied'))
   }
   return (
     <div className="page lodged">
       <Head title={t('lodged.title')} note={t('lodged.number', { number: lodged.number })} />
-      <p>{t('lodged.handOver')}</p>
+      <p>{t(own ? 'lodged.own' : 'lodged.handOver')}</p>
       <div className="card lodged-card">
         {qr ? (
           <img src={`data:image/svg+xml,${encodeURIComponent(qr)}`} width={SIDE} height={SIDE} alt={t('lodged.qr')} />
         ) : null}
         <p className="muted">{t('lodged.code')}</p>
-        <p className="code">{lodged.trackingCode}</p>
+        <p className="code">{code}</p>
         <p className="muted running">{lodged.trackUrl}</p>
       </div>
       <button type="button" className="button wide" onClick={copy}>
@@ -50,7 +53,7 @@ export const Lodged = ({ lodged, kept }: { lodged: LodgedAs; kept: string | null
         </Go>
       ) : (
         <Go to="/record" className="button primary wide" onClick={() => drop(kept)}>
-          {t('lodged.handedOver')}
+          {t(own ? 'lodged.noted' : 'lodged.handedOver')}
         </Go>
       )}
     </div>

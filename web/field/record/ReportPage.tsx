@@ -26,8 +26,10 @@ export const ReportPage = () => {
   const vocabulary = useQuery(vocabularyQuery)
   const processes = vocabulary.data?.processes
   const titleOf = useKindTitle()
+  // once it is lodged it no longer lies on the phone
+  const [own] = useState(() => report !== null && kindOf(report).own === true)
   const done = lodged ?? report?.lodged
-  if (done) return <Lodged lodged={done} kept={lodged ? null : id} />
+  if (done) return <Lodged lodged={done} kept={lodged ? null : id} own={own} />
   if (!report)
     return (
       <div className="empty">

@@ -10,7 +10,7 @@ export const phonePage = (
   const { t } = view.words
   const body = html`
 <h1>${t('layout.my')}</h1>
-${problemSummary(view.words, form.problems)}
+${problemSummary(view.words, form.problems, true)}
 <p>${t('my.lead')}</p>
 <form method="post" action="/my/code" novalidate>
   ${textField({ id: 'phone', name: 'phone', label: t('report.phone'), hint: t('my.phoneHint'), value: form.phone, max: 20, type: 'tel', inputmode: 'tel', autocomplete: 'tel-national', required: true, problem: problemOf(form.problems, 'phone') })}
@@ -33,7 +33,7 @@ export const codePage = (
   const { t } = view.words
   const body = html`
 <h1>${t('my.codeTitle')}</h1>
-${problemSummary(view.words, form.problems)}
+${problemSummary(view.words, form.problems, true)}
 <p>${t('my.codeSent', { phone: form.masked })}</p>
 ${form.shown === null ? '' : html`<p class="box said">${t('my.codeShown')} <strong class="number">${form.shown}</strong></p>`}
 <form method="post" action="/my/sign-in" novalidate>

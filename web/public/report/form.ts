@@ -66,7 +66,8 @@ export const reportPage = (view: View, form: ReportForm): Html => {
 <nav class="path" aria-label="${t('layout.path')}"><a href="/v/${form.region.code}">${form.region.name}</a></nav>
 <h1>${t('place.report')}</h1>
 ${problemSummary(view.words, form.problems)}
-<p>${t('report.lead')}${form.phone === '' ? '' : html` ${t('report.orCall')}${phoneLink(form.phone)}`}</p>
+<p>${t('report.lead')}</p>
+${form.phone === '' ? '' : html`<p>${t('report.orCall')}${phoneLink(form.phone)}</p>`}
 <p class="warn">${t('report.emergency')}</p>
 <form method="post" action="/v/${form.region.code}/report" enctype="multipart/form-data" novalidate>
   <input type="hidden" name="token" value="${form.token}">

@@ -10,7 +10,7 @@ export const enterPage = (
   const { t } = view.words
   const body = html`
 <h1>${t('layout.track')}</h1>
-${problemSummary(view.words, form.problems)}
+${problemSummary(view.words, form.problems, true)}
 <form method="post" action="/t" novalidate>
   ${textField({ id: 'code', name: 'code', label: t('enter.code'), hint: t('enter.hint'), value: form.code, max: 40, required: true, problem: problemOf(form.problems, 'code') })}
   <p class="send"><button class="button primary big">${t('enter.open')}</button></p>

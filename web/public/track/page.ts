@@ -39,6 +39,8 @@ export interface TrackPage {
     readonly dueAt: string
     readonly bucket: 'late' | 'today' | 'later'
   } | null
+  /** When an answer is due at the latest, however many steps it takes; null where no such clock runs. */
+  readonly answerDue: string | null
   readonly closedAt: string | null
   /** How it ended, in words. */
   readonly outcome: string
@@ -84,11 +86,13 @@ const present = ({ words }: View, page: TrackPage): Html => {
   if (page.closedAt !== null)
     return html`<p>${t('track.closed', { date: date(page.closedAt, page.asOf), outcome: page.outcome })}</p>`
   const left = page.timeLeft
+  const same = left?.dueAt === page.answerDue
   return html`
 <dl class="pairs">
-  <div><dt>${t('track.step')}</dt><dd>${page.stepTitle}</dd></div>
+  ${page.yourTurn ? '' : html`<div><dt>${t('track.step')}</dt><dd>${page.stepTitle}</dd></div>`}
   ${page.holder === null ? '' : html`<div><dt>${t('track.holder')}</dt><dd>${page.holder.title}${page.holder.phone === '' ? '' : html` ${phoneLink(page.holder.phone)}`}</dd></div>`}
-  ${left === null ? '' : html`<div><dt>${t(page.yourTurn ? 'track.yourDue' : 'track.due')}</dt><dd>${date(left.dueAt, page.asOf)} <span class="tag ${left.bucket === 'late' ? 'late' : left.bucket === 'today' ? 'soon' : 'info'}">${left.text}</span></dd></div>`}
+  ${left === null ? '' : html`<div><dt>${t(page.yourTurn ? 'track.yourDue' : same ? 'track.due' : 'track.stepDue')}</dt><dd>${date(left.dueAt, page.asOf)} <span class="tag ${left.bucket === 'late' ? 'late' : left.bucket === 'today' ? 'soon' : 'info'}">${left.text}</span></dd></div>`}
+  ${page.yourTurn || same || page.answerDue === null ? '' : html`<div><dt>${t('track.due')}</dt><dd>${date(page.answerDue, page.asOf)}</dd></div>`}
 </dl>`
 }
 
