@@ -68,6 +68,21 @@ export const write = async <T>(
   }
 }
 
+/** What write() would answer, refusals included; its transaction is undone, no key is looked at, and nothing outside the database happens. */
+export const rehearse = async <T>(
+  { program, caller }: Pick<Call, 'program' | 'caller'>,
+  work: (tx: Tx) => Promise<Result<Reply<T>>>,
+): Promise<Result<Reply<T>>> => {
+  try {
+    return await inScope(program.database, caller.acting, async (tx): Promise<Result<Reply<T>>> => {
+      throw new Refused(await work(tx))
+    })
+  } catch (error) {
+    if (error instanceof Refused) return error.result
+    throw error
+  }
+}
+
 /** A reply that named no status was kept as 200: it gets its route's own again. */
 const again = <T>({ status, body }: { readonly status: number; readonly body: unknown }): Reply<T> =>
   status === 200 ? { body: body as T } : { status, body: body as T }

@@ -196,9 +196,11 @@ export const SimilarPage = z.object({
   ),
 })
 /** POST /api/v1/matters/{id}/actions/{action} */
+const check = z.boolean().default(false).describe('decide only: what it would answer; nothing is written or sent')
 export const ActOnMatter = z.object({
   version: z.number().int().min(0),
   data: z.record(z.string(), z.unknown()).default({}),
+  check,
 })
 /** POST /api/v1/matters/batch: each item is decided alone; the reply has one result per item. */
 export const BatchAct = z.object({
@@ -208,6 +210,7 @@ export const BatchAct = z.object({
     .min(1)
     .max(100),
   data: z.record(z.string(), z.unknown()).default({}),
+  check,
 })
 export type MatterRow = z.infer<typeof MatterRow>
 export type MatterPage = z.infer<typeof MatterPage>

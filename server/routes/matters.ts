@@ -4,7 +4,7 @@ import { ActOnMatter, LodgedBody, LodgeMatter } from '../contract/matter.ts'
 import { actOnMatter } from '../matters/act.ts'
 import { lodgeMatter } from '../matters/lodge.ts'
 import { defineRoute, type Route } from '../route.ts'
-import { write } from '../write.ts'
+import { rehearse, write } from '../write.ts'
 
 export const ActedBody = z.object({
   id: z.string(),
@@ -45,10 +45,12 @@ export const routes: readonly Route[] = [
     body: ActOnMatter,
     reply: ActedBody,
     scoped: { param: 'id', kind: 'matter' },
-    run: (call) =>
-      write(call, async (tx) => {
-        const acted = await actOnMatter(call.program, call.caller, { ...call.params, ...call.body }, tx)
+    run: (call) => {
+      const { check, ...asked } = call.body
+      return (check ? rehearse : write)(call, async (tx) => {
+        const acted = await actOnMatter(call.program, call.caller, { ...call.params, ...asked }, tx)
         return acted.ok ? accept({ body: acted.value }) : acted
-      }),
+      })
+    },
   }),
 ]

@@ -6,7 +6,7 @@ import { revealContact } from '../matters/reveal.ts'
 import { presentTemplates } from '../presenters/matterOffers.ts'
 import { type Call, defineRoute, type Reply, type Route } from '../route.ts'
 import { refusalBody } from '../words.ts'
-import { write } from '../write.ts'
+import { rehearse, write } from '../write.ts'
 
 const ContactBody = z.object({ name: z.string(), phone: z.string() })
 const BatchBody = z.object({
@@ -29,7 +29,7 @@ type Batch = Call<'matters', undefined, undefined, z.output<typeof BatchAct>>
 const actOnOne = async (call: Batch, item: Batch['body']['items'][number]) => {
   const own = call.idempotencyKey === null ? null : `${call.idempotencyKey}/${item.id}`
   const input = { ...item, action: call.body.action, data: call.body.data }
-  const result: Result<Reply<{ version: number; step: string }>> = await write(
+  const result: Result<Reply<{ version: number; step: string }>> = await (call.body.check ? rehearse : write)(
     { ...call, idempotencyKey: own },
     async (tx) => {
       const acted = await actOnMatter(call.program, call.caller, input, tx)

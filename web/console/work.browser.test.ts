@@ -1,10 +1,13 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashPassword } from '../../server/identity/password.ts'
 import { noBrowser } from '../../test/support/browser.ts'
 import { act, lodge } from '../../test/support/requests.ts'
-import { openScreens, type Screens } from '../../test/support/screens.ts'
+import { axeFindings, openScreens, type Screens } from '../../test/support/screens.ts'
 
 const PASSWORD = 'Rook-takes-e4'
+/** What waits to go out goes out. */
+const sendNow = (page: Page): Promise<void> => page.getByRole('button', { name: '立即发出' }).click()
 
 describe.skipIf(noBrowser)('the work of a dispatcher, in a browser', { timeout: 120_000 }, () => {
   let its: Screens
@@ -29,6 +32,11 @@ describe.skipIf(noBrowser)('the work of a dispatcher, in a browser', { timeout: 
   const stepOf = async (id: string | undefined): Promise<string> => {
     const answer = await (await its.as('county')).send('GET', `/api/v1/matters/${id}`)
     return (answer.body as { step: string }).step
+  }
+
+  const versionOf = async (id: string | undefined): Promise<number> => {
+    const answer = await (await its.as('county')).send('GET', `/api/v1/matters/${id}`)
+    return (answer.body as { version: number }).version
   }
 
   it('signs in by password, after a wrong one was refused in words, and finds what is on the desk', async () => {
@@ -67,8 +75,62 @@ describe.skipIf(noBrowser)('the work of a dispatcher, in a browser', { timeout: 
     await page.getByRole('dialog').locator('.ant-btn-primary').focus()
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await sendNow(page)
     await page.locator('.row').nth(1).waitFor({ state: 'detached' })
     expect((await Promise.all([stepOf(first), stepOf(second)])).sort()).toEqual(['dispatch', 'handle'])
+    await page.context().close()
+  })
+
+  it('what others are told of waits, can be taken back by a key, goes out by itself, and is not lost when the page is closed', async () => {
+    const [first, second] = await waiting('反悔之一', '反悔之二')
+    const page = await its.open('town', `/console/matters/${first}?act=ask-more`)
+    const form = page.getByRole('dialog')
+    const fillIn = async (): Promise<void> => {
+      await form.getByRole('textbox').first().fill('请说说是哪一盏路灯。')
+      await form.locator('.ant-btn-primary').click()
+      await form.waitFor({ state: 'detached' })
+    }
+    await fillIn()
+    await page.getByText(/秒后发出/).waitFor()
+    // nothing else may be done to it meanwhile
+    await page.locator('.present').getByText('马上发出').waitFor()
+    expect(await page.locator('.present').getByRole('button').count()).toBe(0)
+    expect(await axeFindings(page)).toEqual([])
+    await page.keyboard.press('z')
+    await page.getByText('已撤回，没有发出').waitFor()
+    expect(await versionOf(first)).toBe(2)
+    // what was typed is still there
+    await page.getByRole('button', { name: '接着填' }).click()
+    expect(await form.getByRole('textbox').first().inputValue()).toBe('请说说是哪一盏路灯。')
+    await form.locator('.ant-btn-primary').click()
+    // it goes on counting elsewhere, and goes out by itself
+    await page.getByRole('link', { name: '工作台', exact: true }).click()
+    await page.getByText('已办好').waitFor({ timeout: 20_000 })
+    expect(await versionOf(first)).toBe(3)
+    await page.goto(`${its.origin}/console/matters/${second}?act=ask-more`)
+    await fillIn()
+    await page.getByText(/秒后发出/).waitFor()
+    await page.goto(`${its.origin}/`)
+    await expect.poll(() => versionOf(second)).toBe(3)
+    await page.context().close()
+  })
+
+  it('says in the form what would be refused, before anything waits; and later where somebody was quicker', async () => {
+    const [id] = await waiting('快人一步')
+    const page = await its.open('town', `/console/matters/${id}?act=ask-more`)
+    const form = page.getByRole('dialog')
+    await form.getByRole('textbox').first().fill('请说说具体在哪里。')
+    await form.locator('.ant-btn-primary').click()
+    await page.getByText(/秒后发出/).waitFor()
+    await act(await its.as('town'), id ?? '', 2, 'note', { note: '同事先记了一笔' })
+    await sendNow(page)
+    await page.getByText(/没有办成/).waitFor()
+    await page.getByRole('button', { name: '接着填' }).click()
+    expect(await form.getByRole('textbox').first().inputValue()).toBe('请说说具体在哪里。')
+    await act(await its.as('town'), id ?? '', 3, 'note', { note: '又记了一笔' })
+    await form.locator('.ant-btn-primary').click()
+    await form.getByRole('alert').getByText('又记了一笔').waitFor()
+    expect(await page.getByText(/秒后发出/).count()).toBe(0)
     await page.context().close()
   })
 
@@ -93,6 +155,15 @@ describe.skipIf(noBrowser)('the work of a dispatcher, in a browser', { timeout: 
     await page.locator('.desk').filter({ hasText: 'office某' }).first().click()
     await form.locator('.ant-btn-primary').click()
     await form.waitFor({ state: 'detached' })
+    expect(await Promise.all(ids.map(stepOf))).toEqual(['dispatch', 'dispatch', 'dispatch'])
+    // taken back, all of it, and chosen again with what was filled in
+    await page.getByRole('button', { name: '撤回' }).click()
+    await bar.getByText('已选 3 件').waitFor()
+    await bar.locator('.ant-btn-primary').click()
+    await form.locator('.ant-select-content-has-value').first().waitFor()
+    await form.locator('.ant-btn-primary').click()
+    await form.waitFor({ state: 'detached' })
+    await sendNow(page)
     await page.getByText('这些条件下没有要办的事').waitFor()
     // what one does oneself is no news
     expect(await page.getByRole('button', { name: /新变化/ }).count()).toBe(0)

@@ -7,7 +7,12 @@ import { BatchDrawer } from './BatchDrawer.tsx'
 import { sharedActions } from './group.ts'
 
 /** What may be done with all the chosen rows at once. */
-export const BatchBar = ({ rows, clear }: { rows: readonly MatterRow[]; clear: () => void }) => {
+export const BatchBar = (props: {
+  rows: readonly MatterRow[]
+  clear: () => void
+  again: (ids: readonly string[]) => void
+}) => {
+  const { rows, clear } = props
   const { t } = useWords()
   const [action, setAction] = useState<string | null>(null)
   const offers = sharedActions(rows)
@@ -23,7 +28,7 @@ export const BatchBar = ({ rows, clear }: { rows: readonly MatterRow[]; clear: (
           </Button>
         </section>
       ) : null}
-      <BatchDrawer action={action} rows={rows} close={() => setAction(null)} clear={clear} />
+      <BatchDrawer action={action} rows={rows} close={() => setAction(null)} clear={clear} again={props.again} />
     </>
   )
 }

@@ -11,6 +11,7 @@ export const BatchDrawer = (props: {
   rows: readonly MatterRow[]
   close: () => void
   clear: () => void
+  again: (ids: readonly string[]) => void
 }) => {
   const { action, rows, close } = props
   const title = action ? (rows[0]?.may[action]?.title ?? '') : ''

@@ -1,62 +1,89 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Form, Skeleton } from 'antd'
 import type { MatterRow } from '../../../server/contract/matter.ts'
-import { useHush } from '../app/live.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { showProblems } from '../app/problems.ts'
+import { useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
-import { matterQuery, refreshMatters, type Typed } from '../matter/data.ts'
+import { useHold } from '../held/useHold.tsx'
+import { matterQuery, type Typed } from '../matter/data.ts'
+import { draftKey, dropDraft, keepDraft, readDraft } from '../matter/draft.ts'
 import { FieldItem } from '../matter/fields/FieldItem.tsx'
 import { useFirstFocus } from '../matter/useFirstFocus.ts'
-import { actOnMany } from './data.ts'
+import { actOnMany, type BatchResult, manyBody } from './data.ts'
 
-/** The fields of the act, asked once; each matter is decided alone. */
+/**
+ * The fields of the act, asked once; each matter is decided alone. What would be refused is said first; the rest goes out a few seconds
+ * later, and can be taken back until then (docs/adr/0006).
+ */
 const BatchForm = (props: {
   action: string
   title: string
   rows: readonly MatterRow[]
   close: () => void
   clear: () => void
+  /** Chooses rows again that were taken back. */
+  again: (ids: readonly string[]) => void
 }) => {
   const { t } = useWords()
   const { action, rows } = props
-  const client = useQueryClient()
-  const hush = useHush()
+  const hold = useHold()
   const [form] = Form.useForm<{ data: Typed }>()
+  const draft = draftKey(useSession().account.id, 'batch', action)
   // the first one's form stands for all: the act and its fields are the same
   const { data: first } = useQuery(matterQuery(rows[0]?.id ?? ''))
   const offer = first?.offers[action]
-  const run = useMutation({
-    mutationFn: () => {
-      for (const { id } of rows) hush(id)
-      return actOnMany(action, rows, form.getFieldsValue(true).data ?? {})
-    },
-    onSuccess: (results) => {
-      refreshMatters(client)
-      if (results.every(({ ok }) => ok)) {
-        props.clear()
-        props.close()
-      }
-    },
+  const typed = (): Typed => form.getFieldsValue(true).data ?? {}
+  const check = useMutation({
+    mutationFn: () => actOnMany(manyBody(action, rows, typed(), true)),
+    onSuccess: (results) => results.every(({ ok }) => ok) && wait(rows),
     onError: (error) => showProblems(form, error),
   })
-  const refused = run.data?.filter(({ ok }) => !ok) ?? []
+  const wait = (right: readonly MatterRow[]) => {
+    const [body, key] = [manyBody(action, right, typed()), crypto.randomUUID()]
+    hold({
+      title: t('batch.do', { title: props.title, n: right.length }),
+      ids: right.map(({ id }) => id),
+      path: 'matters/batch',
+      body,
+      key,
+      send: async () => {
+        const refused = (await actOnMany(body, key)).filter(({ ok }) => !ok)
+        dropDraft(draft)
+        return refused.length > 0 ? <Refused rows={right} refused={refused} /> : null
+      },
+      takenBack: () => props.again(right.map(({ id }) => id)),
+    })
+    props.clear()
+    props.close()
+  }
+  const refused = check.data?.filter(({ ok }) => !ok) ?? []
+  const right = rows.filter(({ id }) => !refused.some((one) => one.id === id))
   if (!first || !offer) return <Skeleton active />
   return (
-    <Form form={form} layout="vertical" onFinish={() => run.mutate()}>
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={{ data: readDraft(draft) ?? {} }}
+      onValuesChange={() => keepDraft(draft, typed())}
+      onFinish={() => check.mutate()}
+    >
       <p>{t('batch.what', { title: props.title, n: rows.length })}</p>
-      <Notice error={run.error} />
+      <Notice error={check.error} />
       {refused.length > 0 ? (
         <Alert
           className="notice"
           type="warning"
           showIcon
-          title={t('batch.some', { done: (run.data?.length ?? 0) - refused.length, refused: refused.length })}
-          description={refused.map(({ id, error }) => (
-            <p key={id}>
-              {rows.find((row) => row.id === id)?.subject ?? id}: {error?.message}
-            </p>
-          ))}
+          title={t('batch.some', { done: right.length, refused: refused.length })}
+          description={<Refused rows={rows} refused={refused} />}
+          action={
+            right.length > 0 ? (
+              <Button size="small" onClick={() => wait(right)}>
+                {t('batch.rest', { n: right.length })}
+              </Button>
+            ) : undefined
+          }
         />
       ) : null}
       {offer.fields.map((field) => (
@@ -72,7 +99,7 @@ const BatchForm = (props: {
       {offer.consequence ? <p className="consequence">{offer.consequence}</p> : null}
       <FirstFocus />
       <div className="act-buttons">
-        <Button type="primary" htmlType="submit" loading={run.isPending}>
+        <Button type="primary" htmlType="submit" loading={check.isPending}>
           {t('batch.do', { title: props.title, n: rows.length })}
         </Button>
         <Button onClick={props.close}>{t('form.cancel')}</Button>
@@ -82,6 +109,14 @@ const BatchForm = (props: {
 }
 
 export default BatchForm
+
+/** Which of them were refused, and why. */
+const Refused = (props: { rows: readonly MatterRow[]; refused: readonly BatchResult[] }) =>
+  props.refused.map(({ id, error }) => (
+    <p key={id}>
+      {props.rows.find((row) => row.id === id)?.subject ?? id}: {error?.message}
+    </p>
+  ))
 
 /** Stands in the form once its fields are there: they come with the first matter's offer. */
 const FirstFocus = () => {

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
+import { useWaiting } from '../held/held.ts'
 import { ActDrawer } from '../matter/ActDrawer.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { BatchBar } from './BatchBar.tsx'
@@ -39,12 +40,13 @@ export const InboxPage = () => {
   }
   const open = (id: string) => navigate({ to: '/matters/$id', params: { id } })
   // rows are drawn again only when they change: what they call must stay the same and yet see the list of now
-  const now = useRef({ rows, ids })
-  now.current = { rows, ids }
+  const { held } = useWaiting()
+  const now = useRef({ rows, ids, held: new Set<string>() })
+  now.current = { rows, ids, held: new Set(held.flatMap((one) => one.ids)) }
   const begin = useCallback((id: string) => {
     const item = now.current.rows.find((one) => one.id === id)
     const offer = item && inPlace(item)
-    if (offer) setActing({ id, action: offer.action })
+    if (offer && !now.current.held.has(id)) setActing({ id, action: offer.action })
   }, [])
   const choose = useCallback(
     (id: string, range: boolean) =>
@@ -85,7 +87,11 @@ export const InboxPage = () => {
         />
         <Preview row={row} act={(action) => row && setActing({ id: row.id, action })} />
       </div>
-      <BatchBar rows={chosen} clear={() => setSelection(NONE)} />
+      <BatchBar
+        rows={chosen}
+        clear={() => setSelection(NONE)}
+        again={(these) => setSelection({ chosen: new Set(these), anchor: null })}
+      />
       <ActDrawer acting={acting} close={() => setActing(null)} />
     </div>
   )

@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd'
 import { memo } from 'react'
 import type { MatterRow } from '../../../server/contract/matter.ts'
 import { useWords } from '../app/words.ts'
+import { useHeldOn } from '../held/held.ts'
 import { Clock } from '../matter/TimeLeft.tsx'
 import { inPlace } from './group.ts'
 
@@ -18,6 +19,7 @@ interface RowProps {
 const Row = ({ row, current, chosen, look, choose, act }: RowProps) => {
   const { t } = useWords()
   const offer = inPlace(row)
+  const held = useHeldOn(row.id)
   return (
     <li id={`row-${row.id}`} className="row" aria-current={current || undefined} data-chosen={chosen || undefined}>
       <Checkbox
@@ -45,7 +47,9 @@ const Row = ({ row, current, chosen, look, choose, act }: RowProps) => {
         <Clock row={row} />
         <span>{row.task && row.task.kind !== 'lead' ? t(`kind.${row.task.kind}`) : row.stepTitle}</span>
       </div>
-      {offer ? (
+      {held ? (
+        <span className="tag">{t('held.row')}</span>
+      ) : offer ? (
         <Button size="small" onClick={() => act(row.id)}>
           {offer.title}
         </Button>

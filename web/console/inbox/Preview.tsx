@@ -35,7 +35,7 @@ export const Preview = ({ row, act }: { row: MatterRow | undefined; act: (action
           <Stages stages={matter.stages} />
           <p className="said">{matter.body}</p>
           <div className="preview-actions">
-            <Acts offers={matter.offers} act={act} />
+            <Acts id={matter.id} offers={matter.offers} act={act} />
           </div>
           <h3>{t('matter.story')}</h3>
           <Timeline items={matter.timeline.slice(-LATEST)} />

@@ -28,16 +28,13 @@ export interface BatchResult {
   readonly error: { readonly code: string; readonly message: string } | null
 }
 
-/** The same act on many; each is decided alone. */
-export const actOnMany = async (
-  action: string,
-  rows: readonly MatterRow[],
-  data: Typed,
-): Promise<readonly BatchResult[]> =>
-  (
-    await send<{ results: readonly BatchResult[] }>('POST', 'matters/batch', {
-      action,
-      items: rows.map(({ id, version }) => ({ id, version })),
-      data: withoutEmpty(data),
-    })
-  ).results
+/** The same act on many; each is decided alone. `check`: only what would come of it. */
+export const manyBody = (action: string, rows: readonly MatterRow[], data: Typed, check = false) => ({
+  action,
+  items: rows.map(({ id, version }) => ({ id, version })),
+  data: withoutEmpty(data),
+  ...(check && { check }),
+})
+
+export const actOnMany = async (body: ReturnType<typeof manyBody>, key?: string): Promise<readonly BatchResult[]> =>
+  (await send<{ results: readonly BatchResult[] }>('POST', 'matters/batch', body, key)).results

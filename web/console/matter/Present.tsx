@@ -30,7 +30,7 @@ export const Present = ({ matter, act }: { matter: MatterBody; act: (action: str
       </dl>
       {Object.keys(matter.offers).length > 0 ? (
         <div className="present-acts">
-          <Acts offers={matter.offers} act={act} />
+          <Acts id={matter.id} offers={matter.offers} act={act} />
         </div>
       ) : (
         <p className="muted">{t(matter.closedAt ? 'matter.closedHint' : 'matter.notYours')}</p>

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { FormInstance } from 'antd'
+import { App, type FormInstance } from 'antd'
 import { useRef, useState } from 'react'
 import type { MatterBody, OfferBody } from '../../../server/contract/matter.ts'
 import { isRefused } from '../../ui/api.ts'
 import { useHush } from '../app/live.tsx'
 import { showProblems } from '../app/problems.ts'
-import { act, matterQuery, refreshMatters } from './data.ts'
+import { useWords } from '../app/words.ts'
+import { useHold } from '../held/useHold.tsx'
+import { act, checkAct, matterQuery, refreshMatters, withoutEmpty } from './data.ts'
 import { dropDraft } from './draft.ts'
-import { useDone } from './useDone.tsx'
 
 export interface Attempt {
   readonly submit: () => void
@@ -19,7 +20,10 @@ export interface Attempt {
   readonly impossible: boolean
 }
 
-/** Sends an act; the same attempt keeps its key, so that pressing twice or a lost answer does it once. */
+/**
+ * Sends an act; the same attempt keeps its key, so that pressing twice or a lost answer does it once. What others are told of, or what
+ * can't be taken back, is checked at once and goes out a few seconds later (docs/adr/0006).
+ */
 export const useAct = (what: {
   matter: MatterBody
   action: string
@@ -29,20 +33,45 @@ export const useAct = (what: {
   done: () => void
 }): Attempt => {
   const client = useQueryClient()
-  const say = useDone()
+  const { t } = useWords()
+  const { message } = App.useApp()
   const hush = useHush()
+  const hold = useHold()
   const [conflict, setConflict] = useState<MatterBody | null>(null)
   const version = useRef(what.matter.version)
   const key = useRef(crypto.randomUUID())
+  const { matter, action, offer, draft } = what
+  const waits = offer.consequence !== null
+  const typed = () => what.form.getFieldsValue(true).data ?? {}
+  /** What was typed stays on this computer until it has gone out. */
+  const wait = () => {
+    const [seen, data, own] = [version.current, typed(), key.current]
+    hold({
+      title: offer.title,
+      ids: [matter.id],
+      path: offer.url,
+      body: { version: seen, data: withoutEmpty(data) },
+      key: own,
+      send: async () => {
+        await act(offer.url, seen, data, own)
+        dropDraft(draft)
+        return null
+      },
+      form: { id: matter.id, action },
+    })
+    what.done()
+  }
   const mutation = useMutation({
     mutationFn: () => {
-      hush(what.matter.id)
-      return act(what.offer.url, version.current, what.form.getFieldsValue(true).data ?? {}, key.current)
+      if (waits) return checkAct(offer.url, version.current, typed())
+      hush(matter.id)
+      return act(offer.url, version.current, typed(), key.current)
     },
-    onSuccess: async (acted) => {
-      dropDraft(what.draft)
+    onSuccess: async () => {
+      if (waits) return wait()
+      dropDraft(draft)
       what.done()
-      say(what.offer.title, acted.undo ?? null)
+      message.success(t('act.done', { title: offer.title }))
       await refreshMatters(client)
     },
     onError: async (error) => {

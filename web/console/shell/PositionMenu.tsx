@@ -7,6 +7,7 @@ import { wordsOf } from '../app/Failure.tsx'
 import { part } from '../app/part.ts'
 import { useReplaceSession, useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
+import { useWaiting } from '../held/held.ts'
 import { choosePosition, signOut } from '../sign-in/calls.ts'
 
 const ChangePassword = lazy(part(() => import('../sign-in/ChangePassword.tsx')))
@@ -20,8 +21,13 @@ export const PositionMenu = () => {
   const replace = useReplaceSession()
   const { message } = App.useApp()
   const [changing, setChanging] = useState(false)
+  const { flush } = useWaiting()
   const act = useMutation({
-    mutationFn: choosePosition,
+    // what waits to go out was decided as this position
+    mutationFn: async (id: string) => {
+      await flush()
+      return choosePosition(id)
+    },
     onSuccess: async (next) => {
       replace(next)
       await navigate({ to: '/' })
@@ -30,7 +36,10 @@ export const PositionMenu = () => {
     onError: (error) => message.error(wordsOf(error, words)),
   })
   const leave = useMutation({
-    mutationFn: signOut,
+    mutationFn: async () => {
+      await flush()
+      return signOut()
+    },
     onSettled: async () => {
       replace(null)
       await navigate({ to: '/sign-in' })

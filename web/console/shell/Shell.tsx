@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { LiveProvider } from '../app/live.tsx'
 import { useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
+import { HeldProvider } from '../held/HeldProvider.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { Help } from './Help.tsx'
 import { IdleWatch } from './IdleWatch.tsx'
@@ -26,21 +27,23 @@ export const Shell = () => {
   const close = () => setOpen(null)
   return (
     <LiveProvider key={session.position.id}>
-      <a className="skip" href="#main">
-        {t('shell.skip')}
-      </a>
-      <div className={`shell${open === 'nav' ? ' shell-nav-open' : ''}`}>
-        <Nav page={page} close={close} />
-        <div className="shell-body">
-          <TopBar show={setOpen} />
-          <main id="main" tabIndex={-1}>
-            <Outlet />
-          </main>
+      <HeldProvider>
+        <a className="skip" href="#main">
+          {t('shell.skip')}
+        </a>
+        <div className={`shell${open === 'nav' ? ' shell-nav-open' : ''}`}>
+          <Nav page={page} close={close} />
+          <div className="shell-body">
+            <TopBar show={setOpen} />
+            <main id="main" tabIndex={-1}>
+              <Outlet />
+            </main>
+          </div>
         </div>
-      </div>
-      <CommandPalette open={open === 'search'} close={close} />
-      <Help open={open === 'help'} page={page} close={close} />
-      <IdleWatch />
+        <CommandPalette open={open === 'search'} close={close} />
+        <Help open={open === 'help'} page={page} close={close} />
+        <IdleWatch />
+      </HeldProvider>
     </LiveProvider>
   )
 }

@@ -31,6 +31,7 @@ export const KEYS: Readonly<Record<string, readonly (readonly [string, string])[
     ['Ctrl K', 'keys.search'],
     ['?', 'keys.help'],
     ['Esc', 'keys.close'],
+    ['Z', 'keys.takeBack'],
   ],
   inbox: [
     ['J', 'keys.next'],

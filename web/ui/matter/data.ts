@@ -11,17 +11,20 @@ export const matterQuery = (id: string) =>
     enabled: id !== '',
   })
 
-/** What an act answers: the matter as it is now, and the way to take the act back where there is one. */
+/** What an act answers: the matter as it is now. */
 export interface Acted {
   readonly id: string
   readonly version: number
-  readonly undo?: { readonly url: string; readonly until: string } | null
 }
 
 export type Typed = Readonly<Record<string, unknown>>
 
 export const act = (url: string, version: number, data: Typed, key: string): Promise<Acted> =>
   send('POST', url, { version, data: withoutEmpty(data) }, key)
+
+/** Whether the act would be accepted now: refused as it would be, and nothing written. */
+export const checkAct = (url: string, version: number, data: Typed): Promise<Acted> =>
+  send('POST', url, { version, data: withoutEmpty(data), check: true })
 
 /** What was left empty is not sent: the server tells `required` from `wrong`. */
 export const withoutEmpty = (data: Typed): Typed =>
