@@ -200,6 +200,30 @@ describe.skipIf(noBrowser)('the phone at work, in a browser', { timeout: 120_000
     await page.context().close()
   })
 
+  it('offers categories that fit the words, and sends the one that was ticked', async () => {
+    const page = await its.open('worker', '/field/record', PHONE)
+    const body = '自来水停了两天，一滴水都没有。'
+    await begin(page, body)
+    const offered = page.getByRole('group', { name: '是这一类吗？可以不选' })
+    const first = offered.getByRole('checkbox').first()
+    await first.check()
+    await clean(page)
+    // a second tap takes it back
+    await first.uncheck()
+    await first.check()
+    const { items } = (
+      await (await its.as('worker')).send('POST', '/api/v1/processes/resident-requests/suggestions', { body })
+    ).body as { items: { category: string; title: string }[] }
+    await next(page)
+    await next(page)
+    await page.getByText(items[0]?.title ?? 'none', { exact: true }).waitFor()
+    await button(page, '发送').click()
+    await page.getByRole('heading', { name: '登记好了' }).waitFor()
+    const [row] = await its.database.system<{ category: string }[]>`select category from matter where body = ${body}`
+    expect(row?.category).toBe(items[0]?.category)
+    await page.context().close()
+  })
+
   it('takes a complaint about the work itself as a matter with a number', async () => {
     const page = await its.open('worker', '/field/me', PHONE)
     await button(page, '关于工作安排').click()

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import type { SimilarPage } from '../../../server/contract/matter.ts'
 import { send } from '../../ui/api.ts'
@@ -8,24 +7,13 @@ import { tellingWords } from '../../ui/matter/telling.ts'
 import type { Process } from '../../ui/matter/vocabulary.ts'
 import { useWords } from '../app/words.ts'
 import type { Report } from './reports.ts'
+import { useSettled } from './useSettled.ts'
 
 /** Field under which a process takes the number of an open matter that is said to be the same; merging stays with its holder. */
 export const SAME_AS = 'same-as'
-const PAUSE_MS = 600
 const VILLAGE = 12
 
 type Similar = z.infer<typeof SimilarPage>
-
-/** The text once nobody has typed for a moment; empty while it says too little to look for its likes. */
-const useSettled = (typed: string): string => {
-  const telling = tellingWords(typed) === '' ? '' : typed
-  const [settled, setSettled] = useState(telling)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(telling), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [telling])
-  return settled
-}
 
 /**
  * Open matters of the village in the same words: perhaps it has been said already. A hint, never a bar; where the process takes
@@ -35,7 +23,7 @@ export const Alike = (props: { report: Report; change: (patch: Partial<Report>) 
   const { t, language } = useWords()
   const { report, change, process } = props
   const { region, address } = report
-  const body = useSettled(report.body)
+  const body = useSettled(tellingWords(report.body) === '' ? '' : report.body)
   const takes = process.fields.some(({ key }) => key === SAME_AS)
   const { data } = useQuery({
     queryKey: ['similar', region, body, address],

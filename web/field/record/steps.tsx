@@ -9,6 +9,7 @@ import { Alike, SAME_AS } from './Alike.tsx'
 import { Check } from './Check.tsx'
 import { type Kind, kindOf } from './kinds.ts'
 import type { Report } from './reports.ts'
+import { Suggested } from './Suggested.tsx'
 import { Where } from './Where.tsx'
 import { Who } from './Who.tsx'
 
@@ -94,6 +95,7 @@ const What = (props: { given: Given; optional: readonly FieldBody[]; problem: st
       />
       <Photos label={t('report.photos')} ids={report.photos} onChange={(photos) => change({ photos })} most={PHOTOS} />
       <Alike report={report} change={change} process={given.process} />
+      {own || given.process.categories.length === 0 ? null : <Suggested report={report} change={change} />}
       {optional.length > 0 ? (
         <details className="others">
           <summary>{t('report.optional')}</summary>
@@ -115,13 +117,18 @@ const whoStep = ({ report, change, words }: Given): Step => ({
   render: (problem) => <Who report={report} change={change} problem={problem} />,
 })
 
-const checkStep = ({ report, words }: Given, fields: readonly FieldBody[]): Step => {
+const checkStep = ({ report, words, process }: Given, fields: readonly FieldBody[]): Step => {
   const answers = fields.flatMap((field) => {
     const value = report.data[field.key] ?? ''
     return value === '' ? [] : [[field.title, titleIn(field, value, words)] as const]
   })
   const same = String(report.data[SAME_AS] ?? '')
-  const all = same === '' ? answers : [...answers, [words.t('alike.same'), same] as const]
+  const category = process.categories.find(({ code }) => code === report.category)
+  const all = [
+    ...answers,
+    ...(category ? [[words.t('suggested.category'), category.title] as const] : []),
+    ...(same === '' ? [] : [[words.t('alike.same'), same] as const]),
+  ]
   return {
     key: 'check',
     paths: [],
