@@ -39,6 +39,8 @@ export const SessionBody = z.object({
   abilities: z.array(z.enum(ABILITIES)),
   county: z.object({ code: z.string(), name: z.string() }),
   demo: z.boolean(),
+  /** The sign-in before this one, and attempts that failed since; null at the first. To be shown once, after signing in. */
+  lastSignIn: z.object({ at: z.string(), failed: z.number().int() }).nullable().optional(),
   /** Minutes of no use after which the session ends; the console warns before. 30 where absent. */
   idleMinutes: z.number().int().optional(),
 })

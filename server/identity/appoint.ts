@@ -1,5 +1,4 @@
 import { uuidv7 } from 'uuidv7'
-import { clashOf, type HeldAbilities } from '../../kernel/access/index.ts'
 import { civilDate } from '../../kernel/calendar/index.ts'
 import { lackingPost, levelOf, within } from '../../kernel/place/index.ts'
 import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
@@ -8,6 +7,7 @@ import { addPosition, listPositions, placesExist } from '../../store/identity/po
 import type { NewPosition } from '../contract/people.ts'
 import { schemeOf } from '../places.ts'
 import type { Program } from '../program.ts'
+import { clashWith } from './apart.ts'
 import { roleOf } from './roles.ts'
 
 /**
@@ -27,7 +27,7 @@ export const appoint = async (
   const problems = await problemsOf(program, tx, { ...wanted, from, to }, path)
   if (problems.length > 0) return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
   const abilities = roleOf(program, wanted.role)?.abilities ?? []
-  const clash = clashOf(await heldBy(program, tx, account), { abilities, from, to })
+  const clash = await clashWith(program, tx, account, { abilities, from, to })
   if (clash) return refuse('rules', 'administrators-apart', { params: { held: clash[0], added: clash[1] } })
   const { role, region, title } = wanted
   const lacking = lackingPost(schemeOf(program).leaders, role, await postsOf(tx, account, region, from))
@@ -45,13 +45,6 @@ const postsOf = async (tx: Tx, account: string, region: string, on: string): Pro
   (await listPositions(tx, account))
     .filter((held) => held.from <= on && (held.to === null || held.to > on) && within(region, held.region))
     .map((held) => held.role)
-
-const heldBy = async (program: Program, tx: Tx, account: string): Promise<readonly HeldAbilities[]> =>
-  (await listPositions(tx, account)).map((held) => ({
-    abilities: roleOf(program, held.role)?.abilities ?? [],
-    from: held.from,
-    to: held.to,
-  }))
 
 const problemsOf = async (
   program: Program,

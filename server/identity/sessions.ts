@@ -3,6 +3,7 @@ import type { Sql, Tx } from '../../store/database.ts'
 import {
   addSession,
   findSession,
+  type LastSignIn,
   type LiveSession,
   type Strength,
   touchSession,
@@ -125,6 +126,7 @@ export interface Opening {
   readonly resident: string | null
   readonly position: string | null
   readonly strength: Strength
+  readonly last?: LastSignIn
 }
 
 /** Opens a session and gives its token (shown to nobody but its browser) and how many seconds it lasts. */
@@ -132,15 +134,16 @@ export const openSession = async (
   program: Program,
   tx: Tx | Sql,
   opening: Opening,
-): Promise<{ token: string; seconds: number }> => {
+): Promise<{ token: string; seconds: number; digest: Buffer }> => {
   const settings = await settingsOf(program)
   const now = program.now()
   const seconds =
     opening.resident === null ? settings['identity.session-hours'] * 3600 : settings['resident.session-days'] * 86_400
   const token = program.crypto.randomToken()
   const expiresAt = new Date(now.getTime() + seconds * 1000)
-  await addSession(tx, { ...opening, digest: tokenDigest(program, token), county: program.county, now, expiresAt })
-  return { token, seconds }
+  const digest = tokenDigest(program, token)
+  await addSession(tx, { ...opening, digest, county: program.county, now, expiresAt })
+  return { token, seconds, digest }
 }
 
 /** Forgets what memory holds of an account's sessions, so that the next request sees what has changed. Call after the commit. */

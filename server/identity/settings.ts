@@ -14,6 +14,8 @@ export const IDENTITY_SETTINGS = {
   'identity.idle-minutes': whole(30, 1, 480),
   /** Hours after which staff sign in again in any case. */
   'identity.session-hours': whole(12, 1, 24),
+  /** Places at once where an account may be signed in; one more ends the oldest. */
+  'identity.sessions': whole(3, 1, 20),
   /** Failures in a row that lock an account. */
   'identity.lock-failures': whole(5, 3, 20),
   /** Minutes that a lock lasts. */

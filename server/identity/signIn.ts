@@ -1,7 +1,7 @@
 import { NOTHING } from '../../kernel/access/index.ts'
 import { civilDate } from '../../kernel/calendar/index.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal/index.ts'
-import { inScope, type Tx } from '../../store/database.ts'
+import { afterCommit, inScope, type Tx } from '../../store/database.ts'
 import {
   type Account,
   clearFailures,
@@ -11,13 +11,13 @@ import {
   uncountFailure,
 } from '../../store/identity/accounts.ts'
 import { listPositions } from '../../store/identity/positions.ts'
-import { removeSession, type Strength } from '../../store/identity/sessions.ts'
+import { findLastSignIn, removeSession, removeSessionsBeyond, type Strength } from '../../store/identity/sessions.ts'
 import { type AuditActor, appendAudit, type Trace } from '../audit.ts'
 import type { Program } from '../program.ts'
 import { settingsOf } from '../settings.ts'
 import { attemptAt, attemptFrom } from './attempt.ts'
 import { isPassword } from './password.ts'
-import { openSession, type Session } from './sessions.ts'
+import { forgetAccount, openSession, type Session } from './sessions.ts'
 import { totpStep } from './totp.ts'
 
 /** A session just opened: its token for the cookie, and how long it lasts. */
@@ -80,12 +80,16 @@ export const open = (
     // a right password must not buy further guesses at the second factor
     if (account.totpConfirmedAt === null || strength === 'full') await clearFailures(tx, account.id)
     else if (strength === 'password') await uncountFailure(tx, account.id)
+    const isWhole = account.totpConfirmedAt === null || strength === 'full'
+    const last = isWhole ? await findLastSignIn(tx, program.county, account.id, 'session.sign-in') : undefined
     const opened = await openSession(program, tx, {
       account: account.id,
       resident: null,
       position: position ?? first?.id ?? null,
       strength,
+      last,
     })
+    if (isWhole) await endBeyond(program, tx, account, opened.digest)
     appendAudit(program, tx, accountActor(account), {
       action: 'session.sign-in',
       object: { kind: 'account', id: account.id },
@@ -93,6 +97,14 @@ export const open = (
     })
     return opened
   })
+
+/** An account is open in so many places at once and no more: the oldest ends. In the demo everybody is everybody. */
+const endBeyond = async (program: Program, tx: Tx, account: Account, digest: Buffer): Promise<void> => {
+  if (program.demo) return
+  const most = (await settingsOf(program))['identity.sessions']
+  const ended = await removeSessionsBeyond(tx, account.id, { digest, most, fullOnly: account.totpConfirmedAt !== null })
+  if (ended > 0) afterCommit(tx, () => forgetAccount(program, account.id))
+}
 
 const refused = async (
   program: Program,
@@ -149,12 +161,15 @@ export const renew = (program: Program, session: Session, account: Account, acti
   inIdentity(program, async (tx) => {
     await clearFailures(tx, account.id)
     await removeSession(tx, session.digest)
+    const last = await findLastSignIn(tx, program.county, account.id, 'session.second-factor')
     const opened = await openSession(program, tx, {
       account: account.id,
       resident: null,
       position: session.position,
       strength: 'full',
+      last,
     })
+    await endBeyond(program, tx, account, opened.digest)
     appendAudit(program, tx, accountActor(account), {
       action,
       object: { kind: 'account', id: account.id },

@@ -42,6 +42,7 @@ export const presentSession = (
     abilities: ABILITIES.filter((ability) => may(caller, ability)),
     county: { code: session.county, name: session.countyName ?? session.county },
     demo: program.demo,
+    lastSignIn: session.lastAt === null ? null : { at: session.lastAt.toISOString(), failed: session.lastFailed },
     idleMinutes,
   }
 }

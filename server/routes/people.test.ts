@@ -182,6 +182,29 @@ describe('the three administrators', () => {
     expect(count?.n).toBe(0)
   })
 
+  test('are different people, not one with two accounts: the same phone tells', async () => {
+    const made = async (name: string, phone: string | null, role?: string) =>
+      security.send('POST', '/api/v1/people', {
+        login: name,
+        name,
+        phone,
+        positions: role ? [{ role, region: '990101' }] : [],
+      })
+    expect((await made('ann', '13900000001', 'club-system')).status).toBe(201)
+    const second = await made('ann2', '13900000001', 'club-audit')
+    expect([second.status, code(second.body)]).toEqual([409, 'administrators-apart'])
+    expect((await made('ann3', '13900000001')).status).toBe(201)
+    expect((await made('ben', '13900000002', 'club-audit')).status).toBe(201)
+    const [ben] = await database.app<{ id: string }[]>`select id from account where login = 'ben'`
+    const moved = await security.send('PUT', `/api/v1/people/${ben?.id}`, { phone: '13900000001' })
+    expect([moved.status, code(moved.body)]).toEqual([409, 'administrators-apart'])
+    const [ann3] = await database.app<{ id: string }[]>`select id from account where login = 'ann3'`
+    const give = (role: string) =>
+      security.send('POST', `/api/v1/people/${ann3?.id}/positions`, { role, region: '990101' })
+    expect((await give('club-security')).status).toBe(409)
+    expect((await give('club-system')).status).toBe(201)
+  })
+
   test('one after the other is no clash', async () => {
     const bob = await addMember(program, 'bob', [{ role: 'club-system', region: '990101', to: '2026-04-01' }])
     const give = (from: string) =>

@@ -17,6 +17,7 @@ import {
   PersonBody,
 } from '../contract/people.ts'
 import { addPerson, administer, issuePassword, show } from '../identity/administer.ts'
+import { clashByPhone } from '../identity/apart.ts'
 import { appoint } from '../identity/appoint.ts'
 import { presentPersonRow } from '../presenters/person.ts'
 import { defineRoute } from '../route.ts'
@@ -91,6 +92,8 @@ const change = defineRoute({
   run: (call) =>
     administer(call, call.params.id, async (tx) => {
       const { name, phone } = call.body
+      const clash = phone == null ? undefined : await clashByPhone(call.program, tx, call.params.id, phone)
+      if (clash) return refuse('rules', 'administrators-apart', { params: { held: clash[0], added: clash[1] } })
       const phoneCipher = phone == null ? phone : call.program.crypto.encrypt('phone', phone)
       await changePerson(tx, call.params.id, { name, phoneCipher })
       return accept({ action: 'account.change', detail: { fields: Object.keys(call.body) } })

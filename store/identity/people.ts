@@ -75,3 +75,18 @@ export const changePerson = async (
   if (change.phoneCipher !== undefined)
     await tx`update account set phone_cipher = ${change.phoneCipher} where id = ${id}`
 }
+
+/** Enciphered phone of an account; null where it has none. */
+export const findPhone = async (tx: Tx, account: string): Promise<Buffer | null> => {
+  const [row] = await tx<{ cipher: Buffer | null }[]>`select phone_cipher cipher from account where id = ${account}`
+  return row?.cipher ?? null
+}
+
+/** Enciphered phones of the accounts that hold, held or will hold any of the roles; a few administrators. */
+export const listPhonesOf = (
+  tx: Tx,
+  county: string,
+  roles: readonly string[],
+): Promise<readonly { readonly id: string; readonly cipher: Buffer }[]> => tx<{ id: string; cipher: Buffer }[]>`
+  select distinct a.id, a.phone_cipher cipher from account a join position p on p.account = a.id
+  where a.county = ${county} and a.phone_cipher is not null and p.role = any (${roles as string[]})`
