@@ -45,6 +45,31 @@ export const verifyAudit = async (
   return { findings, counties: verified }
 }
 
+/** A check that was told to stop before its end. */
+export class Stopped extends Error {}
+
+/** The same for one county, from beside its server. `progress` may throw Stopped. */
+export const verifyOwn = async (
+  program: {
+    readonly database: Database
+    readonly crypto: Crypto
+    readonly dataFolder: string
+    readonly county: string
+  },
+  heads: readonly string[],
+  told: Told,
+): Promise<Verified> => {
+  const { county } = program
+  const kept = readHeads(program.dataFolder, county).map(({ digest }) => digest)
+  const walk = verifyCounty(program.database.system, county, proofOf(program.crypto), {
+    heads: [...new Set([...kept, ...heads])],
+    progress: told.progress,
+  })
+  let next = await walk.next()
+  for (; !next.done; next = await walk.next()) told.found(next.value)
+  return next.value
+}
+
 const proofOf = (crypto: Crypto) => ({
   isRow: (bytes: string, mac: Buffer) => crypto.isMac('audit', bytes, mac),
   isSeal: (bytes: Buffer, digest: Buffer) => crypto.isMac('seal', bytes, digest),

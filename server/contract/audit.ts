@@ -46,6 +46,34 @@ export const AuditHead = z.object({
   seq: z.number().int(),
   at: z.string(),
   digest: z.string().describe('hex; `lingyan verify --head` finds out whether the chain still has it'),
+  checked: z
+    .object({ at: z.string(), complete: z.boolean(), count: z.number().int() })
+    .nullable()
+    .describe('the last check since the program started; null where there was none'),
 })
+/** POST /api/v1/audit/check */
+export const CheckAudit = z.strictObject({
+  heads: z
+    .array(z.string().regex(/^[0-9a-f]{70}$/))
+    .max(20)
+    .default([])
+    .describe('ends of the chain that were written down elsewhere: a chain without one was cut back'),
+})
+/**
+ * What was found. With `Accept: application/x-ndjson` each line is `{"rows": n}` while it goes on, and the last one this.
+ */
+export const AuditChecked = z.object({
+  at: z.string(),
+  complete: z.boolean().describe('false: it took too long and stopped; what came later was not looked at'),
+  rows: z.number().int(),
+  seals: z.number().int(),
+  head: z.string().nullable(),
+  unsealed: z.number().int().describe('rows after the last seal: one removed from among these leaves no trace'),
+  count: z.number().int().describe('findings in all; 0: whole'),
+  findings: z
+    .array(z.object({ kind: z.string(), what: z.string(), at: z.string().nullable(), text: z.string() }))
+    .max(200),
+})
+export type AuditChecked = z.infer<typeof AuditChecked>
 export type AuditFilter = z.infer<typeof AuditFilter>
 export type AuditLine = z.infer<typeof AuditLine>

@@ -84,6 +84,22 @@ export const BalanceBody = z.object({
     }),
   ),
 })
+/** GET /api/v1/grids/workers?region= : who may keep contact with the households of a village, grid or group, and with how many each does. */
+export const WorkersBody = z.object({
+  target: z.number(),
+  low: z.number(),
+  high: z.number(),
+  items: z.array(
+    z.object({
+      position: z.string().describe('what a household’s `worker` names'),
+      name: z.string(),
+      roleTitle: z.string(),
+      region: z.string().describe('a household may be given to whose region holds it'),
+      regionName: z.string(),
+      households: z.number().int(),
+    }),
+  ),
+})
 /**
  * GET /api/v1/map/{region}: GeoJSON of the children, or of everything below at `level`; properties {code, name}. Empty where there
  * are no boundaries: the screen then lays tiles out of the tree.

@@ -6,6 +6,7 @@ import type { AuditRow } from '../../store/audit/row.ts'
 import { inScope } from '../../store/database.ts'
 import { findAccountByLogin } from '../../store/identity/accounts.ts'
 import { appendAudit } from '../audit.ts'
+import { checksOf } from '../auditCheck.ts'
 import type { StaffCaller } from '../caller.ts'
 import { AuditExport, type AuditFilter, AuditHead, AuditPage, AuditQuery } from '../contract/audit.ts'
 import { plainLogin } from '../identity/signIn.ts'
@@ -109,7 +110,14 @@ const head = defineRoute({
   run: async ({ program }) => {
     const last = await findHead(program.database.app, program.county)
     return last
-      ? accept({ body: { seq: last.seq, at: last.at.toISOString(), digest: last.digest.toString('hex') } })
+      ? accept({
+          body: {
+            seq: last.seq,
+            at: last.at.toISOString(),
+            digest: last.digest.toString('hex'),
+            checked: checksOf(program).last,
+          },
+        })
       : refuse('absent', 'not-sealed-yet')
   },
 })

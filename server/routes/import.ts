@@ -8,6 +8,7 @@ import { readMapping, titleOf } from '../exchange/import/heading.ts'
 import { lookAt } from '../exchange/import/look.ts'
 import { type Asked, readTable, type Table, writeTable } from '../exchange/import/run.ts'
 import { problemsOf } from '../input.ts'
+import { linesResponse, wantsLines } from '../lines.ts'
 import type { Program } from '../program.ts'
 import { readForm, textOf } from '../publication/form.ts'
 import { defineRoute, type Reply } from '../route.ts'
@@ -97,25 +98,12 @@ const readAsked = ({ kind, take, dryRun, mapping: said }: z.output<typeof Import
 const statusOf = ({ outcome }: Table, { dryRun, take }: Asked): number =>
   !dryRun && take === 'all' && outcome.refused > 0 ? 409 : 200
 
-/** Lines while it goes on, the report as the last one. */
-const streamed = (program: Program, caller: StaffCaller, asked: Asked, table: Table): Response => {
-  const encoder = new TextEncoder()
-  const stream = new ReadableStream<Uint8Array>({
-    start: async (controller) => {
-      const line = (value: unknown): void => controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`))
-      try {
-        await writeTable({ program, caller, asked, table, progress: (read) => line({ read }) })
-        line(reportOf(table, asked, caller.language))
-        controller.close()
-      } catch (error) {
-        controller.error(error)
-      }
-    },
+/** Lines while it goes on, the report as the last one. It goes on although nobody reads: what is half in is no use. */
+const streamed = (program: Program, caller: StaffCaller, asked: Asked, table: Table): Response =>
+  linesResponse(async (line) => {
+    await writeTable({ program, caller, asked, table, progress: (read) => line({ read }) })
+    line(reportOf(table, asked, caller.language))
   })
-  return new Response(stream, {
-    headers: { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' },
-  })
-}
 
 const take = defineRoute({
   method: 'post',
@@ -133,8 +121,7 @@ const take = defineRoute({
     const asked = read.value
     const table = await readTable(upload.value.bytes, asked)
     if (!table.ok) return table
-    if ((request.headers.get('accept') ?? '').includes('application/x-ndjson'))
-      return accept({ response: streamed(program, caller, asked, table.value) })
+    if (wantsLines(request)) return accept({ response: streamed(program, caller, asked, table.value) })
     await writeTable({ program, caller, asked, table: table.value, progress: () => {} })
     const body = reportOf(table.value, asked, caller.language)
     return accept({ status: statusOf(table.value, asked), body })

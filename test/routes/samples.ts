@@ -91,6 +91,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     },
     'GET /api/v1/grids/balance': { query: village },
     'GET /api/v1/grids/proposal': { query: village },
+    'GET /api/v1/grids/workers': { query: village },
     'GET /api/v1/grids/aliases': { query: { region: VILLAGE, net: '综治', on: DAY, limit: '10' } },
     'PUT /api/v1/grids/aliases': {
       body: { net: '综治', foreignCode: 'ZZ-1', region: `${VILLAGE}001`, name: '一格', validFrom: DAY },
@@ -204,6 +205,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     },
     'PUT /api/v1/settings/{key}': { params: { key: 'identity.idle-minutes' }, body: { value: 20 } },
     'DELETE /api/v1/settings/{key}': { params: { key: 'identity.idle-minutes' } },
+    'POST /api/v1/audit/check': { body: { heads: ['0'.repeat(70)] } },
     'POST /api/v1/processes/{key}/suggestions': {
       params: { key: LODGE.process },
       body: { subject: '停水', body: '家里停水两天了。' },
