@@ -176,7 +176,19 @@ describe.skipIf(noBrowser)('the public pages in a browser', () => {
     '/privacy',
     '/no-such-page',
   ]
-  describe.each([{ width: 360 }, { width: 1440 }, { width: 360, senior: true }, { width: 360, lang: 'en' as const }])(
+  /** What axe finds on the page. */
+  const violations = async (page: Page): Promise<readonly string[]> => {
+    await page.evaluate(AXE)
+    return page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      }
+      return (await axe.run()).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+      )
+    })
+  }
+  describe.each([{ width: 320 }, { width: 1440 }, { width: 320, senior: true }, { width: 320, lang: 'en' as const }])(
     'at %o',
     (how) => {
       let context: BrowserContext
@@ -197,16 +209,7 @@ describe.skipIf(noBrowser)('the public pages in a browser', () => {
         async (path) => {
           const page = await context.newPage()
           await visit(page, path.replace(/^own/, own))
-          await page.evaluate(AXE)
-          const found = await page.evaluate(async () => {
-            const { axe } = window as unknown as {
-              axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-            }
-            return (await axe.run()).violations.map(
-              ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-            )
-          })
-          expect(found).toEqual([])
+          expect(await violations(page)).toEqual([])
           expect(
             await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
           ).toBeLessThanOrEqual(0)
@@ -241,10 +244,51 @@ describe.skipIf(noBrowser)('the public pages in a browser', () => {
     await context.close()
   })
 
-  it('the poster fits on one sheet of A4', async () => {
+  it('by keyboard alone: what is wrong is named and led to, then it is sent', async () => {
+    const context = await open({ width: 320 })
+    const page = await context.newPage()
+    const { keyboard } = page
+    const tabTo = async (words: string): Promise<void> => {
+      for (let n = 0; n < 40; n += 1) {
+        await keyboard.press('Tab')
+        const now = await page.evaluate(() => {
+          const { activeElement: one } = document
+          return one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement
+            ? one.id
+            : one?.textContent?.trim()
+        })
+        if (now === words) return
+      }
+      throw new Error(`no way to ${words} by Tab`)
+    }
+    await visit(page, `/v/${VILLAGE}`)
+    await tabTo('我要反映')
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: '我要反映' }).waitFor()
+    await tabTo('contactPhone')
+    await keyboard.type('12')
+    await tabTo('提交')
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: '有 2 处需要改一下' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await tabTo('请写下是什么事，至少 5 个字。')
+    await keyboard.press('Enter')
+    // the link of the problem leads into its field
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('body')
+    await keyboard.type('渡口的栏杆断了两根，小孩会掉下去。')
+    await tabTo('contactPhone')
+    await keyboard.press('Control+A')
+    await keyboard.type('13900000007')
+    await tabTo('提交')
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: '已经收到' }).waitFor()
+    await context.close()
+  })
+
+  it.each([VILLAGE, LONG])('the poster fits on one sheet of A4: %s', async (village) => {
     const context = await open({ width: 1440 })
     const page = await context.newPage()
-    await visit(page, `/v/${VILLAGE}/poster`)
+    await visit(page, `/v/${village}/poster`)
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
     await context.close()

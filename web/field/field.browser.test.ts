@@ -201,8 +201,8 @@ describe.skipIf(noBrowser)('the phone of a grid worker, in a browser', { timeout
   const PAGES = ['/field/', '/field/households', '/field/record', '/field/me'] as const
   it.each([
     ['light', 390, 'normal'],
-    ['dark', 360, 'normal'],
-    ['light', 360, 'large'],
+    ['dark', 320, 'normal'],
+    ['light', 320, 'large'],
     ['light', 1440, 'normal'],
   ] as const)('can be used with any aid: %s, %i wide, %s text', async (colorScheme, width, text) => {
     const page = await its.open('worker', '/field/me', { viewport: { width, height: 740 }, colorScheme })
