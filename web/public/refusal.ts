@@ -20,6 +20,11 @@ export const refusalPage = (
   const body = html`
 <h1>${title}</h1>
 <p>${text}</p>
-<div class="actions">${again === undefined ? '' : html`<a class="button primary" href="${again}">${t('refusal.again')}</a>`}<a class="button" href="/">${t('refusal.start')}</a><a class="button" href="/t">${t('refusal.track')}</a></div>`
+<div class="actions">${
+    again === undefined
+      ? html`<a class="button" href="/">${t('refusal.start')}</a><a class="button" href="/t">${t('refusal.track')}</a>`
+      : // while nothing can be opened, other pages are no way on
+        html`<a class="button primary" href="${again}">${t('refusal.again')}</a>`
+  }</div>`
   return layout(view, { title, body })
 }
