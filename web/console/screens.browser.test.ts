@@ -65,6 +65,22 @@ describe.skipIf(noBrowser)('the screens of the console', { timeout: 120_000 }, (
     await page.context().close()
   })
 
+  it('the board is no wider than the window while its drawings have not followed yet', async () => {
+    const page = await its.open('county', '/console/board')
+    await page.addInitScript(() => {
+      window.ResizeObserver = class {
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+      }
+    })
+    await page.reload()
+    await page.locator('.chart svg').first().waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await sideways(page)).toBe(0)
+    await page.context().close()
+  })
+
   it('a matter, its form and the sign-in are clean as well', async () => {
     const page = await its.open('secretary', `/console/matters/${held}`)
     await page.locator('.story').waitFor()
