@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { QuickAnswer } from './front.ts'
-import type { Listener } from './listen.ts'
+import type { Listener } from './listener.ts'
 import type { Program } from './program.ts'
 import { loadLook } from './publication/look.ts'
 import { publishedPages } from './publication/pages.ts'

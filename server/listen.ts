@@ -1,10 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Fault, hasCode } from '../store/fault.ts'
 import { type QuickAnswer, standBefore } from './front.ts'
+import type { Listener } from './listener.ts'
 import { starting } from './starting.ts'
-
-export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** A bound address that answers 503 until it is given something to serve. */
 export interface Door {

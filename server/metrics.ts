@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { QuickAnswer } from './front.ts'
-import type { Listener } from './listen.ts'
+import type { Listener } from './listener.ts'
 import type { Program } from './program.ts'
 
 /** Upper ends of the buckets of response times, in seconds. */

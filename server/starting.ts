@@ -1,5 +1,5 @@
 import { refusalPage } from '../web/public/refusal.ts'
-import type { Listener } from './listen.ts'
+import type { Listener } from './listener.ts'
 import { htmlHeaders } from './publication/headers.ts'
 import { loadLook } from './publication/look.ts'
 import { wantsPage } from './publication/refusal.ts'
