@@ -1,4 +1,6 @@
 import type { Role } from '../access/index.ts'
+import type { Indicator } from '../indicator/index.ts'
+import type { Ledger } from '../ledger/index.ts'
 import type { GridScheme } from '../place/index.ts'
 import type { ParameterSet, Process } from '../workflow/index.ts'
 
@@ -47,6 +49,8 @@ export interface Pack {
   readonly processes?: readonly Process[]
   readonly parameters?: readonly ParameterSet[]
   readonly lists?: readonly CodeList[]
+  readonly ledgers?: readonly Ledger[]
+  readonly indicators?: readonly Indicator[]
   readonly replyTemplates?: readonly ReplyTemplate[]
   /** Nets below the village; a programme names one by its key. */
   readonly grids?: readonly GridScheme[]

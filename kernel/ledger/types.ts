@@ -1,0 +1,83 @@
+/**
+ * A ledger (台账): records of one kind, each about one region, kept by one role. It is declared in a pack and becomes a real table;
+ * titles are catalogue keys, never words.
+ */
+
+/** What a cell holds. Numbers are exact: money in 分, decimals with their places; nothing is a float. */
+export type CellType =
+  /** `most`: characters. */
+  | { readonly kind: 'text'; readonly most: number }
+  | { readonly kind: 'integer'; readonly least?: number; readonly most?: number; readonly unit?: string }
+  /** `places` after the point, 1 to 6. */
+  | {
+      readonly kind: 'decimal'
+      readonly places: number
+      readonly least?: number
+      readonly most?: number
+      readonly unit?: string
+    }
+  /** 分, integer; below zero only where `negative`. */
+  | { readonly kind: 'money'; readonly negative?: boolean }
+  | { readonly kind: 'yes-no' }
+  /** YYYY-MM-DD. */
+  | { readonly kind: 'date' }
+  /** YYYY-MM. */
+  | { readonly kind: 'month' }
+  /** Four digits. */
+  | { readonly kind: 'year' }
+  /** A code of a list of the same pack. */
+  | { readonly kind: 'code'; readonly list: string }
+  /** A region of one of the levels (3 county, 4 township, 5 village, 6… grid layers). */
+  | { readonly kind: 'region'; readonly levels: readonly number[] }
+  /** Code of an organisation of the county. */
+  | { readonly kind: 'organisation' }
+  /** A record of another ledger: a person of the roster, a project of the register. */
+  | { readonly kind: 'record'; readonly ledger: string }
+  /** Longitude and latitude, degrees, six places. */
+  | { readonly kind: 'point' }
+  /** `most`: files. */
+  | { readonly kind: 'files'; readonly most: number }
+
+export interface LedgerField {
+  /** `[a-z][a-z0-9_]*`, at most 40: the column, and the name in formulas. */
+  readonly key: string
+  readonly title: string
+  /** The fact it states. One fact at one grain is asked for in one place only, whatever the packs. */
+  readonly element: string
+  readonly type: CellType
+  /** Always, or where this CEL over the row's fields is true. */
+  readonly required?: boolean | string
+  /** CEL over the row's fields that must be true; the refusal's words are the catalogue key `otherwise`. No value passes. */
+  readonly valid?: readonly { readonly when: string; readonly otherwise: string }[]
+  /** Personal information that the law calls sensitive, or that finds a person (domain: PIPL §28): encrypted, masked, revealed with a reason. */
+  readonly sensitive?: 'phone' | 'identity' | 'account' | 'health' | 'other'
+  /** May stand on a public page. */
+  readonly disclosed?: boolean
+  /** Why it is asked though it burdens or pries: document and clause. */
+  readonly need?: string
+}
+
+export interface Ledger {
+  /** kebab-case, unique over all packs. */
+  readonly key: string
+  readonly title: string
+  readonly basis: readonly string[]
+  /** Levels of the region that a record is about. */
+  readonly levels: readonly number[]
+  /** Fields that, with the region, make a record unique; empty where each region has one. Null: any number of records (persons, projects). */
+  readonly grain: readonly string[] | null
+  /**
+   * The field (year, month or date) that says which period a record counts for. Absent: a record counts as long as it stands
+   * (a roster), and the past is answered by what stood then.
+   */
+  readonly period?: string
+  /** Role that keeps it, and no other: one fact, one owner. */
+  readonly keeper: string
+  /** Days that a record stays fresh after it was written or confirmed; absent: until the period changes. */
+  readonly freshDays?: number
+  readonly fields: readonly LedgerField[]
+}
+
+/** A cell as it is kept: integers beyond 2^53 never occur (money is at most 10^15 分). Decimals are text, exact. */
+export type Cell = string | number | boolean | readonly string[] | null
+export type Row = Readonly<Record<string, Cell>>
