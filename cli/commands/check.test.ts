@@ -72,7 +72,7 @@ describe('lingyan check', () => {
 
   it('says so in lines for people, too', () => {
     const { stdout } = run('check', folder)
-    expect(stdout).toContain('packs/club/pack.ts: processes.claim.steps.hear.limit')
+    expect(stdout).toContain('packs/club/pack.ts:9: processes.claim.steps.hear.limit')
     expect(stdout).toContain('[错误] 步骤 hear 没有时限')
     expect(stdout).toContain('国办函〔2026〕12号')
   })

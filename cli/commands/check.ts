@@ -1,19 +1,32 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Command } from 'commander'
 import type { Finding } from '../../kernel/pack/index.ts'
+import { locate } from '../check/locate.ts'
 import { found, print, WrongUse } from '../terminal.ts'
 import { hasWords, words } from '../words.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
 
 interface Options {
   readonly json?: boolean
   readonly notes?: boolean
 }
 
-/** The file that a finding is mended in. */
-const fileOf = ({ pack, path }: Finding): string => {
-  if (pack.startsWith('programmes/')) return `${pack}/programme.ts`
-  return path.startsWith('messages.') ? `packs/${pack}/${path}` : `packs/${pack}/pack.ts`
+interface Mended {
+  readonly file: string
+  readonly line: number | null
+}
+
+/** The file and line that a finding is mended in; `root` holds the packs' folders. */
+const mendedIn = (root: string, { pack, path }: Finding): Mended => {
+  if (pack.startsWith('programmes/')) {
+    const found = locate(join(ROOT, pack), 'programme.ts', path)
+    return { file: `${pack}/${found?.file ?? 'programme.ts'}`, line: found?.line ?? null }
+  }
+  if (path.startsWith('messages.')) return { file: `packs/${pack}/${path}`, line: null }
+  const found = locate(join(root, pack), 'pack.ts', path)
+  return { file: `packs/${pack}/${found?.file ?? 'pack.ts'}`, line: found?.line ?? null }
 }
 
 const paramsOf = ({ params }: Finding): Record<string, string | number> => ({ ...params })
@@ -23,16 +36,16 @@ const mendOf = (finding: Finding): string => {
   return hasWords(key) ? words(key, paramsOf(finding)) : ''
 }
 
-const linesOf = (finding: Finding): readonly string[] => [
-  `${fileOf(finding)}: ${finding.path}`,
+const linesOf = (finding: Finding, { file, line }: Mended): readonly string[] => [
+  `${line === null ? file : `${file}:${line}`}: ${finding.path}`,
   `  ${words(`check.severity.${finding.severity}`)} ${words(`check.${finding.code}`, paramsOf(finding))}`,
   ...(mendOf(finding) === '' ? [] : [`  ${words('check.mend', { mend: mendOf(finding) })}`]),
   ...(finding.basis === undefined ? [] : [`  ${words('check.basis', { basis: finding.basis })}`]),
 ]
 
-const bodyOf = (finding: Finding) => ({
+const bodyOf = (finding: Finding, mended: Mended) => ({
   ...finding,
-  file: fileOf(finding),
+  ...mended,
   message: words(`check.${finding.code}`, paramsOf(finding)),
   mend: mendOf(finding),
 })
@@ -61,8 +74,11 @@ export const command = (program: Command): void => {
       const findings = all.filter((finding) => finding.severity !== 'note')
       const shown = options.notes ? all : findings
       const count = packs.set.packs.length
-      print({ packs: count, count: findings.length, findings: shown.map(bodyOf) }, options.json ?? false, () => [
-        ...shown.flatMap(linesOf),
+      const root = folder === undefined ? join(ROOT, 'packs') : resolve(folder)
+      const located = shown.map((finding) => [finding, mendedIn(root, finding)] as const)
+      const bodies = located.map(([finding, mended]) => bodyOf(finding, mended))
+      print({ packs: count, count: findings.length, findings: bodies }, options.json ?? false, () => [
+        ...located.flatMap(([finding, mended]) => linesOf(finding, mended)),
         summary(count, findings, all.length - findings.length),
       ])
       found(findings.length)

@@ -284,12 +284,38 @@ describe('findings', () => {
       'lists.openings.a',
     ],
     [
+      'a tree that bites its tail',
+      {
+        lists: [
+          {
+            ...openings,
+            items: [
+              { code: 'a', title: 'a', parent: 'b' },
+              { code: 'b', title: 'b', parent: 'a' },
+              { code: 'c', title: 'c', parent: 'a' },
+            ],
+          },
+        ],
+      },
+      'circular-list',
+      'lists.openings.b',
+    ],
+    [
       'two administrations in one hand',
       { roles: [...roles, { ...role('admin', [3]), abilities: ['admin.audit', 'admin.system'] }] },
       'administrators-not-apart',
       'roles.admin.abilities',
     ],
   ]
+  it('a code under a circle is not itself one', () => {
+    const items = [
+      { code: 'a', title: 'a', parent: 'a' },
+      { code: 'b', title: 'b', parent: 'a' },
+    ]
+    const found = codes({ lists: [{ ...openings, items }] }).filter(([code]) => code === 'circular-list')
+    expect(found).toEqual([['circular-list', 'lists.openings.a']])
+  })
+
   it.each(cases)('%s', (_, pack, code, path) => {
     expect(codes(pack)).toContainEqual([code, path])
   })

@@ -89,6 +89,21 @@ export const formFindings = (subject: Subject): readonly Finding[] => [
   ...bases(subject),
 ]
 
+type Item = NonNullable<Pack['lists']>[number]['items'][number]
+
+/** Codes that are above themselves: each is named, because any of them may be the wrong one. */
+const circular = (items: readonly Item[]): readonly Item[] => {
+  const parents = new Map(items.map((item) => [item.code, item.parent]))
+  return items.filter(({ code, parent }) => {
+    const seen = new Set<string>()
+    for (let above = parent; above !== undefined && !seen.has(above); above = parents.get(above)) {
+      if (above === code) return true
+      seen.add(above)
+    }
+    return false
+  })
+}
+
 const ofList = (pack: Pack, list: NonNullable<Pack['lists']>[number]): readonly Finding[] => {
   const place: Place = { pack, path: `lists.${list.key}` }
   const known = new Set(list.items.map((item) => item.code))
@@ -97,6 +112,9 @@ const ofList = (pack: Pack, list: NonNullable<Pack['lists']>[number]): readonly 
     ...list.items
       .filter((item) => item.parent !== undefined && !known.has(item.parent))
       .map((item) => finding(under(place, item.code), 'unknown-parent', { parent: item.parent ?? '' })),
+    ...circular(list.items).map((item) =>
+      finding(under(place, item.code), 'circular-list', { code: item.code, list: list.key }),
+    ),
   ]
 }
 
