@@ -56,6 +56,8 @@ export const HouseholdRow = z.object({
   phone: z.string().nullable().describe('masked: 138****8000'),
   persons: z.number().int(),
   region: z.string(),
+  regionName: z.string().describe('grid and group as people call them'),
+  villageName: z.string(),
   note: z.string(),
   worker: z.string().nullable(),
   workerName: z.string().nullable(),
@@ -119,6 +121,7 @@ export const HouseholdQuery = z.object({
   region: Code.optional(),
   q: z.string().trim().max(40).optional(),
   unassigned: z.enum(['true', 'false']).optional(),
+  worker: z.uuid().optional().describe('those whom this position keeps contact with'),
   on: Day.optional().describe('where they lay on a past day; default now'),
   ...paged,
 })
@@ -136,6 +139,21 @@ export const ChangeHousehold = z.strictObject({
     .nullable()
     .optional(),
   worker: z.uuid().nullable().optional().describe('position of the worker who keeps contact'),
+})
+/**
+ * POST /api/v1/households/hand-over: all to one worker, or to nobody; all or none. A worker of another group of the same village
+ * takes them into his group.
+ */
+export const HandOver = z.strictObject({
+  worker: z.uuid().nullable(),
+  households: z
+    .array(z.strictObject({ id: z.uuid(), version: z.number().int().min(1) }))
+    .min(1)
+    .max(200),
+})
+export const HandedOver = z.object({
+  changed: z.number().int(),
+  moved: z.number().int().describe('of these, taken into the worker’s group'),
 })
 /** POST /api/v1/households/{id}/reveal: name and phone in clear, kept in the audit with the reason. */
 export const RevealHousehold = z.strictObject({ reason: z.string().trim().min(2).max(200) })

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { civilDate } from '../../kernel/calendar/index.ts'
 import { after } from '../../kernel/place/index.ts'
 import type { Result } from '../../kernel/refusal/index.ts'
@@ -6,7 +7,7 @@ import { listPeople, type Person } from '../../store/identity/people.ts'
 import { type Household, listHouseholds } from '../../store/place/households.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { PeopleQuery, PersonRow } from '../contract/people.ts'
-import type { HouseholdRow } from '../contract/place.ts'
+import type { HouseholdQuery, HouseholdRow } from '../contract/place.ts'
 import { inTree } from '../places.ts'
 import { presentPersonRow } from '../presenters/person.ts'
 import { presentHousehold } from '../presenters/place.ts'
@@ -16,6 +17,7 @@ import { BATCH, type Column, eachOf, type Listing, listing, mapped } from './pag
 
 const HOUSEHOLD: readonly Column<HouseholdRow>[] = [
   ['region', ({ region }) => region],
+  ['place', ({ villageName, regionName }) => `${villageName}·${regionName}`],
   ['door', ({ door }) => door],
   ['head', ({ head }) => head],
   ['phone', ({ phone }) => phone],
@@ -29,7 +31,7 @@ const HOUSEHOLD: readonly Column<HouseholdRow>[] = [
 export const householdListing = async (
   program: Program,
   caller: StaffCaller,
-  query: { readonly region?: string; readonly q?: string; readonly unassigned?: 'true' | 'false' },
+  query: Omit<z.output<typeof HouseholdQuery>, 'after' | 'limit'>,
 ): Promise<Result<Listing>> => {
   const region = inTree(caller, query.region)
   if (!region.ok) return region
@@ -38,6 +40,8 @@ export const householdListing = async (
     region: region.value,
     text: query.q,
     unassigned: query.unassigned === 'true',
+    worker: query.worker,
+    on: query.on,
   }
   const rows = eachOf<Household>((last) =>
     inScope(program.database, caller.acting, (tx) => listHouseholds(tx, filter, { after: last, limit: BATCH })),

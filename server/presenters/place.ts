@@ -68,6 +68,8 @@ export const presentHousehold = (
   phone: household.phone_cipher === null ? null : maskPhone(crypto.decrypt('phone', household.phone_cipher)),
   persons: household.persons,
   region: household.region,
+  regionName: household.region_name,
+  villageName: household.village_name,
   note: household.note,
   worker: household.worker,
   workerName: household.worker_name,

@@ -11,13 +11,21 @@ export interface Household {
   readonly worker: string | null
   /** Name of who holds the worker's position. */
   readonly worker_name: string | null
+  /** Grid and group as people call them; the code where neither stands today. */
+  readonly region_name: string
+  readonly village_name: string
   readonly note: string
   readonly version: number
 }
 
 const COLUMNS = (sql: Sql | Tx) => sql`h.id, h.region, h.door, h.head_name, h.phone_cipher, h.persons::int, h.worker,
-  a.name worker_name, h.note, h.version`
-const WORKER = (sql: Sql | Tx) => sql`left join position p on p.id = h.worker left join account a on a.id = p.account`
+  a.name worker_name, h.note, h.version, coalesce(v.name, '') village_name,
+  coalesce(nullif(concat_ws('·', g.name, t.name), ''), h.region) region_name`
+/** Who keeps contact, and the names of what the household lies in: village, grid, group. */
+const NAMES = (sql: Sql | Tx) => sql`left join position p on p.id = h.worker left join account a on a.id = p.account
+  left join region v on v.code = left(h.region, 12) and v.valid_to is null
+  left join region g on g.code = left(h.region, 15) and g.valid_to is null and length(h.region) >= 15
+  left join region t on t.code = h.region and t.valid_to is null and length(h.region) > 15`
 
 export interface HouseholdFilter {
   readonly county: string
@@ -27,6 +35,8 @@ export interface HouseholdFilter {
   readonly text?: string
   /** Only those whom nobody looks after. */
   readonly unassigned?: boolean
+  /** Only those whom this position looks after. */
+  readonly worker?: string
   /** Where they lay on a past day, YYYY-MM-DD; default where they lie now. */
   readonly on?: string
 }
@@ -47,7 +57,8 @@ const matching = (sql: Sql | Tx, filter: HouseholdFilter) => {
   const text = `%${(filter.text ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`
   return sql`h.county = ${filter.county} and h.region >= ${filter.region} and h.region < ${after(filter.region)}
     ${filter.text ? sql`and (h.door like ${text} or h.head_name like ${text})` : sql``}
-    ${filter.unassigned ? sql`and h.worker is null` : sql``}`
+    ${filter.unassigned ? sql`and h.worker is null` : sql``}
+    ${filter.worker ? sql`and h.worker = ${filter.worker}` : sql``}`
 }
 
 /** Key of a page: region, door and id of its last household. */
@@ -63,7 +74,7 @@ export const listHouseholds = (
   filter: HouseholdFilter,
   page: { readonly after: HouseholdKey | null; readonly limit: number },
 ): Promise<readonly Household[]> => tx<Household[]>`
-  select ${COLUMNS(tx)} from ${source(tx, filter)} ${WORKER(tx)}
+  select ${COLUMNS(tx)} from ${source(tx, filter)} ${NAMES(tx)}
   where ${matching(tx, filter)}
     ${
       page.after
@@ -82,7 +93,7 @@ export const countHouseholds = async (tx: Tx, filter: HouseholdFilter): Promise<
 
 export const findHousehold = async (tx: Tx, county: string, id: string): Promise<Household | undefined> => {
   const rows = await tx<Household[]>`
-    select ${COLUMNS(tx)} from household h ${WORKER(tx)} where h.county = ${county} and h.id = ${id}`
+    select ${COLUMNS(tx)} from household h ${NAMES(tx)} where h.county = ${county} and h.id = ${id}`
   return rows[0]
 }
 
@@ -117,6 +128,25 @@ export const changeHousehold = async (
       note = ${to.note}, phone_cipher = ${to.phoneCipher}, version = version + 1
     where county = ${county} and id = ${id} and version = ${version} returning version`
   return rows[0]?.version
+}
+
+export const findHouseholds = (tx: Tx, county: string, ids: readonly string[]): Promise<readonly Household[]> =>
+  tx<Household[]>`
+    select ${COLUMNS(tx)} from household h ${NAMES(tx)} where h.county = ${county} and h.id = any (${ids as string[]})`
+
+/** Where each household goes and on which version; those that somebody else changed meanwhile are not in the answer. */
+export const handOverHouseholds = async (
+  tx: Tx,
+  county: string,
+  worker: string | null,
+  to: readonly { readonly id: string; readonly version: number; readonly region: string }[],
+): Promise<readonly string[]> => {
+  const rows = await tx<{ id: string }[]>`
+    update household h set worker = ${worker}, region = n.region, version = h.version + 1
+    from unnest(${to.map(({ id }) => id)}::uuid[], ${to.map(({ version }) => version)}::int[],
+      ${to.map(({ region }) => region)}::text[]) n(id, version, region)
+    where h.county = ${county} and h.id = n.id and h.version = n.version returning h.id`
+  return rows.map(({ id }) => id)
 }
 
 /** Region and role of a position that somebody holds on `day`. */

@@ -189,6 +189,9 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
       params: household,
       body: { version: 1, door: '2号', persons: 4, note: '腿脚不便', phone: '13900000007', worker: null },
     },
+    'POST /api/v1/households/hand-over': {
+      body: { worker: null, households: [{ id: things.households.group, version: 1 }] },
+    },
     'GET /api/v1/households/{id}': { params: household },
     'POST /api/v1/households/{id}/reveal': { params: household, body: { reason: '电话核实情况' } },
     'GET /api/v1/organisations/{code}': { params: { code: `gov-${VILLAGE}` } },
