@@ -11,13 +11,17 @@ const zero = (): never => {
 const divide = (a: number, b: number): number => (b === 0 ? zero() : a / b)
 const divideWhole = (a: bigint, b: bigint): bigint => (b === 0n ? zero() : a / b)
 
-const environmentOf = (types: Types): Environment => {
+const isOptional = (type: Types[string]): boolean => typeof type === 'string' && type.endsWith('?')
+
+/** For running, what may be null is of any type; for checking it is what it is where it has a value. */
+const environmentOf = (types: Types, purpose: 'run' | 'check'): Environment => {
   const environment = new Environment({ homogeneousAggregateLiterals: false })
     .registerFunction('quotient(double, double): double', divide)
     .registerFunction('quotient(int, int): int', divideWhole)
   for (const [name, type] of Object.entries(types)) {
-    if (typeof type === 'string') environment.registerVariable(name, type)
-    else registerObject(environment, name, type)
+    if (typeof type !== 'string') registerObject(environment, name, type)
+    else if (!isOptional(type)) environment.registerVariable(name, type)
+    else environment.registerVariable(name, purpose === 'run' ? 'dyn' : type.slice(0, -1))
   }
   return environment
 }
@@ -83,10 +87,35 @@ const formulaOf = <E extends Expected>(
   }
 }
 
-const compileWith = <E extends Expected>(environment: Environment, source: string, expected: E): Result<Formula<E>> => {
+interface Compiler {
+  readonly run: Environment
+  /** Absent where no name may be null: then the one environment does both. */
+  readonly check?: Environment
+  /** Questions for null, which the types alone would refuse. */
+  readonly asked: RegExp
+}
+
+const compilerOf = (types: Types): Compiler => {
+  const optional = Object.keys(types).filter((name) => isOptional(types[name] as Types[string]))
+  const names = optional.join('|')
+  return {
+    run: environmentOf(types, 'run'),
+    ...(optional.length > 0 && { check: environmentOf(types, 'check') }),
+    asked: new RegExp(`(?<![\\w.])(?:(?:${names})\\s*[=!]=\\s*null|null\\s*[=!]=\\s*(?:${names}))(?!\\w)`, 'g'),
+  }
+}
+
+const compileWith = <E extends Expected>(
+  { run: environment, check, asked }: Compiler,
+  source: string,
+  expected: E,
+): Result<Formula<E>> => {
   try {
     const parsed = environment.parse(source)
-    const checked = parsed.check()
+    // as long as what it stands for, so that positions stay right
+    const checked = check
+      ? check.parse(source.replaceAll(asked, (question) => 'true'.padEnd(question.length))).check()
+      : parsed.check()
     if (!checked.valid) return explain(checked.error as CelTypeError)
     const type = checked.type ?? 'dyn'
     const allowed = RESULTS[expected]
@@ -101,12 +130,12 @@ const compileWith = <E extends Expected>(environment: Environment, source: strin
 
 /** An environment of typed names; each expression is parsed and checked once. */
 export const formulas = (types: Types): Formulas => {
-  const environment = environmentOf(types)
+  const compiler = compilerOf(types)
   const kept = new Map<string, Result<Formula<Expected>>>()
   return {
     compile: <E extends Expected>(source: string, expected: E) => {
       const key = `${expected} ${source}`
-      const found = kept.get(key) ?? compileWith(environment, source, expected)
+      const found = kept.get(key) ?? compileWith(compiler, source, expected)
       kept.set(key, found as Result<Formula<Expected>>)
       return found as Result<Formula<E>>
     },

@@ -83,3 +83,30 @@ describe('refusals', () => {
 it('compiles once', () => {
   expect(chess.compile('won > 2.0', 'bool')).toBe(chess.compile('won > 2.0', 'bool'))
 })
+
+describe('what may be null', () => {
+  const moves = formulas({ moves: 'double?', opening: 'string?' })
+  const value = (source: string, variables: Record<string, unknown>) => {
+    const compiled = moves.compile(source, 'bool')
+    return compiled.ok ? compiled.value.value({ moves: null, opening: null, ...variables }) : compiled.refusal.code
+  }
+  it.each([
+    ['moves > 2.0', {}, null],
+    ['moves > 2.0', { moves: 3 }, true],
+    ['moves == null', {}, true],
+    ['null != moves', { moves: 3 }, true],
+    ['moves != null && moves > 2.0', {}, false],
+    ["opening == 'moves == null'", { opening: 'moves == null' }, true],
+    ['moves == null || opening != null', { moves: 1 }, false],
+    ["moves > 'x'", {}, 'formula-type'],
+    ['moves * 2 > 3.0', {}, 'formula-mixed-numbers'],
+    ['movesmore == null', {}, 'formula-type'],
+  ] as const)('%s of %j', (source, variables, expected) => {
+    expect(value(source, variables)).toBe(expected)
+  })
+
+  it('says where', () => {
+    const compiled = moves.compile('moves == null || opening > 2.0', 'bool')
+    expect(compiled.ok ? null : compiled.refusal.params?.at).toBe(17)
+  })
+})

@@ -2,7 +2,8 @@ import type { Result } from '../refusal/index.ts'
 
 /**
  * Types of the names that formulas may use: a CEL type (`bool`, `int`, `double`, `string`, `list<string>`, `map<string, dyn>`, `dyn`),
- * or the fields of an object. Names are ASCII. Values: `int` takes a bigint, `double` a number.
+ * or the fields of an object. Names are ASCII. Values: `int` takes a bigint, `double` a number. A type with `?` behind it may be null:
+ * it is checked as the type, `name == null` and `name != null` may be asked, and whatever else reads a null has no value.
  */
 export interface ObjectType {
   readonly fields: Readonly<Record<string, string>>

@@ -1,2 +1,7 @@
+export * from './cell.ts'
+export * from './formulas.ts'
 export * from './names.ts'
+export * from './period.ts'
+export * from './render.ts'
+export * from './row.ts'
 export * from './types.ts'

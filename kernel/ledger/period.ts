@@ -7,5 +7,6 @@ import type { Ledger, Row } from './types.ts'
 export const periodOf = (ledger: Pick<Ledger, 'period'>, row: Row): string =>
   ledger.period === undefined ? '' : String(row[ledger.period] ?? '').slice(0, 7)
 
-/** Both ends of what a period asked for covers, in the order of text: `2025` from itself to before `2026`, `2025-03` to before `2025-04`. */
-export const withinPeriod = (period: string, asked: string): boolean => period === asked || period.startsWith(`${asked}-`)
+/** Whether a period is the one asked for or a part of it: `2025-03` lies within `2025`. */
+export const withinPeriod = (period: string, asked: string): boolean =>
+  period === asked || period.startsWith(`${asked}-`)

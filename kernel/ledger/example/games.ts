@@ -1,0 +1,66 @@
+import type { Ledger } from '../types.ts'
+
+/** Games that a chess club played, one of each type of cell. */
+export const games: Ledger = {
+  key: 'games',
+  title: 'chess.ledger.games',
+  basis: ['Rules of the club, 3'],
+  levels: [5],
+  grain: ['played', 'board'],
+  period: 'played',
+  keeper: 'arbiter',
+  freshDays: 30,
+  fields: [
+    { key: 'played', title: 'chess.games.played', element: 'game.played', type: { kind: 'date' }, required: true },
+    {
+      key: 'board',
+      title: 'chess.games.board',
+      element: 'game.board',
+      type: { kind: 'integer', least: 1, most: 64 },
+      required: true,
+    },
+    { key: 'note', title: 'chess.games.note', element: 'game.note', type: { kind: 'text', most: 20 } },
+    {
+      key: 'opening',
+      title: 'chess.games.opening',
+      element: 'game.opening',
+      type: { kind: 'code', list: 'openings' },
+      required: 'moves != null && moves > 10.0',
+    },
+    {
+      key: 'moves',
+      title: 'chess.games.moves',
+      element: 'game.moves',
+      type: { kind: 'integer', least: 0 },
+      valid: [{ when: 'moves <= 300.0', otherwise: 'chess.games.too-long' }],
+    },
+    {
+      key: 'rating',
+      title: 'chess.games.rating',
+      element: 'game.rating',
+      type: { kind: 'decimal', places: 2, least: -10, most: 3000 },
+    },
+    { key: 'prize', title: 'chess.games.prize', element: 'game.prize', type: { kind: 'money' } },
+    { key: 'won', title: 'chess.games.won', element: 'game.won', type: { kind: 'yes-no' } },
+    { key: 'season', title: 'chess.games.season', element: 'game.season', type: { kind: 'year' } },
+    { key: 'reported', title: 'chess.games.reported', element: 'game.reported', type: { kind: 'month' } },
+    { key: 'venue', title: 'chess.games.venue', element: 'game.venue', type: { kind: 'region', levels: [4, 5] } },
+    { key: 'host', title: 'chess.games.host', element: 'game.host', type: { kind: 'organisation' } },
+    {
+      key: 'rematch',
+      title: 'chess.games.rematch',
+      element: 'game.rematch',
+      type: { kind: 'record', ledger: 'games' },
+    },
+    { key: 'table', title: 'chess.games.table', element: 'game.table', type: { kind: 'point' } },
+    { key: 'sheets', title: 'chess.games.sheets', element: 'game.sheets', type: { kind: 'files', most: 2 } },
+    {
+      key: 'phone',
+      title: 'chess.games.phone',
+      element: 'game.phone',
+      type: { kind: 'text', most: 20 },
+      sensitive: 'phone',
+      need: 'Rules of the club, 9',
+    },
+  ],
+}

@@ -1,0 +1,66 @@
+import type { Problem, Result } from '../refusal/index.ts'
+import { accept, refuse } from '../refusal/index.ts'
+import { type CellContext, readCell } from './cell.ts'
+import { type FieldRules, fieldRules, rowVariables } from './formulas.ts'
+import type { Cell, Ledger, LedgerField, Row } from './types.ts'
+
+export type RowContext = CellContext
+
+interface Prepared {
+  readonly keys: ReadonlySet<string>
+  readonly rules: readonly { readonly field: LedgerField; readonly rules: FieldRules }[]
+}
+
+const kept = new WeakMap<Ledger, Prepared>()
+
+/** Compiled once for all rows of a ledger: an import reads a million. */
+const prepared = (ledger: Ledger): Prepared => {
+  const known = kept.get(ledger)
+  if (known) return known
+  const made = {
+    keys: new Set(ledger.fields.map(({ key }) => key)),
+    rules: ledger.fields
+      .filter((field) => field.required || field.valid?.length)
+      .map((field) => ({ field, rules: fieldRules(ledger, field) })),
+  }
+  kept.set(ledger, made)
+  return made
+}
+
+/** What the fields ask of each other; only of a row whose cells are all read, for a rule over a wrong cell says nothing. */
+const ruleProblems = (ledger: Ledger, row: Row): readonly Problem[] => {
+  const { rules } = prepared(ledger)
+  if (rules.length === 0) return []
+  const variables = rowVariables(ledger, row)
+  return rules.flatMap(({ field: { key }, rules: { requires, broken } }): readonly Problem[] => {
+    if (row[key] === null) return requires(variables) ? [{ path: key, code: 'required' }] : []
+    return broken(variables).map((otherwise) => ({ path: key, code: 'not-valid', params: { otherwise } }))
+  })
+}
+
+/** Fields that are required whatever the others say are named beside wrong cells, so that nobody is told twice. */
+const plainlyMissing = ({ fields }: Ledger, raw: Row, wrong: ReadonlySet<string>): readonly Problem[] =>
+  fields
+    .filter(({ key, required }) => required === true && raw[key] === null && !wrong.has(key))
+    .map(({ key }) => ({ path: key, code: 'required' }))
+
+/**
+ * A row as it is kept, every field of the ledger in it, absent ones null; or all problems at once, `path` the field's key. Refusal
+ * `invalid-input` (`input`); codes of readCell besides `required`, `unknown-field`, and `not-valid` (`otherwise`: catalogue key of the pack).
+ * A rule over its own field's null is not asked: what must be there is `required`.
+ */
+export const readRow = (ledger: Ledger, raw: Readonly<Record<string, unknown>>, context: RowContext): Result<Row> => {
+  const row: Record<string, Cell> = {}
+  const problems: Problem[] = []
+  for (const { key, type } of ledger.fields) {
+    const read = readCell(type, Object.hasOwn(raw, key) ? raw[key] : null, context)
+    row[key] = 'cell' in read ? read.cell : null
+    if ('problem' in read) problems.push({ path: key, ...read.problem })
+  }
+  for (const key of Object.keys(raw))
+    if (!prepared(ledger).keys.has(key)) problems.push({ path: key, code: 'unknown-field' })
+  const wrong = new Set(problems.map(({ path }) => path))
+  problems.push(...(wrong.size === 0 ? ruleProblems(ledger, row) : plainlyMissing(ledger, row, wrong)))
+  if (problems.length === 0) return accept(row)
+  return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
+}
