@@ -1,4 +1,6 @@
 export { check } from './check.ts'
+export * from './declare.ts'
+export * from './declareField.ts'
 export type { Checked, Finding } from './finding.ts'
 export * from './graph.ts'
 export * from './lookup.ts'
