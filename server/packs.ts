@@ -1,12 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises'
 import type { Role } from '../kernel/access/index.ts'
 import type { CodeList, Pack, PackSet, Programme, ReplyTemplate } from '../kernel/pack/index.ts'
 import { listOf, packOf } from '../kernel/pack/index.ts'
+import { Fault } from '../store/fault.ts'
+import type { Catalogues, ReadFolder } from './packFolders.ts'
+import { readFolders } from './packFolders.ts'
 import type { Language } from './words.ts'
 import { words } from './words.ts'
-
-export type Catalogue = Readonly<Record<string, string>>
-export type Catalogues = Readonly<Record<Language, Catalogue>>
 
 /** All packs and programmes in force, with their words. */
 export interface Packs {
@@ -27,44 +26,13 @@ export interface Packs {
   readonly templates: (process: string, action: string, category: string | null) => readonly ReplyTemplate[]
 }
 
-const LANGUAGES = ['zh-CN', 'en'] as const satisfies readonly Language[]
 const PACKS = new URL('../packs/', import.meta.url)
 const PROGRAMMES = new URL('../programmes/', import.meta.url)
-
-/** Folders under `root` that hold the file, by name; none where `root` is not there. */
-const foldersWith = async (root: URL, file: string): Promise<readonly string[]> => {
-  const names = await readdir(root, { withFileTypes: true }).catch(() => [])
-  const found = await Promise.all(
-    names
-      .filter((entry) => entry.isDirectory())
-      .map(async ({ name }) => ((await readdir(new URL(`${name}/`, root))).includes(file) ? [name] : [])),
-  )
-  return found.flat().sort()
-}
-
-const cataloguesIn = async (folder: URL): Promise<Catalogues> => {
-  const names = await readdir(folder)
-  const read = async (language: Language): Promise<Catalogue> => {
-    const files = names.filter((name) => name.endsWith(`.${language}.json`)).sort()
-    const parts = await Promise.all(
-      files.map(async (name) => JSON.parse(await readFile(new URL(name, folder), 'utf8'))),
-    )
-    return Object.assign({}, ...parts)
-  }
-  const [zh, en] = await Promise.all(LANGUAGES.map(read))
-  return { 'zh-CN': zh ?? {}, en: en ?? {} }
-}
 
 const join = (all: readonly Catalogues[]): Catalogues => ({
   'zh-CN': Object.assign({}, ...all.map((one) => one['zh-CN'])),
   en: Object.assign({}, ...all.map((one) => one.en)),
 })
-
-const packIn = async (root: URL, name: string): Promise<Pack> =>
-  ((await import(new URL(`${name}/pack.ts`, root).href)) as { readonly pack: Pack }).pack
-
-const programmeIn = async (root: URL, name: string): Promise<Programme> =>
-  ((await import(new URL(`${name}/programme.ts`, root).href)) as { readonly programme: Programme }).programme
 
 /** A lookup that remembers: lists of hundreds of codes are asked for with every act. */
 const codesOf = (set: PackSet) => {
@@ -106,17 +74,19 @@ export const packsOf = (
   }
 }
 
-/** Reads every pack and programme by listing their folders. Throws where one can't be loaded: the program does not start half. */
+const allOf = async (root: URL, name: 'pack' | 'programme'): Promise<readonly ReadFolder[]> => {
+  const { read, unread } = await readFolders({ root, file: `${name}.ts`, name })
+  const [first] = unread
+  if (first) throw new Fault('pack-unread', { ...first, line: first.line ?? 1 })
+  return read
+}
+
+/** Reads every pack and programme by listing their folders. Throws Fault where one can't be loaded: the program does not start half. */
 export const loadPacks = async (packsRoot: URL = PACKS, programmesRoot: URL = PROGRAMMES): Promise<Packs> => {
-  const [packNames, programmeNames] = await Promise.all([
-    foldersWith(packsRoot, 'pack.ts'),
-    foldersWith(programmesRoot, 'programme.ts'),
-  ])
-  const packs = await Promise.all(packNames.map((name) => packIn(packsRoot, name)))
-  const programmes = await Promise.all(programmeNames.map((name) => programmeIn(programmesRoot, name)))
-  const words = await Promise.all([
-    ...packNames.map(async (name) => [name, await cataloguesIn(new URL(`${name}/`, packsRoot))] as const),
-    ...programmeNames.map(async (name) => [name, await cataloguesIn(new URL(`${name}/`, programmesRoot))] as const),
-  ])
-  return packsOf(packs, programmes, Object.fromEntries(words))
+  const [packs, programmes] = await Promise.all([allOf(packsRoot, 'pack'), allOf(programmesRoot, 'programme')])
+  return packsOf(
+    packs.map(({ exported }) => exported as Pack),
+    programmes.map(({ exported }) => exported as Programme),
+    Object.fromEntries([...packs, ...programmes].map(({ folder, catalogues }) => [folder, catalogues])),
+  )
 }

@@ -249,6 +249,7 @@ describe('findings', () => {
       'burden-likes',
       'parameters.club-2026.values.likes',
     ],
+    ['a day that no month has', withParams({ from: '2026-02-30' }), 'no-date', 'parameters.club-2026.from'],
     ['a date that is none', withParams({ from: '2026-13-01' }), 'no-date', 'parameters.club-2026.from'],
     [
       'an end before the beginning',

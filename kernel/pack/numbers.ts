@@ -46,7 +46,11 @@ const noSet = ({ place, process, parameters }: Subject): readonly Finding[] =>
 /** Numbers of a process: limits by name, at least one set. */
 export const limitFindings = (subject: Subject): readonly Finding[] => [...noSet(subject), ...limitNames(subject)]
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+/** A day of the calendar: the 30th of February reads as the 1st or 2nd of March, and is none. */
+const isDate = (text: string): boolean => {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
 
 const dateFindings = (place: Place, { from, until }: { from?: string; until?: string }): readonly Finding[] => [
   ...(from !== undefined && !isDate(from) ? [finding(under(place, 'from'), 'no-date', { date: from })] : []),
@@ -110,6 +114,13 @@ const owned = <T>(set: PackSet, of: (pack: Pack) => readonly T[] | undefined): r
   set.packs.flatMap((pack) => (of(pack) ?? []).map((one) => ({ pack, one })))
 
 const doubles = (set: PackSet): readonly Finding[] => [
+  ...repeated(set.packs, ({ key }) => key).map((pack) =>
+    finding({ pack, path: 'key' }, 'declared-twice', { key: pack.key }),
+  ),
+  ...repeated(
+    owned(set, (pack) => pack.lists),
+    ({ pack, one }) => `${pack.key} ${one.key}`,
+  ).map(({ pack, one }) => finding({ pack, path: `lists.${one.key}` }, 'declared-twice', { key: one.key })),
   ...repeated(
     owned(set, (pack) => pack.parameters),
     ({ one }) => `${one.process} ${one.key}`,
@@ -183,11 +194,15 @@ const adopted = (set: PackSet, programme: Programme, process: string, keys: read
 }
 
 const ofProgramme = (set: PackSet, programme: Programme): readonly Finding[] => {
-  const place: Place = { pack: { key: `programmes/${programme.key}` } as Pack, path: 'packs' }
+  const pack = { key: `programmes/${programme.key}` } as Pack
+  const grids = set.packs.flatMap((one) => one.grids ?? [])
   return [
     ...programme.packs
-      .filter((key) => !set.packs.some((pack) => pack.key === key))
-      .map((key) => finding(place, 'unknown-pack', { pack: key })),
+      .filter((key) => !set.packs.some((one) => one.key === key))
+      .map((key) => finding({ pack, path: 'packs' }, 'unknown-pack', { pack: key })),
+    ...(programme.grid === undefined || grids.some(({ key }) => key === programme.grid)
+      ? []
+      : [finding({ pack, path: 'grid' }, 'unknown-grid', { grid: programme.grid })]),
     ...Object.entries(programme.parameters).flatMap(([process, keys]) => adopted(set, programme, process, keys)),
   ]
 }
