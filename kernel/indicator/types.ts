@@ -65,9 +65,12 @@ export interface Indicator {
   readonly levels?: readonly number[]
 }
 
-/** A value as it is kept: null is *no value*, which is not zero. */
+/**
+ * A value as it is kept: null is *no value*, which is not zero. Numerator and denominator are exact decimals as text; the denominator is
+ * null where the value is the numerator itself. `value` is the quotient, for showing and for formulas.
+ */
 export interface Value {
-  readonly numerator: number | null
-  readonly denominator: number | null
+  readonly numerator: string | null
+  readonly denominator: string | null
   readonly value: number | null
 }

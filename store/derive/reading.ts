@@ -1,0 +1,54 @@
+import type { Indicator, Value } from '../../kernel/indicator/index.ts'
+import type { Ledger } from '../../kernel/ledger/index.ts'
+import type { GridLayer } from '../../kernel/place/index.ts'
+
+/** What is declared: ledgers and indicators in force by key, layers below the village, and the day whose tree counts regions. */
+export interface Basis {
+  readonly ledgers: ReadonlyMap<string, Ledger>
+  readonly indicators: ReadonlyMap<string, Indicator>
+  readonly layers: readonly GridLayer[]
+  /** YYYY-MM-DD in China. */
+  readonly today: string
+}
+
+/** Which regions: one; those right below one; or all of a level inside a root, in order of code, paged by the last code. */
+export type Regions =
+  | { readonly region: string }
+  | { readonly below: string }
+  | { readonly root: string; readonly level: number; readonly after: string; readonly limit: number }
+
+export interface Question {
+  /** Keys of indicators, measures and derived ones alike. */
+  readonly indicators: readonly string[]
+  readonly regions: Regions
+  /** `2025`, `2025-03`; '' for ledgers without periods, whose values hold whatever is asked. */
+  readonly periods: readonly string[]
+}
+
+/** Records from `have` of the `of` regions that might have one: "168 of 190 villages". */
+export interface Coverage {
+  readonly level: number
+  readonly have: number
+  readonly of: number
+}
+
+/** One number: an indicator of a region in a period. */
+export interface Reading {
+  readonly indicator: string
+  readonly region: string
+  readonly period: string
+  readonly value: Value
+  /** Of a distribution over bands: each band's share of the whole, in the order of the bands. Empty elsewhere. */
+  readonly parts: readonly { readonly key: string; readonly value: Value }[]
+  /** The worst covered ledger of those that the indicator rests on. */
+  readonly coverage: Coverage | null
+  /** When what it rests on was last computed; null where there is nothing. */
+  readonly computedAt: Date | null
+}
+
+export interface Readings {
+  /** In the order of regions, periods, indicators: one for each, those without value too. */
+  readonly readings: readonly Reading[]
+  /** Everything written before this instant is in the numbers. */
+  readonly asOf: Date
+}
