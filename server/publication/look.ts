@@ -15,6 +15,7 @@ const shrink = (css: string): string =>
 
 const css = shrink(`${tokensCss()}${read('style.css')}`)
 const script = read('photos.js')
+const follow = read('follow.js')
 const named = (name: string, ending: string, text: string): string =>
   `/look/${name}.${createHash('sha256').update(text).digest('hex').slice(0, 12)}.${ending}`
 
@@ -22,6 +23,7 @@ const named = (name: string, ending: string, text: string): string =>
 export const LOOK = {
   css: named('public', 'css', css),
   photos: named('photos', 'js', script),
+  follow: named('follow', 'js', follow),
   mark: '/look/mark.svg',
 } as const
 
@@ -45,6 +47,7 @@ const makeLook = async (): Promise<ReadonlyMap<string, Rendered>> => {
     await Promise.all([
       one(LOOK.css, css, 'text/css; charset=utf-8', KEPT),
       one(LOOK.photos, script, 'text/javascript; charset=utf-8', KEPT),
+      one(LOOK.follow, follow, 'text/javascript; charset=utf-8', KEPT),
       one(LOOK.mark, tabMark(), 'image/svg+xml', 'public, max-age=86400'),
     ]),
   )

@@ -73,6 +73,7 @@ const renderPlace = async (
     css: LOOK.css,
     mark: LOOK.mark,
     photos: LOOK.photos,
+    follow: LOOK.follow,
     demo: program.demo,
   }
   const html = String(await placePage(view, place))

@@ -48,6 +48,7 @@ export const viewOf = (program: Pick<Program, 'origin' | 'demo'>, request: Reque
     css: LOOK.css,
     mark: LOOK.mark,
     photos: LOOK.photos,
+    follow: LOOK.follow,
     demo: program.demo,
   }
 }

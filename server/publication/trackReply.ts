@@ -40,11 +40,13 @@ const doneWords = (program: Program, request: Request, { reading }: Door): strin
   const done = new URL(request.url).searchParams.get('done')
   const { t, language } = viewOf(program, request).words
   if (done === 'contact-changed') return t('track.contactSaved')
-  const action = Object.values(reading.context.process.steps).find(
-    ({ actions }) => done !== null && Object.hasOwn(actions, done),
-  )
-  const title = done === null ? undefined : action?.actions[done]?.title
-  return title === undefined ? null : t('track.done', { title: program.packs.words(title, language) })
+  const { steps, stages } = reading.context.process
+  const step = Object.values(steps).find(({ actions }) => done !== null && Object.hasOwn(actions, done))
+  const title = done === null ? undefined : step?.actions[done]?.title
+  if (step === undefined || title === undefined) return null
+  // "not solved" sends it back: said at once, or it looks as if nothing had come of it
+  const back = reading.state.closedAt === null && stages.indexOf(reading.state.stage) < stages.indexOf(step.stage)
+  return t(back ? 'track.reopened' : 'track.done', { title: program.packs.words(title, language) })
 }
 
 /** What a resident takes home after lodging. */

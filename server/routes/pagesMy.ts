@@ -25,7 +25,7 @@ const PAGE = 20
 const askPhone = async (
   program: Program,
   request: Request,
-  form: { phone: string; problems: readonly FieldProblem[] },
+  form: { phone: string; due: boolean; problems: readonly FieldProblem[] },
 ): Promise<Reply> => {
   const view = { ...viewOf(program, request), here: '/my' }
   return {
@@ -39,9 +39,10 @@ const mine = defineRoute({
   who: 'public',
   tag: 'pages',
   summary: 'One’s own requests; who is not signed in is asked for a phone',
-  query: z.object({ after: z.string().max(200).optional() }),
-  run: async ({ program, request, caller, query }): Promise<Result<Reply>> => {
-    if (caller.kind !== 'resident') return accept(await askPhone(program, request, { phone: '', problems: [] }))
+  query: z.object({ after: z.string().max(200).optional(), due: z.string().max(10).optional() }),
+  run: async ({ program, request, caller, query: { due, ...query } }): Promise<Result<Reply>> => {
+    if (caller.kind !== 'resident')
+      return accept(await askPhone(program, request, { phone: '', due: due !== undefined, problems: [] }))
     const listed = await listMatters(program, caller, MatterQuery.parse({ view: 'scope', limit: PAGE, ...query }))
     if (!listed.ok) return listed
     const view = viewOf(program, request)
@@ -84,12 +85,20 @@ const code = defineRoute({
     const typed = textOf(form.value, 'phone').slice(0, 40)
     const phone = readPhone(typed)
     const wrong = (message: string) =>
-      askPhone(program, request, { phone: typed, problems: [{ field: 'phone', message }] })
+      askPhone(program, request, { phone: typed, due: false, problems: [{ field: 'phone', message }] })
     if (phone === undefined) return accept(await wrong(t('problem.phoneDue')))
     const sent = await sendCode(program, { phone, address: addressOf(request), language })
-    if (!sent.ok) return accept(await wrong(refusalBody(sent.refusal, language).message))
+    const masked = maskPhone(phone)
+    if (!sent.ok) {
+      const { message } = refusalBody(sent.refusal, language)
+      if (sent.refusal.code !== 'too-often') return accept(await wrong(message))
+      // asked twice within the minute: the code that came first can still be typed in
+      const problems = [{ field: 'code', message: t('my.tooOften', { message }) }]
+      const page = codePage(view, { phone, masked, sent: false, shown: null, problems })
+      return accept({ response: await htmlReply(program, request, page, { status: 429 }) })
+    }
     const shown = sent.value.demoCode ?? null
-    const page = codePage(view, { phone, masked: maskPhone(phone), shown, problems: [] })
+    const page = codePage(view, { phone, masked, sent: true, shown, problems: [] })
     return accept({ response: await htmlReply(program, request, page) })
   },
 })
@@ -115,7 +124,7 @@ const signIn = defineRoute({
     if (opened.refusal.kind !== 'input') return opened
     const view = { ...viewOf(program, request), here: '/my' }
     const problems = [{ field: 'code', message: view.words.t('problem.signInCode') }]
-    const page = codePage(view, { phone, masked: maskPhone(phone), shown: null, problems })
+    const page = codePage(view, { phone, masked: maskPhone(phone), sent: true, shown: null, problems })
     return accept({ response: await htmlReply(program, request, page, { status: 400 }) })
   },
 })

@@ -312,11 +312,28 @@ describe('one’s own requests, by phone', () => {
     const path = /href="(\/my\/[0-9a-f-]{36})"/.exec(list)?.[1] ?? ''
     expect(await mine.html(path)).toContain('登录以后反映的第一件事')
     const other = pagesOf(await app)
-    expect((await other.get(path)).headers.get('location')).toBe('/my')
+    expect((await other.get(path)).headers.get('location')).toBe('/my?due=1')
+    expect(await other.html('/my?due=1')).toContain('要看这件事，请先用手机号验证')
     await signIn(other, '13900005555')
     expect((await other.get(path)).status).toBe(404)
     await mine.post('/my/sign-out', {})
     expect(await mine.html('/my')).toContain('发验证码')
+    await demo.drop()
+  })
+
+  it('asked for a code twice within a minute, the first one can still be typed in', async () => {
+    const demo = await makeProgram()
+    const mine = pagesOf(await demoApp(demo))
+    const code = /<strong class="number">(\d{6})<\/strong>/.exec(
+      await (await mine.post('/my/code', { phone: '13900006666' })).text(),
+    )?.[1]
+    const again = await mine.post('/my/code', { phone: '13900006666' })
+    expect(again.status).toBe(429)
+    const html = await again.text()
+    expect(html).toContain('刚才收到过验证码的，可以直接填')
+    expect(html).toContain('action="/my/sign-in"')
+    const opened = await mine.post('/my/sign-in', { phone: '13900006666', code: code ?? '' })
+    expect(opened.headers.get('location')).toBe('/my')
     await demo.drop()
   })
 

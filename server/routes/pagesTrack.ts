@@ -90,7 +90,7 @@ const route = (
     run: async (call): Promise<Result<Reply>> => {
       const door = await open(call)
       if (door.ok) return answer(call, door.value)
-      return door.refusal.kind === 'identity' ? accept({ response: seeOther('/my') }) : door
+      return door.refusal.kind === 'identity' ? accept({ response: seeOther('/my?due=1') }) : door
     },
   })
 

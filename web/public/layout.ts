@@ -16,6 +16,8 @@ export interface View {
   readonly mark: string
   /** Address of the script that makes photos small before they are sent. */
   readonly photos: string
+  /** Address of the script that keeps a part of a page as it is now. */
+  readonly follow: string
   /** A demo says so on every page. */
   readonly demo: boolean
 }
@@ -23,7 +25,7 @@ export interface View {
 export interface Page {
   readonly title: string
   readonly body: Html | Html[]
-  /** Scripts are never needed; this one only saves data (small photos before they are sent). */
+  /** Scripts are never needed: they save data (small photos before they are sent), or a look at the page anew. */
   readonly script?: string
   readonly wide?: boolean
 }

@@ -44,6 +44,8 @@ const searchBox = ({ words: { t } }: View, county: string): Html => html`
 </form>
 <p><a href="/v/${county}">${t('home.all')}</a></p>`
 
+type Demo = NonNullable<HomePage['demo']>
+
 /** The plain start page of a county. */
 const plain = (view: View, { county, phone }: HomePage): Html => html`
 <h1>${county.name}</h1>
@@ -57,8 +59,8 @@ ${phone === '' ? '' : html`<p>${view.words.t('place.byPhone')}${phoneLink(phone)
 <p><a href="/console/">${view.words.t('home.staff')}</a></p>`
 
 const enterButton = ({ words: { t } }: View, { enter, who, state }: DemoStop): Html => {
-  if (enter === null) return html`<span class="muted">${t('home.later')}</span>`
-  const look = state === 'now' ? 'button primary' : 'button'
+  if (enter === null) return html``
+  const look = state === 'now' ? 'button primary big' : 'button'
   return 'href' in enter
     ? html`<a class="${look}" href="${enter.href}">${t('home.enterAs', { who })}</a>`
     : html`<form method="post" action="/demo/enter"><input type="hidden" name="to" value="${enter.to}"><button class="${look}" name="login" value="${enter.login}">${t('home.enterAs', { who })}</button></form>`
@@ -66,10 +68,28 @@ const enterButton = ({ words: { t } }: View, { enter, who, state }: DemoStop): H
 
 const STATE_WORD = { done: 'track.stageDone', now: 'home.next', todo: null } as const
 
+/** What to press now, before all else: who comes back here from a desk needs not look for it in the list. */
+const nextBox = (view: View, { request, stops }: Demo): Html => {
+  const { t } = view.words
+  const at = stops.findIndex(({ state }) => state === 'now')
+  const stop = stops[at]
+  const [first] = stops
+  const yours =
+    request === null
+      ? ''
+      : html`<p>${t('home.yours')}<a href="${request.href}">${request.subject}</a> <span class="muted">${request.number} · ${request.stepTitle}</span></p>`
+  return html`<div class="box turn next">
+  ${yours}
+  ${stop ? html`<h3>${t('home.step', { n: at + 1, of: stops.length })}${stop.title}</h3><p>${stop.does}</p>${enterButton(view, stop)}` : html`<p>${t('home.otherWay')}</p>`}
+  ${request === null || !first?.enter || !('href' in first.enter) || (stop && at < stops.length - 1) ? '' : html`<p><a href="${first.enter.href}">${t('home.again')}</a></p>`}
+</div>`
+}
+
+/** The whole way: what is done can be looked at again, what is to come can't be entered before its turn. */
 const path = (view: View, stops: readonly DemoStop[]): Html => html`
 <ol class="plain way">${stops.map((stop) => {
   const word = STATE_WORD[stop.state]
-  return html`<li class="${stop.state}"><div><h3>${stop.title}${word === null ? '' : html` <span class="tag ${stop.state === 'done' ? 'done' : 'info'}">${view.words.t(word)}</span>`}</h3><p>${stop.does}</p></div>${enterButton(view, stop)}</li>`
+  return html`<li class="${stop.state}"><div><h3>${stop.title}${word === null ? '' : html` <span class="tag ${stop.state === 'done' ? 'done' : 'info'}">${view.words.t(word)}</span>`}</h3><p>${stop.does}</p></div>${stop.state === 'done' ? enterButton(view, stop) : ''}</li>`
 })}</ol>`
 
 const roles = ({ words: { t } }: View, all: readonly DemoRole[]): Html => html`
@@ -85,7 +105,7 @@ const roles = ({ words: { t } }: View, all: readonly DemoRole[]): Html => html`
   </form>
 </section>`
 
-const demoHome = (view: View, page: HomePage, demo: NonNullable<HomePage['demo']>): Html => {
+const demoHome = (view: View, page: HomePage, demo: Demo): Html => {
   const { t } = view.words
   return html`
 <div class="hero">
@@ -93,10 +113,10 @@ const demoHome = (view: View, page: HomePage, demo: NonNullable<HomePage['demo']
   <h1>${t('home.demoTitle')}</h1>
   <p class="lead">${t('home.demoLead', { county: page.county.name, towns: page.figures.towns, villages: page.figures.villages })}</p>
 </div>
-<section aria-labelledby="way">
+<section aria-labelledby="way" data-follow>
   <h2 id="way">${t('home.way')}</h2>
   <p>${t('home.wayLead')}</p>
-  ${demo.request === null ? '' : html`<p class="box said">${t('home.yours')} <a href="${demo.request.href}">${demo.request.subject}</a> <span class="muted">${demo.request.number} · ${demo.request.stepTitle}</span></p>`}
+  ${nextBox(view, demo)}
   ${path(view, demo.stops)}
 </section>
 ${roles(view, demo.roles)}
@@ -110,5 +130,6 @@ ${roles(view, demo.roles)}
 /** `/`: in a demo the way of one request through all roles; elsewhere the county's plain start page. */
 export const homePage = (view: View, page: HomePage): Html => {
   const title = page.demo === null ? page.county.name : view.words.t('home.demoTitle')
-  return layout(view, { title, body: page.demo === null ? plain(view, page) : demoHome(view, page, page.demo) })
+  if (page.demo === null) return layout(view, { title, body: plain(view, page) })
+  return layout(view, { title, body: demoHome(view, page, page.demo), script: view.follow })
 }

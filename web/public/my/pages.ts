@@ -2,15 +2,16 @@ import { html } from 'hono/html'
 import { type FieldProblem, problemOf, problemSummary, textField } from '../form.ts'
 import { type Html, layout, type View } from '../layout.ts'
 
-/** First step: which phone. */
+/** First step: which phone. `due`: somebody who is not signed in, or no longer, wanted to see a request. */
 export const phonePage = (
   view: View,
-  form: { readonly phone: string; readonly problems: readonly FieldProblem[] },
+  form: { readonly phone: string; readonly due: boolean; readonly problems: readonly FieldProblem[] },
 ): Html => {
   const { t } = view.words
   const body = html`
 <h1>${t('layout.my')}</h1>
 ${problemSummary(view.words, form.problems, true)}
+${form.due ? html`<p class="box said" role="status">${t('my.due')}</p>` : ''}
 <p>${t('my.lead')}</p>
 <form method="post" action="/my/code" novalidate>
   ${textField({ id: 'phone', name: 'phone', label: t('report.phone'), hint: t('my.phoneHint'), value: form.phone, max: 20, type: 'tel', inputmode: 'tel', autocomplete: 'tel-national', required: true, problem: problemOf(form.problems, 'phone') })}
@@ -26,6 +27,8 @@ export const codePage = (
   form: {
     readonly phone: string
     readonly masked: string
+    /** Whether a code went out just now. */
+    readonly sent: boolean
     readonly shown: string | null
     readonly problems: readonly FieldProblem[]
   },
@@ -34,7 +37,7 @@ export const codePage = (
   const body = html`
 <h1>${t('my.codeTitle')}</h1>
 ${problemSummary(view.words, form.problems, true)}
-<p>${t('my.codeSent', { phone: form.masked })}</p>
+${form.sent ? html`<p>${t('my.codeSent', { phone: form.masked })}</p>` : ''}
 ${form.shown === null ? '' : html`<p class="box said">${t('my.codeShown')} <strong class="number">${form.shown}</strong></p>`}
 <form method="post" action="/my/sign-in" novalidate>
   <input type="hidden" name="phone" value="${form.phone}">

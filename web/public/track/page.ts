@@ -62,17 +62,19 @@ export interface TrackPage {
 
 const STATE_WORD = { done: 'track.stageDone', now: 'track.stageNow', todo: 'track.stageTodo' } as const
 
-/** A stage that the request has gone past without needing it (nobody had to supervise) is not still to come. */
-const stateWord = ({ stages }: TrackPage, index: number, state: TrackStage['state']): Key => {
+/** Where a stage stands: passed without need (nobody had to supervise) is not still to come, and done before it went back is not done now. */
+const stageOf = ({ stages }: TrackPage, index: number, state: TrackStage['state']): { look: string; word: Key } => {
+  if (state === 'done' && stages.slice(0, index).some((earlier) => earlier.state === 'now'))
+    return { look: 'again', word: 'track.stageAgain' }
   const passed = state === 'todo' && stages.slice(index + 1).some((later) => later.state !== 'todo')
-  return passed ? 'track.stageSkipped' : STATE_WORD[state]
+  return { look: state, word: passed ? 'track.stageSkipped' : STATE_WORD[state] }
 }
 
 const stages = ({ words: { t } }: View, page: TrackPage): Html => html`
-<ol class="stages" aria-label="${t('track.stages')}">${page.stages.map(
-  ({ title, state }, index) =>
-    html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : ''}><span>${title}</span> <span class="state">${t(stateWord(page, index, state))}</span></li>`,
-)}</ol>`
+<ol class="stages" aria-label="${t('track.stages')}">${page.stages.map(({ title, state }, index) => {
+  const { look, word } = stageOf(page, index, state)
+  return html`<li class="${look}"${state === 'now' ? html` aria-current="step"` : ''}><span>${title}</span> <span class="state">${t(word)}</span></li>`
+})}</ol>`
 
 const answerBox = ({ words: { t, date } }: View, { answer, asOf }: TrackPage): Html =>
   answer === null
@@ -103,7 +105,7 @@ const timeline = ({ words: { t, time } }: View, page: TrackPage): Html => html`
     (entry) => html`<li>
     <p class="muted"><time datetime="${entry.at}">${time(entry.at)}</time> ${entry.who}</p>
     <p><strong>${entry.title}</strong></p>
-    ${entry.lines.map(({ label, text }) => html`<div class="box said"><p class="muted">${label}</p><p class="pre">${text}</p></div>`)}
+    ${entry.lines.length === 0 ? '' : html`<dl class="facts">${entry.lines.map(({ label, text }) => html`<div><dt>${label}</dt><dd class="pre">${text}</dd></div>`)}</dl>`}
   </li>`,
   )}</ol>
 </section>`
