@@ -18,6 +18,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
+      <DemoNote />
       <Network />
       <main id="main" tabIndex={-1}>
         {children}
@@ -26,6 +27,17 @@ export const Shell = ({ children }: { children: ReactNode }) => {
       <IdleWatch />
     </LiveProvider>
   )
+}
+
+/** In a demo one goes back to where the way through it is shown. */
+const DemoNote = () => {
+  const { t } = useWords()
+  const { demo } = useSession()
+  return demo ? (
+    <p className="demo">
+      {t('shell.demo')} <a href="/">{t('shell.demoHome')}</a>
+    </p>
+  ) : null
 }
 
 const Network = () => {
