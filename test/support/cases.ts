@@ -254,10 +254,13 @@ const keysOf = (value: unknown): readonly string[] => {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => {
     if (typeof inner !== 'string') return keysOf(inner)
+    if (name === 'unit') return 'amount' in value ? [] : [inner]
+    // a ledger's rule names its words whole, a process's rule by a code
+    if (name === 'otherwise' && inner.includes('.')) return [inner]
     if (name === 'otherwise' || name === 'code') return 'basis' in value || 'when' in value ? [`refusal.${inner}`] : []
     if (name === 'outcome' && !('fields' in value && 'process' in value)) return [`outcome.${inner}`]
     if (name === 'stage') return [`stage.${inner}`]
-    return ['title', 'template', 'consequence', 'unlimited', 'body'].includes(name) ? [inner] : []
+    return ['title', 'template', 'consequence', 'unlimited', 'body', 'definition'].includes(name) ? [inner] : []
   })
 }
 

@@ -1,0 +1,9 @@
+import { describe } from 'vitest'
+import { testWords } from '../../test/support/cases.ts'
+import { testChecked } from '../../test/support/definitions.ts'
+import { pack } from './pack.ts'
+
+describe('village-economy', () => {
+  testChecked(import.meta.dirname, pack)
+  testWords(import.meta.dirname, pack)
+})
