@@ -1,4 +1,5 @@
 export * from './cell.ts'
+export * from './change.ts'
 export * from './formulas.ts'
 export * from './names.ts'
 export * from './period.ts'

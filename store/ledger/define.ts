@@ -1,0 +1,67 @@
+import type postgres from 'postgres'
+import type { Ledger, LedgerChanges, LedgerStep } from '../../kernel/ledger/index.ts'
+import { changesOf } from '../../kernel/ledger/index.ts'
+import { Fault } from '../fault.ts'
+import { adding, creating, widening } from './shape.ts'
+
+/** A connection of the owner, within a transaction or not. */
+export type OwnerSql = postgres.ISql
+
+/** Ledgers whose tables were made or changed now, for those who keep something beside them (sums). */
+export interface LedgersApplied {
+  readonly changes: LedgerChanges
+  readonly created: readonly Ledger[]
+  readonly changed: readonly Ledger[]
+}
+
+const statementsOf = (step: LedgerStep): readonly string[] => {
+  switch (step.kind) {
+    case 'add-ledger':
+      return creating(step.ledger)
+    case 'add-field':
+      return adding(step.ledger, step.field)
+    case 'widen-field':
+      return widening(step.ledger, step.old, step.field)
+    default:
+      // levels and rules are the kernel's
+      return []
+  }
+}
+
+/** The definitions that the tables were made from; none where the database is older than ledgers. As owner. */
+export const listDefinitions = async (sql: OwnerSql): Promise<readonly Ledger[]> => {
+  const [there] = await sql<{ found: boolean }[]>`select to_regclass('public.ledger_definition') is not null as found`
+  if (!there?.found) return []
+  const rows = await sql<{ definition: Ledger }[]>`select definition from ledger_definition order by key`
+  return rows.map(({ definition }) => definition)
+}
+
+const keep = async (sql: OwnerSql, ledger: Ledger): Promise<void> => {
+  // a JSON text, so that a definition is kept as it is given, whatever it lacks
+  await sql`insert into ledger_definition (key, definition, applied_at)
+    values (${ledger.key}, ${JSON.stringify(ledger)}::text::jsonb, now())
+    on conflict (key) do update set definition = excluded.definition, applied_at = excluded.applied_at`
+}
+
+/**
+ * Makes the tables of what is declared, or adds to them what they lack, and keeps the definitions: in the caller's transaction, as owner.
+ * Throws Fault `ledgers-would-lose` before anything is changed, where a definition would lose what is on record.
+ */
+export const applyLedgers = async (sql: OwnerSql, declared: readonly Ledger[]): Promise<LedgersApplied> => {
+  const changes = changesOf(await listDefinitions(sql), declared)
+  if (changes.losing.length > 0) {
+    const names = changes.losing.map(({ code, ledger, field }) => `${ledger}${field ? `.${field}` : ''}: ${code}`)
+    throw new Fault('ledgers-would-lose', { count: changes.losing.length, names: names.join('; ') })
+  }
+  for (const statement of changes.steps.flatMap(statementsOf)) await sql.unsafe(statement)
+  const touched = [...new Set(changes.steps.map(({ ledger }) => ledger))]
+  for (const ledger of touched) await keep(sql, ledger)
+  const created = changes.steps.flatMap((step) => (step.kind === 'add-ledger' ? [step.ledger] : []))
+  return { changes, created, changed: touched.filter((ledger) => !created.includes(ledger)) }
+}
+
+/** One ledger alone, of tests and benches; nothing where it is there in this form already. In the caller's transaction, as owner. */
+export const createLedger = async (sql: OwnerSql, ledger: Ledger): Promise<LedgersApplied> => {
+  const others = (await listDefinitions(sql)).filter(({ key }) => key !== ledger.key)
+  return applyLedgers(sql, [...others, ledger])
+}

@@ -1,0 +1,257 @@
+import type { Ledger } from '../../kernel/ledger/index.ts'
+import { pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
+import { after } from '../../kernel/place/index.ts'
+import type { Sql, Tx } from '../database.ts'
+
+/** A cell as the database holds it: sensitive ones are bytes that only the server's keys open. */
+export type StoredCell = string | number | boolean | string[] | number[] | Buffer | Date | null
+export type StoredRow = Readonly<Record<string, StoredCell>>
+/** Columns and values of a row to be written. */
+type Written = Record<string, StoredCell>
+
+export interface StoredRecord {
+  readonly id: string
+  readonly region: string
+  readonly region_name: string
+  readonly version: number
+  readonly recorded_at: Date
+  /** Name of who wrote it; empty where the program did. */
+  readonly recorded_by_name: string
+  readonly confirmed_at: Date
+  readonly source: string
+  readonly reason: string
+  /** Only of what no longer stands. */
+  readonly until?: Date
+  readonly cells: StoredRow
+}
+
+/** Who writes what, when and why; times as the program's clock has them. */
+export interface Writing {
+  readonly county: string
+  readonly at: Date
+  /** Position; null where the program writes. */
+  readonly by: string | null
+  readonly source: 'hand' | 'import' | 'exchange'
+  readonly reason: string
+}
+
+export interface RecordFilter {
+  readonly county: string
+  /** Records about this region and what lies below; the caller's scope holds besides. */
+  readonly region: string
+  /** Value of the ledger's period field, as text: `2025`, `2025-03`. */
+  readonly period?: string
+  /** Fields with the one value that they must have. */
+  readonly equal?: Readonly<Record<string, string | number | boolean>>
+  /** Only what was confirmed before. */
+  readonly staleBefore?: Date
+}
+
+export interface RecordKey {
+  readonly region: string
+  readonly id: string
+}
+
+const fieldKeys = ({ fields }: Ledger): readonly string[] => fields.map(({ key }) => key)
+
+/** The cells of a row as one JSON-free record: each field's column under its own name. */
+const columns = (
+  sql: Sql | Tx,
+  ledger: Ledger,
+) => sql`r.id, r.region, coalesce(g.name, r.region) region_name, r.version,
+  r.recorded_at, coalesce(a.name, '') recorded_by_name, r.confirmed_at, r.source, r.reason, ${cellsOf(sql, ledger)}`
+
+/** Dates, months and numerics come back as text, so that nothing is rounded or moved to another day. */
+const cellsOf = (sql: Sql | Tx, ledger: Ledger) =>
+  ledger.fields.map(({ key, type, sensitive }, index) => {
+    const column = sql`${index === 0 ? sql`` : sql`,`} r.${sql(key)}`
+    const exact = sensitive === undefined && ['date', 'decimal'].includes(type.kind)
+    return exact ? sql`${column}::text as ${sql(key)}` : sql`${column}`
+  })
+
+const NAMES = (sql: Sql | Tx) => sql`left join region g on g.code = r.region and g.valid_to is null
+  left join position p on p.id = r.recorded_by left join account a on a.id = p.account`
+
+type Raw = Record<string, StoredCell> & Omit<StoredRecord, 'cells'>
+
+/** Whole numbers come back as text from `bigint`; no ledger holds one beyond 2^53. */
+const cellFrom = (ledger: Ledger, row: Raw): StoredRow =>
+  Object.fromEntries(
+    ledger.fields.map(({ key, type, sensitive }) => {
+      const value = row[key] ?? null
+      const whole = sensitive === undefined && (type.kind === 'integer' || type.kind === 'money')
+      return [key, whole && value !== null ? Number(value) : value]
+    }),
+  )
+
+const recordOf =
+  (ledger: Ledger) =>
+  (row: Raw): StoredRecord => ({
+    id: row.id,
+    region: row.region,
+    region_name: row.region_name,
+    version: row.version,
+    recorded_at: row.recorded_at,
+    recorded_by_name: row.recorded_by_name,
+    confirmed_at: row.confirmed_at,
+    source: row.source,
+    reason: row.reason,
+    ...(row.until && { until: row.until }),
+    cells: cellFrom(ledger, row),
+  })
+
+const matching = (sql: Sql | Tx, ledger: Ledger, filter: RecordFilter) => {
+  const equal = Object.entries(filter.equal ?? {}).filter(([key]) => fieldKeys(ledger).includes(key))
+  return sql`r.county = ${filter.county} and r.region >= ${filter.region} and r.region < ${after(filter.region)}
+    ${filter.period !== undefined && ledger.period ? sql`and ${periodIs(sql, ledger, filter.period)}` : sql``}
+    ${equal.map(([key, value]) => sql`and r.${sql(key)} = ${value}`)}
+    ${filter.staleBefore ? sql`and r.confirmed_at < ${filter.staleBefore}` : sql``}`
+}
+
+/** A period asked for covers every finer one: `2025` also holds 2025-03 and 2025-03-09. */
+const periodIs = (sql: Sql | Tx, ledger: Ledger, period: string) => {
+  const kind = ledger.fields.find(({ key }) => key === ledger.period)?.type.kind
+  const column = sql`r.${sql(ledger.period ?? '')}`
+  if (kind === 'year') return sql`${column} = ${Number(period.slice(0, 4))}`
+  if (kind === 'month') return sql`${column} >= ${period} and ${column} < ${after(period)}`
+  const [year = '', month = '01'] = period.split('-')
+  const first = `${year}-${month}-01`
+  return sql`${column} >= ${first}::date and ${column} < (${first}::date + ${period.length > 4 ? '1 month' : '1 year'}::interval)`
+}
+
+/** By region, then by age: a page at a time, quick for every scope because the range of regions leads the index. */
+export const listRecords = async (
+  tx: Sql | Tx,
+  ledger: Ledger,
+  filter: RecordFilter,
+  page: { readonly after: RecordKey | null; readonly limit: number },
+): Promise<readonly StoredRecord[]> => {
+  const rows = await tx<Raw[]>`
+    select ${columns(tx, ledger)} from ${tx(tableOf(ledger))} r ${NAMES(tx)}
+    where ${matching(tx, ledger, filter)}
+      ${page.after ? tx`and (r.region, r.id) > (${page.after.region}, ${page.after.id}::uuid)` : tx``}
+    order by r.region, r.id limit ${page.limit}`
+  return rows.map(recordOf(ledger))
+}
+
+/** How many there are, counted no further than `most`: a page needs to know whether there are many, not how many millions. */
+export const countRecords = async (
+  tx: Sql | Tx,
+  ledger: Ledger,
+  filter: RecordFilter,
+  most: number,
+): Promise<number> => {
+  const [row] = await tx<{ n: number }[]>`select count(*)::int n from (
+    select 1 from ${tx(tableOf(ledger))} r where ${matching(tx, ledger, filter)} limit ${most}) some`
+  return row?.n ?? 0
+}
+
+export const findRecord = async (
+  tx: Sql | Tx,
+  ledger: Ledger,
+  county: string,
+  id: string,
+): Promise<StoredRecord | undefined> => {
+  const rows = await tx<Raw[]>`select ${columns(tx, ledger)} from ${tx(tableOf(ledger))} r ${NAMES(tx)}
+    where r.county = ${county} and r.id = ${id}`
+  return rows.map(recordOf(ledger))[0]
+}
+
+/** What stood before, newest first; with a removed record's last version. */
+export const listPast = async (
+  tx: Sql | Tx,
+  ledger: Ledger,
+  county: string,
+  id: string,
+): Promise<readonly StoredRecord[]> => {
+  const rows = await tx<Raw[]>`select ${columns(tx, ledger)}, r.until from ${tx(pastTableOf(ledger))} r ${NAMES(tx)}
+    where r.county = ${county} and r.id = ${id} order by r.version desc limit 200`
+  return rows.map(recordOf(ledger))
+}
+
+/** The record that has the same grain, where another one would take its place. */
+export const findSame = async (
+  tx: Sql | Tx,
+  ledger: Ledger,
+  county: string,
+  region: string,
+  row: StoredRow,
+): Promise<{ readonly id: string; readonly version: number } | undefined> => {
+  if (ledger.grain === null) return undefined
+  const rows = await tx<{ id: string; version: number }[]>`
+    select r.id, r.version from ${tx(tableOf(ledger))} r where r.county = ${county} and r.region = ${region}
+      ${ledger.grain.map((key) => tx`and r.${tx(key)} is not distinct from ${row[key] as string}`)}`
+  return rows[0]
+}
+
+/** Written as given; a second record of the same grain fails the statement (see isTaken). */
+export const addRecord = async (
+  tx: Tx,
+  ledger: Ledger,
+  record: { readonly id: string; readonly region: string; readonly row: StoredRow },
+  writing: Writing,
+): Promise<void> => {
+  const { county, at, by, source, reason } = writing
+  const own = { county, id: record.id, region: record.region, version: 1, recorded_at: at, recorded_by: by }
+  const whole: Written = { ...own, confirmed_at: at, source, reason, ...record.row }
+  await tx`insert into ${tx(tableOf(ledger))} ${tx(whole)}`
+}
+
+/** Whether a write failed because another record has the same grain. */
+export const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505'
+
+/** Keeps what stood, then puts the new cells in its place. Undefined where another version stands by now. */
+export const correctRecord = async (
+  tx: Tx,
+  ledger: Ledger,
+  record: { readonly id: string; readonly version: number; readonly region: string; readonly row: StoredRow },
+  writing: Writing,
+): Promise<number | undefined> => {
+  const { county, at, by, source, reason } = writing
+  if (!(await keepPast(tx, ledger, record, writing))) return undefined
+  const { region, row } = record
+  const next: Written = { recorded_at: at, recorded_by: by, confirmed_at: at, source, reason, region, ...row }
+  const rows = await tx<{ version: number }[]>`
+    update ${tx(tableOf(ledger))} set version = version + 1, ${tx(next)}
+    where county = ${county} and id = ${record.id} and version = ${record.version} returning version`
+  return rows[0]?.version
+}
+
+/** It no longer stands; what stood is kept. False where another version stands by now. */
+export const removeRecord = async (
+  tx: Tx,
+  ledger: Ledger,
+  record: { readonly id: string; readonly version: number },
+  writing: Writing,
+): Promise<boolean> => {
+  if (!(await keepPast(tx, ledger, record, writing))) return false
+  const gone = await tx`delete from ${tx(tableOf(ledger))}
+    where county = ${writing.county} and id = ${record.id} and version = ${record.version}`
+  return gone.count === 1
+}
+
+/** Says that it is still right; no new version, for nothing changed. False where another version stands by now. */
+export const confirmRecord = async (
+  tx: Tx,
+  ledger: Ledger,
+  record: { readonly id: string; readonly version: number },
+  writing: Pick<Writing, 'county' | 'at'>,
+): Promise<boolean> => {
+  const done = await tx`update ${tx(tableOf(ledger))} set confirmed_at = ${writing.at}
+    where county = ${writing.county} and id = ${record.id} and version = ${record.version}`
+  return done.count === 1
+}
+
+const keepPast = async (
+  tx: Tx,
+  ledger: Ledger,
+  { id, version }: { readonly id: string; readonly version: number },
+  { county, at }: Writing,
+): Promise<boolean> => {
+  const own = ['county', 'id', 'region', 'version', 'recorded_at', 'recorded_by', 'confirmed_at', 'source', 'reason']
+  const names = [...own, ...fieldKeys(ledger)]
+  const kept = await tx`insert into ${tx(pastTableOf(ledger))} (${tx(names)}, until)
+    select ${tx(names)}, ${at}::timestamptz from ${tx(tableOf(ledger))}
+    where county = ${county} and id = ${id} and version = ${version} for update`
+  return kept.count === 1
+}

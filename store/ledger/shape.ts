@@ -1,0 +1,150 @@
+import type { CellType, Ledger, LedgerField } from '../../kernel/ledger/index.ts'
+import { MOST_MONEY, pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
+
+/** Statements that make and change the tables of ledgers. Keys were checked (kernel/pack), yet every name is quoted. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+const TEXT = 'text collate "C"'
+const TYPES: Readonly<Record<CellType['kind'], string>> = {
+  text: TEXT,
+  integer: 'bigint',
+  decimal: 'numeric',
+  money: 'bigint',
+  'yes-no': 'boolean',
+  date: 'date',
+  month: TEXT,
+  year: 'integer',
+  code: TEXT,
+  region: TEXT,
+  organisation: TEXT,
+  record: 'uuid',
+  point: 'jsonb',
+  files: 'uuid[]',
+}
+
+/** The column's type; what is sensitive is encrypted. */
+export const columnType = ({ type, sensitive }: LedgerField): string => (sensitive ? 'bytea' : TYPES[type.kind])
+
+type Check = readonly [name: string, condition: string]
+
+const bounds = (column: string, least: number | undefined, most: number | undefined): readonly Check[] => {
+  const parts = [
+    ...(least === undefined ? [] : [`${column} >= ${least}`]),
+    ...(most === undefined ? [] : [`${column} <= ${most}`]),
+  ]
+  return parts.length === 0 ? [] : [['range', parts.join(' and ')]]
+}
+
+const checksOfType = (type: CellType, column: string): readonly Check[] => {
+  switch (type.kind) {
+    case 'text':
+      return [['length', `char_length(${column}) <= ${type.most}`]]
+    case 'integer':
+      return bounds(column, type.least, type.most)
+    case 'decimal':
+      return [['places', `${column} = round(${column}, ${type.places})`], ...bounds(column, type.least, type.most)]
+    case 'money':
+      return bounds(column, type.negative ? -MOST_MONEY : 0, MOST_MONEY)
+    case 'month':
+      return [['form', `${column} ~ '^[1-9][0-9]{3}-(0[1-9]|1[0-2])$'`]]
+    case 'year':
+      return bounds(column, 1000, 9999)
+    case 'date':
+      return [['range', `${column} between '1000-01-01' and '9999-12-31'`]]
+    case 'region':
+      return [['form', `${column} ~ '^[0-9]{2,24}$'`]]
+    case 'files':
+      return [['number', `cardinality(${column}) <= ${type.most}`]]
+    default:
+      return []
+  }
+}
+
+/** Bounds as named constraints. What is required or valid by a rule is the kernel's: it changes with the pack, and old records stay. */
+const checksOf = (field: LedgerField): readonly Check[] =>
+  field.sensitive
+    ? []
+    : checksOfType(field.type, quoted(field.key)).map(([name, condition]) => [`${field.key}_${name}`, condition])
+
+const OWN = `county char(6) collate "C" not null,
+  id uuid not null,
+  region text collate "C" not null,
+  version integer not null,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  confirmed_at timestamptz not null,
+  source text collate "C" not null,
+  reason text`
+
+const OWN_CHECKS: readonly Check[] = [
+  ['region_county', `region ~ '^[0-9]{2,24}$' and rpad(left(region, 6), 6, '0') = county`],
+  ['version_number', 'version >= 1'],
+  ['source_kind', `source in ('hand', 'import', 'exchange')`],
+]
+
+const constraint = ([name, condition]: Check): string => `constraint ${quoted(name)} check (${condition})`
+const IN_SCOPE = `region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)`
+
+const guarded = (table: string, forApp: string): readonly string[] => [
+  `alter table ${quoted(table)} enable row level security`,
+  `create policy scope on ${quoted(table)} to lingyan_app using (${IN_SCOPE})`,
+  `create policy system on ${quoted(table)} to lingyan_system using (true) with check (true)`,
+  `grant ${forApp} on ${quoted(table)} to lingyan_app`,
+  `grant select, insert, update, delete on ${quoted(table)} to lingyan_system`,
+]
+
+const tableFor = (ledger: Ledger, table: string, more: readonly string[]): string => {
+  const columns = ledger.fields.map((field) => `${quoted(field.key)} ${columnType(field)}`)
+  const checks = [...OWN_CHECKS, ...ledger.fields.flatMap(checksOf)].map(constraint)
+  return `create table ${quoted(table)} (\n  ${[OWN, ...columns, ...more, ...checks].join(',\n  ')}\n)`
+}
+
+const indexes = ({ period }: Ledger, table: string): readonly string[] => [
+  `create index ${quoted(`${table}_region`)} on ${quoted(table)} (region, id)`,
+  ...(period === undefined
+    ? []
+    : [`create index ${quoted(`${table}_period`)} on ${quoted(table)} (region, ${quoted(period)})`]),
+]
+
+const grainOf = ({ grain }: Ledger, table: string): readonly string[] =>
+  grain === null
+    ? []
+    : [
+        `constraint ${quoted(`${table}_grain`)} unique nulls not distinct (${['county', 'region', ...grain.map(quoted)].join(', ')})`,
+      ]
+
+/** All that makes both tables of a ledger. */
+export const creating = (ledger: Ledger): readonly string[] => {
+  const [now, past] = [tableOf(ledger), pastTableOf(ledger)]
+  return [
+    tableFor(ledger, now, [`constraint ${quoted(`${now}_pk`)} primary key (county, id)`, ...grainOf(ledger, now)]),
+    tableFor(ledger, past, [
+      'until timestamptz not null',
+      `constraint ${quoted(`${past}_pk`)} primary key (county, id, version)`,
+    ]),
+    ...[now, past].flatMap((table) => indexes(ledger, table)),
+    ...guarded(now, 'select, insert, update, delete'),
+    // what stood before is added to, never changed
+    ...guarded(past, 'select, insert'),
+  ]
+}
+
+const inBoth = (ledger: Ledger, statement: (table: string) => readonly string[]): readonly string[] =>
+  [tableOf(ledger), pastTableOf(ledger)].flatMap((table) => statement(quoted(table)))
+
+/** A field more; rows that stand have no value in it. */
+export const adding = (ledger: Ledger, field: LedgerField): readonly string[] =>
+  inBoth(ledger, (table) => [
+    `alter table ${table} add column ${quoted(field.key)} ${columnType(field)}`,
+    ...checksOf(field).map((check) => `alter table ${table} add ${constraint(check)}`),
+  ])
+
+/** A field that may hold more than before. */
+export const widening = (ledger: Ledger, old: LedgerField, next: LedgerField): readonly string[] =>
+  inBoth(ledger, (table) => [
+    ...checksOf(old).map(([name]) => `alter table ${table} drop constraint ${quoted(name)}`),
+    ...(columnType(old) === columnType(next)
+      ? []
+      : [`alter table ${table} alter column ${quoted(next.key)} type ${columnType(next)}`]),
+    ...checksOf(next).map((check) => `alter table ${table} add ${constraint(check)}`),
+  ])
