@@ -2,12 +2,18 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { TypeError as CelTypeError, Environment, EvaluationError, ParseError, serialize } from '@marcbachmann/cel-js'
 import type { Result } from '../refusal/index.ts'
 import { accept, refuse } from '../refusal/index.ts'
-import { identifiersOf, withCheckedDivision } from './tree.ts'
+import { ageOn } from './age.ts'
+import { identifiersOf, withNoValues } from './tree.ts'
 import type { Expected, Formula, Formulas, Given, ObjectType, Types } from './types.ts'
 
 const zero = (): never => {
   throw new EvaluationError({ code: 'division_by_zero', message: 'division by zero' })
 }
+const unknown = (message: string): never => {
+  throw new EvaluationError({ code: 'no_value', message })
+}
+const known = (value: unknown): unknown => value ?? unknown('null')
+const age = (birth: string, on: string): number => ageOn(birth, on) ?? unknown('no age')
 const divide = (a: number, b: number): number => (b === 0 ? zero() : a / b)
 const divideWhole = (a: bigint, b: bigint): bigint => (b === 0n ? zero() : a / b)
 
@@ -18,6 +24,8 @@ const environmentOf = (types: Types, purpose: 'run' | 'check'): Environment => {
   const environment = new Environment({ homogeneousAggregateLiterals: false })
     .registerFunction('quotient(double, double): double', divide)
     .registerFunction('quotient(int, int): int', divideWhole)
+    .registerFunction('known(dyn): dyn', known)
+    .registerFunction('age(string, string): double', age)
   for (const [name, type] of Object.entries(types)) {
     if (typeof type !== 'string') registerObject(environment, name, type)
     else if (!isOptional(type)) environment.registerVariable(name, type)
@@ -66,12 +74,12 @@ const given = <E extends Expected>(value: unknown, expected: E): Given[E] | null
 }
 
 const formulaOf = <E extends Expected>(
-  environment: Environment,
+  { run: environment, optional }: Compiler,
   ast: ASTNode,
   source: string,
   expected: E,
 ): Formula<E> => {
-  const run = environment.parse(serialize(withCheckedDivision(ast)))
+  const run = environment.parse(serialize(withNoValues(ast, optional)))
   const names = identifiersOf(ast)
   return {
     source,
@@ -93,6 +101,8 @@ interface Compiler {
   readonly check?: Environment
   /** Questions for null, which the types alone would refuse. */
   readonly asked: RegExp
+  /** Names that may be null. */
+  readonly optional: ReadonlySet<string>
 }
 
 const compilerOf = (types: Types): Compiler => {
@@ -100,16 +110,14 @@ const compilerOf = (types: Types): Compiler => {
   const names = optional.join('|')
   return {
     run: environmentOf(types, 'run'),
+    optional: new Set(optional),
     ...(optional.length > 0 && { check: environmentOf(types, 'check') }),
     asked: new RegExp(`(?<![\\w.])(?:(?:${names})\\s*[=!]=\\s*null|null\\s*[=!]=\\s*(?:${names}))(?!\\w)`, 'g'),
   }
 }
 
-const compileWith = <E extends Expected>(
-  { run: environment, check, asked }: Compiler,
-  source: string,
-  expected: E,
-): Result<Formula<E>> => {
+const compileWith = <E extends Expected>(compiler: Compiler, source: string, expected: E): Result<Formula<E>> => {
+  const { run: environment, check, asked } = compiler
   try {
     const parsed = environment.parse(source)
     // as long as what it stands for, so that positions stay right
@@ -121,7 +129,7 @@ const compileWith = <E extends Expected>(
     const allowed = RESULTS[expected]
     if (allowed.length > 0 && !allowed.includes(type))
       return refuse('input', 'formula-result', { params: { at: 0, detail: type, expected } })
-    return accept(formulaOf(environment, parsed.ast, source, expected))
+    return accept(formulaOf(compiler, parsed.ast, source, expected))
   } catch (error) {
     if (error instanceof ParseError || error instanceof CelTypeError) return explain(error)
     throw error

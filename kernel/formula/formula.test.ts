@@ -93,6 +93,12 @@ describe('what may be null', () => {
   it.each([
     ['moves > 2.0', {}, null],
     ['moves > 2.0', { moves: 3 }, true],
+    ["opening == 'Réti'", {}, null],
+    ["opening != 'Réti'", {}, null],
+    ["opening in ['Réti']", {}, null],
+    ["opening != 'Réti' || moves == null", {}, true],
+    ["opening in ['Réti']", { opening: 'Réti' }, true],
+    ["opening.startsWith('R')", { opening: 'Réti' }, true],
     ['moves == null', {}, true],
     ['null != moves', { moves: 3 }, true],
     ['moves != null && moves > 2.0', {}, false],
@@ -108,5 +114,27 @@ describe('what may be null', () => {
   it('says where', () => {
     const compiled = moves.compile('moves == null || opening > 2.0', 'bool')
     expect(compiled.ok ? null : compiled.refusal.params?.at).toBe(17)
+  })
+})
+
+describe('age in whole years', () => {
+  const players = formulas({ birth: 'string?', on: 'string' })
+  const age = (birth: string | null, on: string) => {
+    const compiled = players.compile('age(birth, on)', 'number')
+    return compiled.ok ? compiled.value.value({ birth, on }) : compiled.refusal.code
+  }
+  it.each([
+    ['2000-05-06', '2024-05-05', 23],
+    ['2000-05-06', '2024-05-06', 24],
+    ['2000-02-29', '2023-02-28', 22],
+    ['2000-02-29', '2023-03-01', 23],
+    ['2000-02-29', '2024-02-29', 24],
+    ['2024-05-06', '2024-05-06', 0],
+    ['2024-05-07', '2024-05-06', null],
+    ['2023-02-30', '2024-05-06', null],
+    ['2023', '2024-05-06', null],
+    [null, '2024-05-06', null],
+  ])('%s on %s: %s', (birth, on, years) => {
+    expect(age(birth, on)).toBe(years)
   })
 })

@@ -1,2 +1,3 @@
+export * from './age.ts'
 export * from './compile.ts'
 export * from './types.ts'

@@ -13,16 +13,39 @@ export const identifiersOf = (node: ASTNode): ReadonlySet<string> => {
   return new Set(childrenOf(node.args).flatMap((child) => [...identifiersOf(child)]))
 }
 
-const rewrite = (value: unknown): unknown => {
-  if (isNode(value)) return withCheckedDivision(value)
-  return Array.isArray(value) ? value.map(rewrite) : value
+const make = (op: string, args: unknown): ASTNode => ({ op, args }) as unknown as ASTNode
+
+const isNull = (node: ASTNode): boolean => node.op === 'value' && node.args === null
+
+/** The name that `name == null` or `null != name` asks for; undefined for anything else. */
+export const askedForNull = (node: ASTNode): string | undefined => {
+  if (node.op !== '==' && node.op !== '!=') return undefined
+  const [left, right] = node.args
+  if (isNull(right) && left.op === 'id') return left.args
+  return isNull(left) && right.op === 'id' ? right.args : undefined
+}
+
+const without = (names: ReadonlySet<string>, bound: ASTNode | undefined): ReadonlySet<string> =>
+  bound?.op === 'id' ? new Set([...names].filter((name) => name !== bound.args)) : names
+
+const rewrite = (value: unknown, optional: ReadonlySet<string>): unknown => {
+  if (isNode(value)) return withNoValues(value, optional)
+  return Array.isArray(value) ? value.map((one) => rewrite(one, optional)) : value
 }
 
 /**
- * The same tree with `a / b` as `quotient(a, b)`: CEL's own division of doubles gives infinity, and `1.0 / 0.0 > 5.0` would be true.
+ * The same tree, in which what is *no value* stays none: `a / b` is `quotient(a, b)`, for CEL's own division of doubles gives infinity
+ * and `1.0 / 0.0 > 5.0` would be true; a name that may be null is `known(name)`, for CEL says of null that it differs from any text.
  */
-export const withCheckedDivision = (node: ASTNode): ASTNode => {
-  const args = rewrite(node.args)
-  const made = node.op === '/' ? { op: 'call', args: ['quotient', args] } : { op: node.op, args }
-  return made as unknown as ASTNode
+export const withNoValues = (node: ASTNode, optional: ReadonlySet<string>): ASTNode => {
+  const asked = askedForNull(node)
+  if (asked !== undefined && optional.has(asked)) return make(node.op, node.args)
+  if (node.op === 'id') return optional.has(node.args) ? make('call', ['known', [node]]) : make('id', node.args)
+  // `list.exists(x, …)`: x is a name of its own there
+  if (node.op === 'rcall') {
+    const [name, of, given] = node.args
+    return make('rcall', [name, rewrite(of, optional), rewrite(given, without(optional, given[0]))])
+  }
+  const args = rewrite(node.args, optional)
+  return node.op === '/' ? make('call', ['quotient', args]) : make(node.op, args)
 }
