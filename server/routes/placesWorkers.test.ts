@@ -36,7 +36,7 @@ test('of a village: everybody at it and below it, with how many households each 
     ['leader某', 0],
     ['worker某', 2],
   ])
-  expect(body.items.at(-1)).toMatchObject({ regionName: '第一户长组', region: POSTS.worker.region })
+  expect(body.items.at(-1)).toMatchObject({ regionName: '第一网格·第一户长组', region: POSTS.worker.region })
 })
 
 test('of a group: who is there, and who is above it as far as the village', async () => {

@@ -7,6 +7,7 @@ export interface Worker {
   readonly name: string
   readonly role: string
   readonly region: string
+  /** With that of the grid above, where it is a group. */
   readonly regionName: string
   readonly households: number
 }
@@ -23,9 +24,10 @@ export const listWorkers = (
 ): Promise<readonly Worker[]> => {
   const above = [12, 15].filter((width) => width < of.region.length).map((width) => of.region.slice(0, width))
   return tx<Worker[]>`
-    select p.id position, a.name, p.role, p.region, coalesce(r.name, p.region) "regionName",
+    select p.id position, a.name, p.role, p.region, coalesce(nullif(concat_ws('·', g.name, r.name), ''), p.region) "regionName",
       coalesce(h.households, 0)::int households
     from position p join account a on a.id = p.account
+    left join region g on g.code = left(p.region, 15) and g.valid_to is null and length(p.region) > 15
     left join region r on r.code = p.region and r.valid_from <= ${of.day} and (r.valid_to is null or r.valid_to > ${of.day})
     left join (
       select worker, count(*)::int households from household

@@ -5,9 +5,13 @@ export const LANGUAGES: readonly Language[] = ['zh-CN', 'en']
 export type Catalogue = Readonly<Record<string, string>>
 export type Params = Readonly<Record<string, string | number>>
 
+/** Numbers as both languages write them: 4,699. */
+const said = (value: string | number | undefined): string =>
+  typeof value === 'number' ? value.toLocaleString('en-US') : (value ?? '')
+
 /** Fills `{name}`; a missing key shows itself, so that a test and a reader find it. */
 export const fill = (catalogue: Catalogue, key: string, params: Params = {}): string =>
-  (catalogue[key] ?? key).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+  (catalogue[key] ?? key).replaceAll(/\{(\w+)\}/g, (_, name: string) => said(params[name]))
 
 /** What a screen says: its language, the words of a key, and the way to the other language. */
 export interface Words {

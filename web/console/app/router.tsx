@@ -129,9 +129,9 @@ const places = createRoute({
 const households = createRoute({
   getParentRoute: () => shell,
   path: '/households',
-  validateSearch: only('region', 'q', 'unassigned'),
+  validateSearch: only('region', 'q', 'unassigned', 'worker'),
   component: lazyRouteComponent(
-    part(() => import('../places/HouseholdsPage.tsx')),
+    part(() => import('../households/HouseholdsPage.tsx')),
     'HouseholdsPage',
   ),
 })

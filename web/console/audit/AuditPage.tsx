@@ -1,9 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { Button, Dropdown, Empty, Skeleton } from 'antd'
+import { Button, Empty, Skeleton } from 'antd'
 import type { z } from 'zod'
 import type { AuditPage as Page } from '../../../server/contract/audit.ts'
 import { API, get, queryString } from '../../ui/api.ts'
+import { ExportButtons } from '../app/ExportButtons.tsx'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
@@ -24,20 +25,14 @@ export const AuditPage = () => {
     placeholderData: keepPreviousData,
   })
   const lines = list.data?.pages.flatMap(({ items }) => items) ?? []
-  const files = (['csv', 'xlsx'] as const).map((format) => ({
-    key: format,
-    label: (
-      <a href={`${API}/audit/export${queryString({ ...search, format })}`} download>
-        {t(`export.${format}`)}
-      </a>
-    ),
-  }))
   return (
     <div className="page">
       <PageHead title={t('nav.audit')} purpose={t('purpose.audit')}>
-        <Dropdown menu={{ items: files }} trigger={['click']}>
-          <Button>{t('export.title')}</Button>
-        </Dropdown>
+        <ExportButtons
+          path="audit"
+          query={search}
+          address={(format) => `${API}/audit/export${queryString({ ...search, format })}`}
+        />
       </PageHead>
       <ChainState />
       <AuditFilters />

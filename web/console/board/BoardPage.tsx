@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { momentWords } from '../../ui/dates.ts'
+import { ExportButtons } from '../app/ExportButtons.tsx'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { Waiting } from '../app/Waiting.tsx'
@@ -34,6 +35,7 @@ export const BoardPage = () => {
             : t('purpose.board')
         }
       >
+        <ExportButtons path="board" query={{ ...search, region }} />
         <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => print()}>
           {t('board.print')}
         </Button>

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { ExportButtons } from '../app/ExportButtons.tsx'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
 import { mattersQuery } from '../inbox/data.ts'
 import { LiveBar } from '../inbox/LiveBar.tsx'
-import { ExportButtons } from './ExportButtons.tsx'
 import { MatterFilters } from './MatterFilters.tsx'
 import { MatterTable } from './MatterTable.tsx'
 

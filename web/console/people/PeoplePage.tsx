@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Empty, Select, Skeleton } from 'antd'
 import { useState } from 'react'
+import { ExportButtons } from '../app/ExportButtons.tsx'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { SearchBox } from '../app/SearchBox.tsx'
@@ -22,7 +23,8 @@ export const PeoplePage = () => {
   const navigate = useNavigate({ from: '/people' })
   const { region, own } = useRegion()
   const roles = useVocabulary()?.roles ?? []
-  const list = useInfiniteQuery(peopleQuery({ ...search, region: region === own ? undefined : region }))
+  const ask = { ...search, region: region === own ? undefined : region }
+  const list = useInfiniteQuery(peopleQuery(ask))
   const people = list.data?.pages.flatMap(({ items }) => items) ?? []
   const [adding, setAdding] = useState(false)
   const set = (change: Record<string, string | undefined>) =>
@@ -30,6 +32,7 @@ export const PeoplePage = () => {
   return (
     <div className="page">
       <PageHead title={t('nav.people')} purpose={t('purpose.people')}>
+        <ExportButtons path="people" query={ask} personal />
         <Button type="primary" onClick={() => setAdding(true)}>
           {t('people.add')}
         </Button>

@@ -1,21 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
-import type { z } from 'zod'
-import type { BalanceBody } from '../../../server/contract/place.ts'
-import { get } from '../../ui/api.ts'
 import { useWords } from '../app/words.ts'
+import { balanceQuery } from '../households/data.ts'
 
 const COLUMNS = ['households', 'workers', 'perWorker', 'outside', 'unassigned'] as const
 
 /** How many households each worker keeps contact with, one level down; nobody may be left out. */
 export const Balance = ({ region, look }: { region: string; look: (code: string) => void }) => {
   const { t } = useWords()
-  const { data, isPending, isError } = useQuery({
-    queryKey: ['balance', region],
-    queryFn: ({ signal }) => get<z.infer<typeof BalanceBody>>('grids/balance', { region }, signal),
-    staleTime: 60_000,
-  })
+  const { data, isPending, isError } = useQuery(balanceQuery(region))
   if (isError) return null
   return (
     <section className="card" aria-labelledby="balance">

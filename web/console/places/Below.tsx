@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Empty, Input, Skeleton } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { get } from '../../ui/api.ts'
+import { ExportButtons } from '../app/ExportButtons.tsx'
 import { useWords } from '../app/words.ts'
 import type { RegionPage } from './regions.ts'
 
@@ -23,7 +24,10 @@ export const Below = ({ region, on, look }: { region: string; on?: string; look:
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <section className="card" aria-labelledby="below">
-      <h2 id="below">{t('places.below')}</h2>
+      <div className="card-head">
+        <h2 id="below">{t('places.below')}</h2>
+        <ExportButtons path="regions" query={ask} small />
+      </div>
       <Input
         className="below-q"
         allowClear

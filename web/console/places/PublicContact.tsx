@@ -3,17 +3,15 @@ import { Button, Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { OrganisationPage, RegionDetail } from '../../../server/contract/place.ts'
-import type { PublicContactBody } from '../../../server/contract/publicContact.ts'
 import { get } from '../../ui/api.ts'
 import { Failure } from '../app/Failure.tsx'
 import { useWords } from '../app/words.ts'
+import type { Contact } from './contact.ts'
 import { PublicContactForm } from './PublicContactForm.tsx'
 
 const MOST = 100
 /** Villages and above have a page for residents; a grid stands on that of its village. */
 const WITH_PAGE = 12
-
-export type Contact = z.infer<typeof PublicContactBody>
 
 /** What residents may call: of the region itself, or of one of its offices. */
 export const PublicContact = ({ region }: { region: RegionDetail }) => {

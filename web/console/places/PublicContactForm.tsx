@@ -4,7 +4,7 @@ import { send } from '../../ui/api.ts'
 import { Notice } from '../app/Notice.tsx'
 import { showProblems } from '../app/problems.ts'
 import { useWords } from '../app/words.ts'
-import type { Contact } from './PublicContact.tsx'
+import type { Contact } from './contact.ts'
 
 const PHONE = /^(|[\d+() -]{3,30})$/
 
