@@ -5,6 +5,7 @@ import { useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
 import { HeldProvider } from '../held/HeldProvider.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
+import { DemoNote } from './DemoNote.tsx'
 import { Help } from './Help.tsx'
 import { IdleWatch } from './IdleWatch.tsx'
 import { useKeys } from './keys.ts'
@@ -34,6 +35,7 @@ export const Shell = () => {
         <div className={`shell${open === 'nav' ? ' shell-nav-open' : ''}`}>
           <Nav page={page} close={close} />
           <div className="shell-body">
+            <DemoNote />
             <TopBar show={setOpen} />
             <main id="main" tabIndex={-1}>
               <Outlet />
