@@ -62,7 +62,7 @@ const draw = async (key: string, options: Options): Promise<Drawn> => {
   const title = `${packs.words(drawn.title, language)} ${drawn.version}${numbers}`
   return {
     title,
-    svg: svgOf(drawn, title, layout(drawn, wording)),
+    svg: svgOf(drawn, title, layout(drawn, wording), wording),
     text: textOf(drawn, (stage) => packs.words(`stage.${stage}`, language), wording),
     parameters: parameters?.key ?? null,
   }

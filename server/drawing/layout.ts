@@ -1,7 +1,8 @@
 import { layout as arrange, Graph } from '@dagrejs/dagre'
-import type { Edge } from '../../kernel/pack/index.ts'
-import { edgesOf } from '../../kernel/pack/index.ts'
 import type { Process } from '../../kernel/workflow/index.ts'
+import { docked } from './docks.ts'
+import type { Kind, Way } from './ways.ts'
+import { orderOf, waysOf } from './ways.ts'
 
 /** What is written into the picture; the caller brings the words. */
 export interface Wording {
@@ -9,13 +10,16 @@ export interface Wording {
   /** One line each under a step's title: who holds it, how long. */
   readonly details: (key: string) => readonly string[]
   readonly action: (step: string, key: string) => string
+  /** What the kinds of arrows mean. */
+  readonly kind: (kind: Kind) => string
+  /** Who comes in when a step that is supervised is late; none where nobody does. */
+  readonly supervision: readonly string[]
 }
 
 export interface Point {
   readonly x: number
   readonly y: number
 }
-
 export interface Box extends Point {
   readonly key: string
   readonly width: number
@@ -23,15 +27,14 @@ export interface Box extends Point {
   readonly title: string
   readonly details: readonly string[]
 }
-
 export interface Arrow {
   readonly from: string
   readonly to: string
+  readonly kind: Kind
   readonly points: readonly Point[]
   readonly lines: readonly string[]
   readonly label: Point & { readonly width: number; readonly height: number }
 }
-
 export interface Layout {
   readonly width: number
   readonly height: number
@@ -39,86 +42,72 @@ export interface Layout {
   readonly arrows: readonly Arrow[]
 }
 
-export const SIZES = { title: 15, detail: 12, label: 11.5, line: 16, padding: 12 } as const
+export const SIZES = { title: 15, detail: 12, label: 11.5, line: 16, padding: 12, dock: 16 } as const
 
 /** Width in pixels of a text, near enough to leave room: Chinese characters are as wide as they are high. */
 export const widthOf = (text: string, size: number): number =>
-  [...text].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0)
+  [...text].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e7f ? size : size * 0.58), 0)
 
-const boxOf = (key: string, wording: Wording) => {
+/** Above is where the order says so: ways back are laid out as if they led forward, so that the flow reads from above to below. */
+const ends = (process: Process, { from, to }: Way): readonly [upper: string, lower: string] => {
+  const order = orderOf(process)
+  return order(from) > order(to) ? [to, from] : [from, to]
+}
+
+const boxOf = (key: string, wording: Wording, docks: number) => {
   const title = wording.step(key)
   const details = wording.details(key)
   // titles are set bold, a tenth wider
   const widest = Math.max(widthOf(title, SIZES.title) * 1.1, ...details.map((text) => widthOf(text, SIZES.detail)))
   return {
+    key,
     title,
     details,
-    width: widest + 2 * SIZES.padding,
+    width: Math.max(widest + 2 * SIZES.padding, (docks + 1) * SIZES.dock),
     height: 28 + details.length * SIZES.line + SIZES.padding / 2,
   }
 }
 
-/** All ways between the same two steps are one arrow with several lines. */
-const bundles = (process: Process): ReadonlyMap<string, readonly Edge[]> => {
-  const ways = edgesOf(process).filter(({ from, to }) => from !== to && to in process.steps)
-  return Map.groupBy(ways, ({ from, to }) => `${from} ${to}`)
-}
-
-const linesOf = (edges: readonly Edge[], wording: Wording): readonly string[] => [
-  ...new Set(edges.map(({ from, action }) => wording.action(from, action))),
-]
-
-/** Where a step belongs from above to below: by its stage, then as declared; ends at the bottom. */
-const orderOf = (process: Process): ((key: string) => number) => {
-  const keys = Object.keys(process.steps)
-  return (key) => {
-    const step = process.steps[key]
-    if (!step || step.final) return Number.MAX_SAFE_INTEGER
-    return process.stages.indexOf(step.stage) * keys.length + keys.indexOf(key)
-  }
-}
-
-/** Ways back are laid out as if they led forward, so that the flow reads from above to below; then they are turned round. */
-const laidOut = (process: Process, edge: Edge) => {
-  const order = orderOf(process)
-  const turned = order(edge.from) > order(edge.to)
-  const [v, w] = turned ? [edge.to, edge.from] : [edge.from, edge.to]
-  return { turned, id: { v, w, name: `${edge.from} ${edge.to}` } }
-}
-
-/** Places steps in ranks from above and lays the arrows around them. */
-export const layout = (process: Process, wording: Wording): Layout => {
-  const graph = new Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 40, ranksep: 46, edgesep: 16, marginx: 24, marginy: 24 })
-  const boxes = Object.keys(process.steps).map((key) => ({ key, ...boxOf(key, wording) }))
-  for (const box of boxes) graph.setNode(box.key, { width: box.width, height: box.height })
-  const arrows = [...bundles(process).values()].map((edges) => {
-    const edge = edges[0] as Edge
-    return { edge, lines: linesOf(edges, wording), ...laidOut(process, edge) }
-  })
-  for (const { id, lines } of arrows) graph.setEdge(id, labelOf(lines))
-  arrange(graph)
-  const { width = 0, height = 0 } = graph.graph()
-  return {
-    width,
-    height,
-    boxes: boxes.map((box) => ({ ...box, ...pointOf(graph.node(box.key)) })),
-    arrows: arrows.map(({ id, edge, lines, turned }) => arrowOf(graph.edge(id), edge, lines, turned)),
-  }
-}
-
 const labelOf = (lines: readonly string[]) => ({
-  width: Math.max(...lines.map((line) => widthOf(line, SIZES.label))) + 8,
+  width: Math.max(...lines.map((line) => widthOf(line, SIZES.label))) + 10,
   height: lines.length * SIZES.line,
   labelpos: 'c',
 })
 
 const pointOf = ({ x, y }: Partial<Point>): Point => ({ x: x ?? 0, y: y ?? 0 })
 
-type Placed = Partial<Point> & { readonly points?: readonly Point[] }
+/** Arrows that touch the fuller side of a box. */
+const docksOf = (pairs: readonly (readonly [string, string])[], key: string): number =>
+  Math.max(pairs.filter(([upper]) => upper === key).length, pairs.filter(([, lower]) => lower === key).length)
 
-const arrowOf = (placed: Placed, { from, to }: Edge, lines: readonly string[], turned: boolean): Arrow => {
-  const { width, height } = labelOf(lines)
-  const points = (placed.points ?? []).map(pointOf)
-  return { from, to, lines, points: turned ? points.reverse() : points, label: { ...pointOf(placed), width, height } }
+/** Places steps in ranks from above and lays the arrows around them. */
+export const layout = (process: Process, wording: Wording): Layout => {
+  const graph = new Graph({ multigraph: true })
+  const ways = waysOf(process).map((way) => ({ way, pair: ends(process, way) }))
+  // the more arrows, the more room between the ranks, or they would run flat beside each other
+  graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 48 + ways.length, edgesep: 18, marginx: 24, marginy: 24 })
+  const pairs = ways.map(({ pair }) => pair)
+  const sized = Object.keys(process.steps).map((key) => boxOf(key, wording, docksOf(pairs, key)))
+  for (const box of sized) graph.setNode(box.key, { width: box.width, height: box.height })
+  const laid = ways.map(({ way, pair: [v, w] }) => ({
+    way,
+    id: { v, w, name: `${way.from} ${way.to} ${way.kind}` },
+    lines: way.actions.map((action) => wording.action(way.from, action)),
+  }))
+  for (const { id, lines } of laid) graph.setEdge(id, labelOf([...new Set(lines)]))
+  arrange(graph)
+  const { width = 0, height = 0 } = graph.graph()
+  const boxes = sized.map((box) => ({ ...box, ...pointOf(graph.node(box.key)) }))
+  const arrows = laid.map(({ way, id, lines }) => {
+    const placed = graph.edge(id)
+    const { width, height } = labelOf([...new Set(lines)])
+    const points = ((placed.points ?? []) as readonly Partial<Point>[]).map(pointOf)
+    return {
+      ...way,
+      lines: [...new Set(lines)],
+      points: way.from === id.v ? points : points.reverse(),
+      label: { ...pointOf(placed as Partial<Point>), width, height },
+    }
+  })
+  return { width, height, boxes, arrows: docked(boxes, arrows) }
 }

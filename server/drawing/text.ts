@@ -1,6 +1,8 @@
-import { edgesOf, startsOf } from '../../kernel/pack/index.ts'
+import { startsOf } from '../../kernel/pack/index.ts'
 import type { Process } from '../../kernel/workflow/index.ts'
 import type { Wording } from './layout.ts'
+import type { Kind } from './ways.ts'
+import { waysOf } from './ways.ts'
 
 /** Steps in the order of their stages, the beginning first within a stage. */
 const ordered = (process: Process): readonly string[] => {
@@ -15,17 +17,40 @@ const mark = (process: Process, key: string): string => {
   return startsOf(process).includes(key) ? '▶' : '○'
 }
 
+const SIGNS: Readonly<Record<Kind, string>> = { onward: '→', back: '↩', lapse: '⏱→' }
+
+/** One line an action, with all that it may lead to. */
 const ways = (process: Process, key: string, wording: Wording): readonly string[] => {
-  const out = edgesOf(process).filter((edge) => edge.from === key && edge.to in process.steps)
-  const lines = out.map((edge) => `    ${wording.action(key, edge.action)} → ${wording.step(edge.to)}`)
-  return [...new Set(lines)]
+  const out = waysOf(process)
+    .filter(({ from }) => from === key)
+    .flatMap(({ actions, ...way }) => actions.map((action) => ({ ...way, action })))
+  return [...Map.groupBy(out, ({ action, kind }) => `${action} ${kind}`).values()].map((some) => {
+    const [{ action, kind }] = some as [(typeof some)[number]]
+    const targets = some.map(({ to }) => wording.step(to)).join(' / ')
+    return `    ${wording.action(key, action)} ${SIGNS[kind]} ${targets}`
+  })
 }
 
-/** The process as lines: each step with who holds it and how long, and its ways out. ▶ begins, ■ ends. */
-export const textOf = (process: Process, stageWords: (stage: string) => string, wording: Wording): readonly string[] =>
-  ordered(process).flatMap((key) => {
+const legend = (process: Process, wording: Wording): readonly string[] => {
+  const kinds = new Set(waysOf(process).map(({ kind }) => kind))
+  return (['onward', 'back', 'lapse'] as const)
+    .filter((kind) => kinds.has(kind))
+    .map((kind) => `${SIGNS[kind]} ${wording.kind(kind)}`)
+}
+
+/** The process as lines: each step with who holds it and how long, its ways out, and what the signs mean. ▶ begins, ■ ends. */
+export const textOf = (
+  process: Process,
+  stageWords: (stage: string) => string,
+  wording: Wording,
+): readonly string[] => [
+  ...ordered(process).flatMap((key) => {
     const step = process.steps[key]
     const head = [mark(process, key), `[${stageWords(step?.stage ?? '')}]`, wording.step(key), `(${key})`].join(' ')
     const details = wording.details(key).join(' · ')
     return [details === '' ? head : `${head}  ${details}`, ...ways(process, key, wording)]
-  })
+  }),
+  '',
+  ...legend(process, wording),
+  ...wording.supervision,
+]
