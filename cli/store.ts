@@ -1,7 +1,9 @@
 import { hkdfSync } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { declaredIn } from '../kernel/pack/index.ts'
 import { type Crypto, cryptoOf } from '../server/crypto/index.ts'
 import { openKeyRing } from '../server/crypto/keys.ts'
+import { loadPacks } from '../server/packs.ts'
 import { openStore, type Store } from '../store/open.ts'
 import type { RolePasswords } from '../store/roles.ts'
 import type { Settings } from './environment.ts'
@@ -46,6 +48,7 @@ export const openInstallation = async (
     connections: settings.connections,
     passwords,
     progress: (name) => tell(words('migrate.applying', { name })),
+    declared: options.migrate === false ? undefined : declaredIn((await loadPacks()).set),
     ...options,
   })
   return { ...store, crypto: cryptoOf(ring), passwords: settings.databaseUrl === undefined ? undefined : passwords }

@@ -27,6 +27,7 @@ export interface StoreOptions {
   /** False leaves the tables as they are (restore makes its own). */
   readonly migrate?: boolean
   readonly progress?: MigrateOptions['progress']
+  readonly declared?: MigrateOptions['declared']
 }
 
 /** An opened, migrated store. */
@@ -105,7 +106,8 @@ const isUnreachable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(ENOTFOUND|EAI_AGAIN|3D000|28P01|28000)$/.test(String(error.code))
 
 const finish = async (options: StoreOptions, ownerUrl: string, passwords?: RolePasswords): Promise<Store> => {
-  const migrated = options.migrate === false ? [] : await migrate(ownerUrl, { passwords, progress: options.progress })
+  const { progress, declared } = options
+  const migrated = options.migrate === false ? [] : await migrate(ownerUrl, { passwords, progress, declared })
   const urls = roleUrls(ownerUrl, passwords)
   const database = openDatabase(urls.app, urls.system, options.connections)
   return { database, ownerUrl, migrated, relock: async () => {}, close: database.close }

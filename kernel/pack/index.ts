@@ -1,5 +1,6 @@
 export { check } from './check.ts'
 export * from './declare.ts'
+export * from './declared.ts'
 export * from './declareField.ts'
 export type { Checked, Finding } from './finding.ts'
 export * from './graph.ts'

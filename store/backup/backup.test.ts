@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
+import { games } from '../../kernel/ledger/example/games.ts'
 import { makeDatabase, type TestDatabase, withDatabase } from '../../test/support/database.ts'
 import { databaseUrl } from '../../test/support/global.ts'
 import { connect } from '../connect.ts'
 import { asSystem } from '../database.ts'
+import { createLedger } from '../ledger/define.ts'
 import { checkBackup, readBackup, readManifest } from './read.ts'
 import { writeBackup } from './write.ts'
 
@@ -39,11 +41,35 @@ const fillSome = (database: TestDatabase): Promise<void> =>
     await tx`insert into setting (county, key, value, changed_at) values ('990101', 'k', ${tx.json({ a: [1, ODD] })}, ${NOW})`
   })
 
-/** All rows of all tables but the list of migrations, as text. */
+/** A ledger that was widened, with a record and what that record took the place of. */
+const fillLedger = async (ownerUrl: string): Promise<void> => {
+  const sql = connect(ownerUrl, { max: 1 })
+  const wider = games.fields.map((field) =>
+    field.key === 'note' ? { ...field, type: { kind: 'text', most: 99 } as const } : field,
+  )
+  const row = {
+    county: '990101',
+    region: '990101001201',
+    source: 'hand',
+    recorded_at: NOW,
+    confirmed_at: NOW,
+    note: ODD,
+  }
+  const id = crypto.randomUUID()
+  await sql.begin(async (tx) => {
+    await createLedger(tx, games)
+    await createLedger(tx, { ...games, fields: wider })
+    await tx`insert into ledger_games ${tx({ ...row, id, version: 2, rating: '1.25', prize: 12_345, won: true })}`
+    await tx`insert into ledger_games_past ${tx({ ...row, id, version: 1, until: NOW, phone: Buffer.from([0, 255]) })}`
+  })
+  await sql.end()
+}
+
+/** All rows of all tables but the list of migrations and the sums, which follow from the records; as text. */
 const contents = async (ownerUrl: string): Promise<Readonly<Record<string, readonly string[]>>> => {
   const sql = connect(ownerUrl, { max: 1 })
   const tables = await sql<{ name: string }[]>`
-    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migration'`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migration' and relname !~ '^sums_'`
   const all: Record<string, readonly string[]> = {}
   for (const { name } of tables) {
     const rows = await sql.unsafe<{ row: string }[]>(`select t::text as row from "${name}" t order by 1`)
@@ -84,6 +110,7 @@ let database: TestDatabase
 beforeAll(async () => {
   database = await makeDatabase()
   await fillSome(database)
+  await fillLedger(database.ownerUrl)
   return database.drop
 })
 
@@ -100,6 +127,20 @@ test('every row of every table and every upload comes back as it was', async () 
   await readBackup({ ownerUrl, folder, dataFolder: target, keys: 'k1' })
   expect(await contents(ownerUrl)).toEqual(await contents(database.ownerUrl))
   expect(readFileSync(join(target, 'uploads', 'ab', 'photo.jpg'), 'utf8')).toBe('photo')
+})
+
+test('ledgers come back as they were defined then, also where their tables stand in another form', async () => {
+  const { folder } = await takeBackup(database)
+  const target = await withDatabase()
+  const sql = connect(target.ownerUrl, { max: 1 })
+  await sql.begin((tx) => createLedger(tx, { ...games, grain: null }))
+  await readBackup({ ownerUrl: target.ownerUrl, folder, dataFolder: freshFolder(), keys: 'k1' })
+  const [row] = await sql<{ note: string; definition: typeof games }[]>`
+    select note, definition from ledger_games, ledger_definition where key = 'games'`
+  expect(row?.note).toBe(ODD)
+  expect(row?.definition).toMatchObject({ grain: games.grain })
+  await sql.begin((tx) => createLedger(tx, row?.definition ?? games))
+  await sql.end()
 })
 
 test('a changed or missing file is named, and nothing is restored', async () => {

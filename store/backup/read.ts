@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { connect } from '../connect.ts'
 import type { Sql } from '../database.ts'
 import { Fault } from '../fault.ts'
+import { listDefinitions, remakeLedgers } from '../ledger/define.ts'
 import { migrate, migrationNames } from '../migrate.ts'
 import type { RolePasswords } from '../roles.ts'
 import { type BackupTable, Manifest } from './manifest.ts'
@@ -69,20 +70,26 @@ export const readBackup = async (options: RestoreOptions): Promise<Manifest> => 
   return manifest
 }
 
+const DEFINITIONS = 'ledger_definition'
+
 const fill = async (options: RestoreOptions, manifest: Manifest): Promise<void> => {
   await refuseFilled(options.ownerUrl, manifest)
   await migrate(options.ownerUrl, { passwords: options.passwords, only: new Set(manifest.migrations) })
   const sql = connect(options.ownerUrl, { max: 1 })
   try {
     await sql.unsafe(PLAIN_TEXT).simple()
-    const here = await listTables(sql)
-    const missing = manifest.tables.filter(({ name }) => !here.some((table) => table.name === name))
-    if (missing.length > 0)
-      throw new Fault('backup-unknown-tables', { tables: missing.map(({ name }) => name).join(', ') })
-    await sql.begin(async (tx) => {
-      let done = 0
-      for (const { name } of here) {
-        done += await fillTable(tx as unknown as Sql, name, options, manifest)
+    await sql.begin(async (transaction) => {
+      const tx = transaction as unknown as Sql
+      const made = await listDefinitions(tx)
+      // the tables of ledgers are as their definitions of then say
+      let done = await fillTable(tx, DEFINITIONS, options, manifest)
+      await remakeLedgers(tx, made)
+      const here = await listTables(tx)
+      const missing = manifest.tables.filter(({ name }) => !here.some((table) => table.name === name))
+      if (missing.length > 0)
+        throw new Fault('backup-unknown-tables', { tables: missing.map(({ name }) => name).join(', ') })
+      for (const { name } of here.filter((table) => table.name !== DEFINITIONS)) {
+        done += await fillTable(tx, name, options, manifest)
         options.progress?.(done)
       }
     })

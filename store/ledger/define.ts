@@ -1,8 +1,8 @@
 import type postgres from 'postgres'
 import type { Ledger, LedgerChanges, LedgerStep } from '../../kernel/ledger/index.ts'
-import { changesOf } from '../../kernel/ledger/index.ts'
+import { changesOf, pastTableOf, sumsTableOf, tableOf } from '../../kernel/ledger/index.ts'
 import { Fault } from '../fault.ts'
-import { adding, creating, widening } from './shape.ts'
+import { adding, creating, quoted, widening } from './shape.ts'
 
 /** A connection of the owner, within a transaction or not. */
 export type OwnerSql = postgres.ISql
@@ -64,4 +64,14 @@ export const applyLedgers = async (sql: OwnerSql, declared: readonly Ledger[]): 
 export const createLedger = async (sql: OwnerSql, ledger: Ledger): Promise<LedgersApplied> => {
   const others = (await listDefinitions(sql)).filter(({ key }) => key !== ledger.key)
   return applyLedgers(sql, [...others, ledger])
+}
+
+/**
+ * The tables that the kept definitions say, in place of those made from `before`: for a restore, which has seen that those are empty. Sums
+ * are not restored: they follow from the records. In the caller's transaction, as owner.
+ */
+export const remakeLedgers = async (sql: OwnerSql, before: readonly Ledger[]): Promise<void> => {
+  const old = before.flatMap((ledger) => [tableOf(ledger), pastTableOf(ledger), sumsTableOf(ledger)])
+  for (const table of old) await sql.unsafe(`drop table if exists ${quoted(table)}`)
+  for (const statement of (await listDefinitions(sql)).flatMap(creating)) await sql.unsafe(statement)
 }

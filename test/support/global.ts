@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
+import { declaredIn } from '../../kernel/pack/index.ts'
+import { loadPacks } from '../../server/packs.ts'
 import { connect } from '../../store/connect.ts'
 import { startCluster } from '../../store/embedded/cluster.ts'
 import { migrate } from '../../store/migrate.ts'
@@ -12,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-/** One real PostgreSQL for the whole run (or LINGYAN_TEST_DATABASE_URL), with a migrated template. */
+/** One real PostgreSQL for the whole run (or LINGYAN_TEST_DATABASE_URL), with a migrated template that has the ledgers of all packs. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.LINGYAN_TEST_DATABASE_URL
   const folder = makeFolder('test')
@@ -27,7 +29,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await sql`drop database if exists lingyan_template with (force)`
   await sql`create database lingyan_template`
   await sql.end()
-  await migrate(databaseUrl(url, 'lingyan_template'))
+  const declared = declaredIn((await loadPacks()).set)
+  await migrate(databaseUrl(url, 'lingyan_template'), { declared })
   project.provide('clusterUrl', url)
   return async () => {
     await cluster?.stop()

@@ -1,0 +1,22 @@
+import type { LedgerChanges } from '../../kernel/ledger/index.ts'
+import { changesOf } from '../../kernel/ledger/index.ts'
+import type { Declared } from '../../kernel/pack/index.ts'
+import { connect } from '../connect.ts'
+import { applyLedgers, type LedgersApplied, listDefinitions, type OwnerSql } from './define.ts'
+
+/**
+ * The tables of all that the packs declare: those of ledgers, and what is kept beside them and follows a change of theirs. In the caller's
+ * transaction, as owner. Throws Fault `ledgers-would-lose`.
+ */
+export const applyDeclared = async (tx: OwnerSql, declared: Declared): Promise<LedgersApplied> =>
+  applyLedgers(tx, declared.ledgers)
+
+/** What applyDeclared would do, without doing it. */
+export const planDeclared = async (ownerUrl: string, declared: Declared): Promise<LedgerChanges> => {
+  const sql = connect(ownerUrl, { max: 1 })
+  try {
+    return changesOf(await listDefinitions(sql), declared.ledgers)
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
