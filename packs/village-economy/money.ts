@@ -13,7 +13,7 @@ const funds = ledger({
   fields: [
     field.text('document', 60, { ...must, disclosed: true }),
     field.year('year', must),
-    field.code('source', 'fund-source', { ...must, disclosed: true, title: 'village-economy.field.fund-source' }),
+    field.code('fund_source', 'fund-source', { ...must, disclosed: true }),
     field.code('purpose', 'fund-purpose', { ...must, disclosed: true }),
     field.record('project', 'village-projects'),
     field.money('granted', { ...must, disclosed: true }),
@@ -103,7 +103,7 @@ export const ledgers = [funds, projects, lines, payments]
 export const indicators = [
   granted('funds-granted', ['000-YN-22', '001-LPS-27']),
   granted('funds-for-collectives', ['003-HB-21', '004-QW-19', '001-LPS-31'], FOR_COLLECTIVES),
-  granted('funds-of-province-for-collectives', ['000-YN-22'], `source == 'province' && ${FOR_COLLECTIVES}`),
+  granted('funds-of-province-for-collectives', ['000-YN-22'], `fund_source == 'province' && ${FOR_COLLECTIVES}`),
   granted('funds-for-grids', ['000-PT-12'], "purpose == 'grid'"),
   granted('funds-for-service-centres', ['004-QW-05', '000-AJ-16'], "purpose == 'service-centre'"),
   indicator({

@@ -1,0 +1,35 @@
+import { list } from './terms.ts'
+
+export const lists = [
+  list('sex', ['female', 'male']),
+  list('education', ['primary', 'junior', 'senior', 'college', 'bachelor', 'postgraduate']),
+  list('village-post', [
+    'secretary',
+    'deputy-secretary',
+    'party-member-of-committee',
+    'director',
+    'deputy-director',
+    'committee-member',
+    'supervision-head',
+    'clerk',
+  ]),
+  // 003-HB-10 四类人员: all but `other`
+  list('origin', ['rich-leader', 'veteran', 'returned', 'graduate', 'other']),
+  list('staff-kind', ['administrative', 'institution']),
+  // 001-LPS-12, 002-JD-33 五方面人员
+  list('five-kinds', [
+    'village-secretary',
+    'selected-graduate',
+    'institution-staff',
+    'first-secretary',
+    'team-member',
+    'none',
+  ]),
+  list('team-role', ['first-secretary', 'team-leader', 'team-member']),
+  list('village-tag', ['relieved', 'relocated', 'weak', 'key-help', 'border', 'revolutionary']),
+  list('reserve-source', ['returned', 'graduate', 'veteran', 'co-operative', 'party-member', 'other']),
+  list('reserve-state', ['recruited', 'reserve', 'trial', 'in-office', 'left']),
+  // 004-QW-17 三个培养
+  list('cultivation', ['talent-to-member', 'member-to-talent', 'talent-to-cadre']),
+  list('secondment-kind', ['appointed-down', 'temporary', 'stationed']),
+]
