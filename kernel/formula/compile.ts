@@ -1,9 +1,9 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { TypeError as CelTypeError, Environment, EvaluationError, ParseError, serialize } from '@marcbachmann/cel-js'
+import { TypeError as CelTypeError, Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js'
 import type { Result } from '../refusal/index.ts'
 import { accept, refuse } from '../refusal/index.ts'
 import { ageOn } from './age.ts'
-import { identifiersOf, withNoValues } from './tree.ts'
+import { identifiersOf, withNoValues, write } from './tree.ts'
 import type { Expected, Formula, Formulas, Given, ObjectType, Types } from './types.ts'
 
 const zero = (): never => {
@@ -79,7 +79,7 @@ const formulaOf = <E extends Expected>(
   source: string,
   expected: E,
 ): Formula<E> => {
-  const run = environment.parse(serialize(withNoValues(ast, optional)))
+  const run = environment.parse(write(withNoValues(ast, optional)))
   const names = identifiersOf(ast)
   return {
     source,

@@ -33,6 +33,10 @@ describe('values', () => {
     ['board.note == null', 'bool', { board: { squares: 64n, note: null } }, true],
     ['won / played * 100.0', 'number', { won: 3, played: 4 }, 75],
     ['player.games + 1', 'number', { player: new Player() }, 4],
+    ['-(won > played ? won : played)', 'number', { won: 3, played: 4 }, -4],
+    ['won - (played - 1.0)', 'number', { won: 3, played: 4 }, 0],
+    ['won > 1.0 != (played > 1.0 != false)', 'bool', { won: 3, played: 4 }, false],
+    ['won + 0.00000000001 > won', 'bool', { won: 1 }, true],
     ['player.name', 'string', { player: new Player() }, 'Ada'],
     ['notes.colour', 'string', { notes: { colour: 'white' } }, 'white'],
   ] as const)('%s', (source, expected, variables, value) => {

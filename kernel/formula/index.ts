@@ -1,3 +1,4 @@
 export * from './age.ts'
+export * from './columns.ts'
 export * from './compile.ts'
 export * from './types.ts'

@@ -1,4 +1,4 @@
-import type { ASTNode } from '@marcbachmann/cel-js'
+import { type ASTNode, serialize } from '@marcbachmann/cel-js'
 
 const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value
 
@@ -48,4 +48,39 @@ export const withNoValues = (node: ASTNode, optional: ReadonlySet<string>): ASTN
   }
   const args = rewrite(node.args, optional)
   return node.op === '/' ? make('call', ['quotient', args]) : make(node.op, args)
+}
+
+const number = (value: number): string => (/[.e]/.test(String(value)) ? String(value) : `${value}.0`)
+
+const call = (name: string, args: readonly ASTNode[]): string => `${name}(${args.map(write).join(', ')})`
+
+/** CEL of a tree, every operation in parentheses: the library's own leaves out some that matter (`-(a ? b : c)`, `a != (b != c)`). */
+export const write = (node: ASTNode): string => {
+  switch (node.op) {
+    case 'value':
+      return typeof node.args === 'number' ? number(node.args) : serialize(node)
+    case 'id':
+      return node.args
+    case '!_':
+    case '-_':
+      return `(${node.op.charAt(0)}${write(node.args)})`
+    case '.':
+    case '.?':
+      return `${write(node.args[0])}${node.op}${node.args[1]}`
+    case '[]':
+    case '[?]':
+      return `${write(node.args[0])}${node.op.slice(0, -1)}${write(node.args[1])}]`
+    case 'call':
+      return call(...node.args)
+    case 'rcall':
+      return `${write(node.args[1])}.${call(node.args[0], node.args[2])}`
+    case 'list':
+      return `[${node.args.map(write).join(', ')}]`
+    case 'map':
+      return `{${node.args.map(([key, value]) => `${write(key)}: ${write(value)}`).join(', ')}}`
+    case '?:':
+      return `(${write(node.args[0])} ? ${write(node.args[1])} : ${write(node.args[2])})`
+    default:
+      return `(${write(node.args[0])} ${node.op} ${write(node.args[1])})`
+  }
 }

@@ -1,4 +1,5 @@
 export * from './period.ts'
 export * from './rates.ts'
+export * from './row.ts'
 export * from './sums.ts'
 export * from './types.ts'

@@ -1,0 +1,161 @@
+import { columnsOf, DAY, type Indicator, measureExpression, type SumColumn } from '../../kernel/indicator/index.ts'
+import { type Ledger, sumsTableOf, tableOf } from '../../kernel/ledger/index.ts'
+import { type GridLayer, widths } from '../../kernel/place/index.ts'
+import { quoted } from '../ledger/shape.ts'
+import { type Bound, expressionSql } from './expression.ts'
+import type { Move } from './tree.ts'
+
+/** What the sums of a ledger are computed by. */
+export interface Plan {
+  readonly ledger: Ledger
+  /** Quoted names of tables. */
+  readonly table: string
+  readonly sums: string
+  readonly columns: readonly SumColumn[]
+  /** Cumulative widths of codes; level n is `widths[n - 1]`. */
+  readonly widths: readonly number[]
+  readonly moves: readonly Move[]
+  /** The day on which ages are told where the ledger has no periods. */
+  readonly day: string
+}
+
+export const planOf = (
+  ledger: Ledger,
+  indicators: readonly Indicator[],
+  around: { readonly layers: readonly GridLayer[]; readonly moves: readonly Move[]; readonly day: string },
+): Plan => ({
+  ledger,
+  table: quoted(tableOf(ledger)),
+  sums: quoted(sumsTableOf(ledger)),
+  columns: columnsOf(ledger, indicators),
+  widths: widths(around.layers),
+  moves: around.moves,
+  day: around.day,
+})
+
+type PeriodKind = 'none' | 'year' | 'month' | 'date'
+
+export const periodKind = ({ period, fields }: Ledger): PeriodKind => {
+  const kind = fields.find(({ key }) => key === period)?.type.kind
+  return kind === 'year' || kind === 'month' || kind === 'date' ? kind : 'none'
+}
+
+/** The periods that a row counts for, as an array: its year, and before it the month where there is one. */
+export const periodsSql = ({ ledger }: Plan): string => {
+  const column = `t.${quoted(ledger.period ?? '')}`
+  switch (periodKind(ledger)) {
+    case 'none':
+      return `array['']`
+    case 'year':
+      return `array[${column}::text]`
+    case 'month':
+      return `array[${column}, left(${column}, 4)]`
+    case 'date':
+      return `array[to_char(${column}, 'YYYY-MM'), to_char(${column}, 'YYYY')]`
+  }
+}
+
+/** Whether a row counts for the period of `of`, so that an index over the ledger's own column serves. */
+export const inPeriodSql = ({ ledger }: Plan, of: string): string => {
+  const column = `t.${quoted(ledger.period ?? '')}`
+  switch (periodKind(ledger)) {
+    case 'none':
+      return 'true'
+    case 'year':
+      return `${column} = ${of}::integer`
+    case 'month':
+      return `${column} >= ${of} and ${column} < ${of} || ':'`
+    case 'date':
+      return `${column} >= ${firstDaySql(of)} and ${column} <= ${lastDaySql(of)}`
+  }
+}
+
+const firstDaySql = (period: string): string => `left(${period} || '-01-01', 10)::date`
+const lastDaySql = (period: string): string =>
+  `(${firstDaySql(period)} + case when length(${period}) > 4 then interval '1 month' else interval '1 year' end - interval '1 day')::date`
+
+/** Day on which ages are told, of a row that counts for the period of `of`. */
+const daySql = (plan: Plan, of: string, binds: Bound): string =>
+  periodKind(plan.ledger) === 'none' ? `${binds.bind(plan.day)}::text::date` : lastDaySql(of)
+
+/** A record of which a region has one in a period needs no grouping. */
+export const isSingle = ({ ledger, moves }: Plan): boolean =>
+  moves.length === 0 &&
+  ['none', 'year'].includes(periodKind(ledger)) &&
+  (ledger.grain?.every((key) => key === ledger.period) ?? false)
+
+/** SQL over a row `t` in the period of `period`. */
+export interface RowSql {
+  readonly condition: (column: SumColumn) => string
+  readonly value: (column: SumColumn) => string
+}
+
+/** Throws where a formula does not compile: the packs were checked before. */
+export const rowSql = (plan: Plan, period: string, binds: Bound): RowSql => {
+  const place = (name: string): string => (name === DAY ? daySql(plan, period, binds) : `t.${quoted(name)}`)
+  const sql = (source: string, kind: 'bool' | 'number'): string => {
+    const found = measureExpression(plan.ledger, source, kind)
+    if (!found.ok) throw new Error(`${plan.ledger.key}: ${source}: ${JSON.stringify(found.refusal)}`)
+    const { value } = found
+    return value.op === 'column' ? place(value.name) : expressionSql(value, place, binds)
+  }
+  const known = (source: string): string => {
+    const kind = measureExpression(plan.ledger, source, 'bool').ok ? 'bool' : 'number'
+    return `${sql(source, kind)} is not null`
+  }
+  const banded = (column: SumColumn): readonly string[] => {
+    if (column.kind !== 'count' || column.band === undefined) return []
+    const { of, from, until } = column.band
+    const number = (value: number): string => `${binds.bind(String(value))}::text::numeric`
+    return [
+      ...(from === undefined ? [] : [`${sql(of, 'number')} >= ${number(from)}`]),
+      ...(until === undefined ? [] : [`${sql(of, 'number')} < ${number(until)}`]),
+    ]
+  }
+  return {
+    condition: (column) =>
+      [
+        ...('where' in column ? column.where.map((one) => sql(one, 'bool')) : []),
+        ...('has' in column ? column.has.map(known) : []),
+        ...banded(column),
+      ].join(' and '),
+    value: (column) => {
+      if (column.kind === 'sum') return sql(column.of, 'number')
+      return column.kind === 'distinct' ? `t.${quoted(column.field)}` : '1'
+    },
+  }
+}
+
+const filtered = (aggregate: string, condition: string): string =>
+  condition === '' ? aggregate : `${aggregate} filter (where ${condition})`
+
+/** What a column is over the rows of one group. */
+export const aggregateSql = (column: SumColumn, { condition, value }: RowSql): string => {
+  switch (column.kind) {
+    case 'count':
+      return filtered('count(*)', condition(column))
+    case 'sum':
+      return `coalesce(${filtered(`sum(${value(column)})`, condition(column))}, 0)`
+    case 'distinct':
+      return filtered(`count(distinct ${value(column)})`, condition(column))
+    case 'covered':
+      return '0::bigint'
+  }
+}
+
+/** The same where the group is one row. */
+export const singleSql = (column: SumColumn, { condition, value }: RowSql): string => {
+  const when = condition(column)
+  switch (column.kind) {
+    case 'count':
+      return when === '' ? '1::bigint' : `(case when ${when} then 1 else 0 end)::bigint`
+    case 'sum': {
+      const number = value(column)
+      return when === ''
+        ? `coalesce(${number}, 0)::numeric`
+        : `(case when ${when} then coalesce(${number}, 0) else 0 end)::numeric`
+    }
+    default:
+      return '0::bigint'
+  }
+}
