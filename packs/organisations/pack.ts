@@ -1,0 +1,18 @@
+import type { Pack } from '../../kernel/pack/index.ts'
+import * as entities from './entities.ts'
+import { lists } from './lists.ts'
+import * as village from './village.ts'
+
+export const pack: Pack = {
+  key: 'organisations',
+  version: '1.0.0',
+  title: 'organisations.title',
+  basis: [
+    { document: '中国共产党支部工作条例（试行）' },
+    { document: '村民委员会组织法（2018）', clause: '§25' },
+    { document: '河北、街道方案和某区组织各条', clause: '003-HB-24、002-JD-27、004-QW-02' },
+  ],
+  lists,
+  ledgers: [...village.ledgers, ...entities.ledgers],
+  indicators: [...village.indicators, ...entities.indicators],
+}
