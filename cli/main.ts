@@ -1,9 +1,7 @@
 import { readdirSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
-import { awayReason } from '../store/away.ts'
-import { Fault } from '../store/fault.ts'
-import { SettingsError } from './environment.ts'
-import { tell, WrongUse } from './terminal.ts'
+import { Command } from 'commander'
+import { failureOf } from './failure.ts'
+import { tell, width } from './terminal.ts'
 import { hasWords, languageOf, speak, words } from './words.ts'
 
 const FOLDER = new URL('./commands/', import.meta.url)
@@ -17,6 +15,12 @@ const names = (): readonly string[] =>
     .map((name) => name.slice(0, -3))
     .sort()
 
+/** Headings of help that commander writes in English. */
+const titleOf = (title: string): string => (hasWords(`help.title.${title}`) ? words(`help.title.${title}`) : title)
+
+const placed = (usage: string): string =>
+  usage.replaceAll(/\[(options|command)\]/g, (_, name: string) => `[${words(`help.placeholder.${name}`)}]`)
+
 /** All commands, or only `wanted` where a file has its name: the others need not be loaded. */
 export const makeProgram = async (wanted?: string): Promise<Command> => {
   const program = new Command('lingyan')
@@ -25,7 +29,10 @@ export const makeProgram = async (wanted?: string): Promise<Command> => {
   program
     .exitOverride()
     .showHelpAfterError(false)
-    .configureOutput({ outputError: (text, write) => write(text) })
+    // what is wrong is said by failureOf, in the language of the terminal
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({ styleTitle: titleOf, styleUsage: placed, styleSubcommandTerm: placed, displayWidth: width })
+    .addHelpText('after', () => `\n${words('help.more')}`)
   const chosen = names().filter((name) => wanted === undefined || name === wanted || !names().includes(wanted))
   for (const name of chosen) {
     const { command } = (await import(new URL(`${name}.ts`, FOLDER).href)) as { readonly command: AddCommand }
@@ -41,32 +48,10 @@ const run = async (args: readonly string[]): Promise<number> => {
     await program.parseAsync(args, { from: 'user' })
     return Number(process.exitCode ?? 0)
   } catch (error) {
-    return statusOf(error)
+    const { status, lines } = failureOf(error, args)
+    for (const line of lines) tell(line)
+    return status
   }
-}
-
-const statusOf = (error: unknown): number => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof WrongUse) {
-    tell(error.message)
-    return 2
-  }
-  if (error instanceof SettingsError) {
-    tell(words('settings.wrong', { names: error.variables.join(', ') }))
-    return 2
-  }
-  if (error instanceof Fault) {
-    const key = `fault.${error.code}`
-    tell(hasWords(key) ? words(key, error.params) : error.message)
-    return 1
-  }
-  const away = awayReason(error)
-  if (away) {
-    tell(words(`away.${away}`))
-    return 1
-  }
-  tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
-  return 1
 }
 
 if (import.meta.main) {

@@ -42,7 +42,8 @@ export const progressLine = (
   }
 }
 
-const width = (text: string): number =>
+/** Places that a text takes in a terminal: two for a Chinese character. */
+export const width = (text: string): number =>
   [...text].reduce(
     (sum, char) =>
       sum +

@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import type { Command } from 'commander'
 import { parse } from 'csv-parse'
 import type { CodeList } from '../../kernel/pack/index.ts'
+import { readText } from '../imports/text.ts'
 import { print, WrongUse } from '../terminal.ts'
 import { words } from '../words.ts'
 
@@ -59,8 +60,10 @@ const read = async (
 ): Promise<{ used: Example[]; unknown: number }> => {
   const used: Example[] = []
   let unknown = 0
-  const rows = createReadStream(file).pipe(parse({ columns: true, bom: true }))
-  for await (const row of rows as AsyncIterable<Record<string, string>>) {
+  const rows = parse({ columns: true, bom: true, relax_column_count: true })
+  const source = Readable.from(readText(file))
+  source.on('error', (error) => rows.destroy(error))
+  for await (const row of source.pipe(rows) as AsyncIterable<Record<string, string>>) {
     const label = labels.get(row.category_l1 ?? '')
     if (label === undefined) unknown++
     else used.push({ subject: row.subject ?? '', body: row.body ?? '', label })

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse'
 import { DIVISION_WIDTHS, levelOf, parentOf, shortCode } from '../../kernel/place/index.ts'
 import { Fault } from '../../store/fault.ts'
 import type { DivisionLine, DivisionProblem } from '../../store/place/divisions.ts'
-import { readText } from './text.ts'
+import { malformed, readText } from './text.ts'
 
 /** Longest name in the national list is 33 characters; more than this is a mistake of the file. */
 const LONGEST_NAME = 60
@@ -102,7 +102,7 @@ export async function* readDivisionLines(
     }
   } catch (error) {
     if (error instanceof Fault || !(error instanceof Error)) throw error
-    throw new Fault('file-malformed', { path, reason: error.message })
+    throw malformed(path, error)
   }
 }
 

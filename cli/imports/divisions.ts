@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { readSettings } from '../environment.ts'
 import { found, print, progressLine, table, tell, WrongUse } from '../terminal.ts'
 import { words } from '../words.ts'
+import { mustBeReadable } from './text.ts'
 
 /** Refusals that fit on a screen; all of them are in the JSON. */
 const SHOWN = 20
@@ -29,6 +30,7 @@ export const addDivisions = (parent: Command): void => {
       const { withInstallation } = await import('../store.ts')
       const { importDivisions } = await import('../../store/place/divisions.ts')
       const { readDivisionLines } = await import('./divisionLines.ts')
+      await mustBeReadable(file)
       const progress = progressLine(words('import.divisions.unit'))
       const report = await withInstallation(readSettings(process.env), ({ database }) =>
         importDivisions(database.system, readDivisionLines(file, progress.at), {

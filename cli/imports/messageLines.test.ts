@@ -54,6 +54,7 @@ test('what is wrong is told by line, and the right ones go on', async () => {
       '7,a,2018/2/4 9:05:01',
       `8,a,2018/2/4 9:05:01,${'长'.repeat(20_001)},好的,2018/2/5 10:00:00`,
       '9,a,2018/2/4 9:05:01,没有人答复,,',
+      '10,a,2018/2/4 9:05:01,\uFFFD\uFFFD,,',
     ].join('\n'),
   )
   expect(lines.map(({ line, read }) => [line, typeof read === 'string' ? read : 'right'])).toEqual([
@@ -66,6 +67,7 @@ test('what is wrong is told by line, and the right ones go on', async () => {
     [8, 'wrong-columns'],
     [9, 'too-long'],
     [10, 'right'],
+    [11, 'garbled'],
   ])
 })
 

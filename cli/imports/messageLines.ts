@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import type { Message } from '../../server/exchange/history.ts'
 import { Fault } from '../../store/fault.ts'
-import { readText } from './text.ts'
+import { malformed, readText } from './text.ts'
 
 /** Headings under which systems send the columns. */
 const HEADINGS = {
@@ -21,6 +21,7 @@ export type MessageProblem =
   | 'no-id'
   | 'no-body'
   | 'too-long'
+  | 'garbled'
   | 'bad-time'
   | 'replied-before'
   | 'reply-without-time'
@@ -52,6 +53,8 @@ const readLine = (cell: (column: Column) => string): Message | MessageProblem =>
   const repliedAt = replied === '' ? null : readChinaTime(replied)
   if (!external || external.length > 100) return 'no-id'
   if (!body) return 'no-body'
+  // a character that the file's encoding has not: text of another encoding was put in
+  if ([subject, body, reply].some((text) => text?.includes('\uFFFD'))) return 'garbled'
   if (body.length > LONGEST || (subject ?? '').length > 500) return 'too-long'
   if (lodgedAt === undefined || repliedAt === undefined) return 'bad-time'
   if (repliedAt !== null && repliedAt < lodgedAt) return 'replied-before'
@@ -96,7 +99,7 @@ export async function* readMessageLines(path: string): AsyncGenerator<MessageLin
     }
   } catch (error) {
     if (error instanceof Fault || !(error instanceof Error)) throw error
-    throw new Fault('file-malformed', { path, reason: error.message })
+    throw malformed(path, error)
   }
 }
 

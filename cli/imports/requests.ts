@@ -7,6 +7,7 @@ import { readSettings } from '../environment.ts'
 import { found, print, progressLine, table } from '../terminal.ts'
 import { hasWords, words } from '../words.ts'
 import { readMessageLines } from './messageLines.ts'
+import { mustBeReadable } from './text.ts'
 
 interface Options {
   readonly parameters?: string
@@ -100,6 +101,7 @@ const run = async (file: string, options: Options): Promise<void> => {
   const { countyOf } = await import('../serve.ts')
   const { assemble } = await import('../../server/assemble.ts')
   const { importMessages } = await import('../../server/exchange/messages.ts')
+  await mustBeReadable(file)
   const { messages, refused, refuse, count } = openFile(file)
   const progress = progressLine(words('import.requests.unit'))
   const began = performance.now()

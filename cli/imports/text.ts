@@ -5,6 +5,8 @@ import { createGunzip } from 'node:zlib'
 import { Fault } from '../../store/fault.ts'
 
 const GZIP = [0x1f, 0x8b]
+/** How XLSX begins: a zip archive. */
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
 /** Bytes looked at to tell how the text is written. */
 const SAMPLE = 1024 * 1024
 
@@ -14,8 +16,9 @@ type Encoding = 'utf-8' | 'utf-16le' | 'gb18030'
 const bytesOf = async (path: string): Promise<Readable> => {
   try {
     const file = await open(path)
-    const head = new Uint8Array(2)
-    await file.read(head, 0, 2, 0).finally(() => file.close())
+    const head = new Uint8Array(4)
+    await file.read(head, 0, 4, 0).finally(() => file.close())
+    if (ZIP.every((byte, at) => head[at] === byte)) throw new Fault('file-unreadable', { path, reason: 'spreadsheet' })
     const raw = createReadStream(path, { highWaterMark: 256 * 1024 })
     if (head[0] !== GZIP[0] || head[1] !== GZIP[1]) return raw
     const unpacked = createGunzip()
@@ -26,8 +29,26 @@ const bytesOf = async (path: string): Promise<Readable> => {
   }
 }
 
-const unreadable = (path: string, error: unknown): Fault =>
-  new Fault('file-unreadable', { path, reason: error instanceof Error ? error.message : String(error) })
+/** Codes of errors that have words of their own (`reason.<code>` in cli/messages). */
+const KNOWN = new Set(['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'Z_BUF_ERROR', 'Z_DATA_ERROR'])
+
+const unreadable = (path: string, error: unknown): Fault => {
+  if (error instanceof Fault) return error
+  const { code = '', message } = error as NodeJS.ErrnoException
+  return new Fault('file-unreadable', { path, reason: KNOWN.has(code) ? code : message })
+}
+
+/** Refuses what is no file to be read, before anything else is begun for it. Throws Fault. */
+export const mustBeReadable = async (path: string): Promise<void> => {
+  const source = await bytesOf(path)
+  source.destroy()
+}
+
+/** Why a table can't be read: a word of `reason.` with its line, or the reader's own sentence. */
+export const malformed = (path: string, error: Error): Fault => {
+  const { code = error.message, lines } = error as Error & { readonly code?: string; readonly lines?: number }
+  return new Fault('file-malformed', { path, reason: code, line: lines ?? 0 })
+}
 
 /** Text that opens as UTF-8 is UTF-8; what does not is what Chinese offices write otherwise. */
 const encodingOf = (sample: Uint8Array): Encoding => {
