@@ -43,6 +43,7 @@ export interface Route {
     | 'places'
     | 'people'
     | 'board'
+    | 'ledgers'
     | 'exchange'
     | 'audit'
     | 'open311'
@@ -64,7 +65,7 @@ export interface Route {
    */
   readonly scoped?: {
     readonly param: string
-    readonly kind: 'matter' | 'region' | 'household' | 'account' | 'attachment' | 'organisation'
+    readonly kind: 'matter' | 'region' | 'household' | 'account' | 'attachment' | 'organisation' | 'record'
   }
   readonly run: (call: never) => Promise<Result<Reply>>
 }

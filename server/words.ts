@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Refusal } from '../kernel/refusal/index.ts'
+import type { Problem, Refusal } from '../kernel/refusal/index.ts'
 import type { ErrorBody } from './contract/errors.ts'
 
 export type Language = 'zh-CN' | 'en'
@@ -27,6 +27,16 @@ export const words = (
 /** Whether there are words for `key`. */
 export const hasWords = (key: string, language: Language): boolean => key in CATALOGUES[language]
 
+/** What the catalogue names under a prefix, by its words: every action that an audit row may have. */
+export const titlesUnder = (
+  prefix: string,
+  language: Language,
+): readonly { readonly key: string; readonly title: string }[] =>
+  Object.entries(CATALOGUES[language])
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, title]) => ({ key: key.slice(prefix.length), title }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+
 /** Words of the packs in force: a pack's own rules refuse in its own words. */
 export interface PackWords {
   readonly words: typeof words
@@ -39,13 +49,19 @@ const refusalWords = ({ code, params }: Refusal, language: Language, packs: Pack
     : packs.words(key, language, params)
 }
 
+/** A rule of a pack over a row says in the pack's own words what must hold (`otherwise` is their key). */
+const problemWords = ({ code, params }: Problem, language: Language, packs: PackWords | undefined): string =>
+  packs !== undefined && typeof params?.otherwise === 'string'
+    ? packs.words(params.otherwise, language, params)
+    : words(`problem.${code}`, language, params)
+
 export const refusalBody = (refusal: Refusal, language: Language, packs?: PackWords): ErrorBody => ({
   code: refusal.code,
   message: refusalWords(refusal, language, packs),
   problems: (refusal.problems ?? []).map((problem) => ({
     path: problem.path,
     code: problem.code,
-    message: words(`problem.${problem.code}`, language, problem.params),
+    message: problemWords(problem, language, packs),
   })),
   ...(refusal.may ? { may: [...refusal.may] } : {}),
 })

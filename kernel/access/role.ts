@@ -15,6 +15,8 @@ export const ABILITIES = [
   'board',
   /** Households of one's region. */
   'households',
+  /** Ledgers of one's region; who writes into which is the ledger's to say (its keeper). */
+  'ledgers',
   /** Import and export of records. */
   'exchange',
   /** Reply templates, duty balance, succession of regions. */

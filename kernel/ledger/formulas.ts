@@ -1,4 +1,5 @@
 import { type Formula, type Formulas, formulas, type Types } from '../formula/index.ts'
+import { RESERVED_NAMES } from '../formula/reserved.ts'
 import type { CellType, Ledger, LedgerField, Row } from './types.ts'
 
 /** All numbers are doubles (money in 分, exact up to 2^53): `income / 10000.0`. A point has no arithmetic. */
@@ -19,9 +20,13 @@ const CEL: Readonly<Record<CellType['kind'], string>> = {
   files: 'list<string>?',
 }
 
-/** The names that CEL over a row of the ledger may use: its fields, each of which may be null. */
+/** The names that CEL over a row of the ledger may use: its fields, each of which may be null. A key that can be no name is left out. */
 export const rowTypes = (ledger: Pick<Ledger, 'fields'>): Types =>
-  Object.fromEntries(ledger.fields.map(({ key, type }) => [key, CEL[type.kind]]))
+  Object.fromEntries(
+    ledger.fields
+      .filter(({ key }) => /^[A-Za-z_]\w*$/.test(key) && !RESERVED_NAMES.has(key))
+      .map(({ key, type }) => [key, CEL[type.kind] ?? 'dyn']),
+  )
 
 /** A row's values for CEL; absent fields are null. */
 export const rowVariables = ({ fields }: Pick<Ledger, 'fields'>, row: Row): Readonly<Record<string, unknown>> =>

@@ -59,7 +59,7 @@ const columns = (
   sql: Sql | Tx,
   ledger: Ledger,
 ) => sql`r.id, r.region, coalesce(g.name, r.region) region_name, r.version,
-  r.recorded_at, coalesce(a.name, '') recorded_by_name, r.confirmed_at, r.source, r.reason, ${cellsOf(sql, ledger)}`
+  r.recorded_at, coalesce(a.name, '') recorded_by_name, r.confirmed_at, r.source, coalesce(r.reason, '') reason, ${cellsOf(sql, ledger)}`
 
 /** Dates, months and numerics come back as text, so that nothing is rounded or moved to another day. */
 const cellsOf = (sql: Sql | Tx, ledger: Ledger) =>
@@ -104,7 +104,7 @@ const matching = (sql: Sql | Tx, ledger: Ledger, filter: RecordFilter) => {
   const equal = Object.entries(filter.equal ?? {}).filter(([key]) => fieldKeys(ledger).includes(key))
   return sql`r.county = ${filter.county} and r.region >= ${filter.region} and r.region < ${after(filter.region)}
     ${filter.period !== undefined && ledger.period ? sql`and ${periodIs(sql, ledger, filter.period)}` : sql``}
-    ${equal.map(([key, value]) => sql`and r.${sql(key)} = ${value}`)}
+    ${equal.length > 0 ? equal.map(([key, value]) => sql`and r.${sql(key)} = ${value}`) : sql``}
     ${filter.staleBefore ? sql`and r.confirmed_at < ${filter.staleBefore}` : sql``}`
 }
 
@@ -142,7 +142,7 @@ export const countRecords = async (
   most: number,
 ): Promise<number> => {
   const [row] = await tx<{ n: number }[]>`select count(*)::int n from (
-    select 1 from ${tx(tableOf(ledger))} r where ${matching(tx, ledger, filter)} limit ${most}) some`
+    select 1 from ${tx(tableOf(ledger))} r where ${matching(tx, ledger, filter)} limit ${most}) found`
   return row?.n ?? 0
 }
 
@@ -180,7 +180,7 @@ export const findSame = async (
   if (ledger.grain === null) return undefined
   const rows = await tx<{ id: string; version: number }[]>`
     select r.id, r.version from ${tx(tableOf(ledger))} r where r.county = ${county} and r.region = ${region}
-      ${ledger.grain.map((key) => tx`and r.${tx(key)} is not distinct from ${row[key] as string}`)}`
+      ${ledger.grain.length > 0 ? ledger.grain.map((key) => tx`and r.${tx(key)} is not distinct from ${row[key] as string}`) : tx``}`
   return rows[0]
 }
 

@@ -18,6 +18,8 @@ export interface Things {
   /** Attachments by the matter that holds them; `loose` is an upload that somebody else has not used yet. */
   readonly attachments: Readonly<Record<string, string>>
   readonly accounts: Readonly<Record<'spare' | 'sparePosition' | 'foreign', string>>
+  /** Records of the ledger `village-income`; `foreign` of another county. */
+  readonly records: Readonly<Record<'village' | 'neighbour' | 'otherTown' | 'foreign', string>>
   /** Tracking code of the matter in the group. */
   readonly code: string
 }
@@ -102,6 +104,26 @@ const addHouseholds = async ({ database }: TestProgram): Promise<Things['househo
   return { group, neighbour, otherTown }
 }
 
+/** Cells of the ledger `village-income` for a year. */
+export const incomeOf = (year: number): Readonly<Record<string, number | boolean>> => {
+  const money = ['sales', 'rent', 'investment', 'subsidy', 'other_income', 'operating_cost', 'taxes', 'administration']
+  const zeros = Object.fromEntries([...money, 'welfare', 'other_cost', 'income_tax'].map((key) => [key, 0]))
+  return { ...zeros, year, sales: 12_345_678, audited: true }
+}
+
+const addRecords = async ({ database: { system } }: TestProgram): Promise<Things['records']> => {
+  const regions = { village: '990101001201', neighbour: NEIGHBOUR, otherTown: OTHER_VILLAGE, foreign: '990102001201' }
+  const at = new Date('2026-01-05T02:00:00Z')
+  const rows = Object.entries(regions).map(([name, region]) => ({ name, id: uuidv7(), region }))
+  await system`insert into ledger_village_income ${system(
+    rows.map(({ id, region }) => ({
+      ...{ county: region.slice(0, 6), id, region, version: 1, recorded_at: at, confirmed_at: at, source: 'hand' },
+      ...incomeOf(2024),
+    })),
+  )}`
+  return Object.fromEntries(rows.map(({ name, id }) => [name, id])) as Things['records']
+}
+
 const addPhotos = async (its: TestProgram, matters: Things['matters']): Promise<Things['attachments']> => {
   const { program, database } = its
   const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#567' } })
@@ -174,6 +196,7 @@ export const makeCounty = async (): Promise<County> => {
     households: await addHouseholds(its),
     attachments: await addPhotos(its, matters),
     accounts: await addAccounts(its),
+    records: await addRecords(its),
   }
   const ledger = await openLedger(its.database)
   const drop = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import type { Route } from '../../server/route.ts'
 import { loadRoutes } from '../../server/routes.ts'
 import type { Post } from '../support/program.ts'
 import { ask, sessionOfResident, sessionOfStaff, type Told } from './ask.ts'
-import { type County, makeCounty } from './county.ts'
+import { type County, incomeOf, makeCounty } from './county.ts'
 import { addressOf, nameOf, type Sample, samplesOf } from './samples.ts'
 
 /** Writing routes that keep no reply for a repeated key, and why. */
@@ -14,6 +14,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'POST /api/v1/matters/{id}/contact':
     'personal data would lie in the table of replies; each showing is one in the audit',
   'POST /api/v1/households/{id}/reveal':
+    'personal data would lie in the table of replies; each showing is one in the audit',
+  'POST /api/v1/ledgers/{ledger}/records/{id}/reveal':
     'personal data would lie in the table of replies; each showing is one in the audit',
   'POST /api/v1/regions/{code}/similar': 'reads only; what is asked is too long and too private for an address',
   'POST /api/v1/resident/codes': 'a second code takes the place of the first; limited by phone and address',
@@ -40,6 +42,8 @@ interface Write extends Sample {
   readonly other?: unknown
   /** Makes the write possible. */
   readonly before?: () => Promise<unknown>
+  /** Brings back what the write took away, in version 2. */
+  readonly restore?: () => Promise<unknown>
 }
 
 let its: County
@@ -66,7 +70,43 @@ const writesOf = ({ things, database }: County): Readonly<Record<string, Write>>
     body: { version: 1, data: { note: '已到现场看过。' } },
   }
   const batch = { action: 'note', items: [{ id: things.matters.otherTown, version: 1 }], data: { note: '看过了。' } }
+  const { system } = database
+  const ledger = { ledger: 'village-income' }
+  const { neighbour, otherTown } = things.records
+  const record = '/api/v1/ledgers/{ledger}/records/{id}'
+  const second = (id: string) => system`update ledger_village_income set version = 2 where id = ${id}`
+  const correction = samples[`PUT ${record}`]?.body as { readonly cells: object }
   return Object.fromEntries([
+    of('POST /api/v1/ledgers/{ledger}/records', 'town', {
+      other: { region: '990101001201', cells: incomeOf(2023) },
+    }),
+    of(`PUT ${record}`, 'town', { other: { ...correction, cells: { sales: 5 } } }),
+    of(`POST ${record}/confirm`, 'town', {
+      params: { ...ledger, id: neighbour },
+      body: { version: 2 },
+      other: { version: 3 },
+      before: () => second(neighbour),
+    }),
+    of(`POST ${record}/remove`, 'otherTown', {
+      params: { ...ledger, id: otherTown },
+      body: { version: 2, reason: '重复登记' },
+      other: { version: 2, reason: '登记错村' },
+      before: () => second(otherTown),
+      restore: () =>
+        system`insert into ledger_village_income ${system([
+          {
+            ...{
+              county: '990101',
+              id: otherTown,
+              region: '990101002201',
+              version: 2,
+              source: 'hand',
+              ...incomeOf(2024),
+            },
+            ...{ recorded_at: new Date(0), confirmed_at: new Date(0) },
+          },
+        ])}`,
+    }),
     of('POST /api/v1/matters', 'secretary'),
     of('POST /api/v1/matters/batch', 'otherTown', { body: batch, other: { ...batch, data: { note: '又看过了。' } } }),
     of('POST /api/v1/people', 'security'),
@@ -181,6 +221,7 @@ describe('a version that is out of date is refused, saying which one holds', () 
   test.each(versioned)('%s', async (name, route) => {
     const write = writes[name]
     if (write === undefined) throw new Error(`nothing to write for ${name}`)
+    await write.restore?.()
     const send = await sender(route, write)
     const before = await its.ledger.read()
     for (const version of [1, 999]) {

@@ -1,6 +1,6 @@
 import type { Route } from '../../server/route.ts'
 import { LODGE } from '../support/requests.ts'
-import type { Things } from './county.ts'
+import { incomeOf, type Things } from './county.ts'
 
 /** What a route takes, rightly: from here the tests make what is wrong. */
 export interface Sample {
@@ -51,12 +51,28 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
       ['csv', 'xlsx'].map((format) => [`GET /api/v1/${name}.${format}`, { query } as Sample]),
     ),
   )
+  const ledger = { ledger: 'village-income' }
+  const record = { ...ledger, id: things.records.village }
   const form = { token: '', name: '王小明', phone: '13900000000' }
   return {
     ...lists,
     'GET /api/v1/audit': { query: { login: 'town', from: DAY, to: DAY, limit: '5' } },
     'GET /api/v1/audit/export': { query: { format: 'csv', from: DAY, to: DAY } },
     'GET /api/v1/board': { query: { region: VILLAGE, from: '2026-01', to: '2026-03', process: LODGE.process } },
+    'GET /api/v1/ledgers/{ledger}': { params: ledger },
+    'GET /api/v1/ledgers/{ledger}/records': {
+      params: ledger,
+      query: { region: VILLAGE, period: '2024', equal: 'audited:true', limit: '5' },
+    },
+    'POST /api/v1/ledgers/{ledger}/records': { params: ledger, body: { region: VILLAGE, cells: incomeOf(2025) } },
+    'GET /api/v1/ledgers/{ledger}/records/{id}': { params: record },
+    'PUT /api/v1/ledgers/{ledger}/records/{id}': {
+      params: record,
+      body: { version: 1, reason: '原始凭证更正', cells: { sales: 22_345_678 } },
+    },
+    'POST /api/v1/ledgers/{ledger}/records/{id}/confirm': { params: record, body: { version: 1 } },
+    'POST /api/v1/ledgers/{ledger}/records/{id}/remove': { params: record, body: { version: 1, reason: '重复登记' } },
+    'POST /api/v1/ledgers/{ledger}/records/{id}/reveal': { params: record, body: { reason: '核对' } },
     'GET /api/v1/desks': { query: { matter: matter.id, action: 'assign', q: '站' } },
     'POST /api/v1/matters': {
       body: { ...LODGE, address: '村口', lon: 105.1, lat: 26.2, category: null, attachments: [], data: {} },

@@ -44,6 +44,9 @@ const organisations = ({ database }: County): Promise<readonly { code: string; r
 const households = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
   database.system<{ id: string; region: string }[]>`select id, region from household`
 
+const records = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
+  database.system<{ id: string; region: string }[]>`select id, region from ledger_village_income`
+
 const idOf = ({ id }: { readonly id: string }): string => id
 
 /** What there is, parted by the kernel's rule into what a post may see and what not. */
@@ -57,6 +60,8 @@ export const sightOf = async (its: County, post: Post, kind: Kind): Promise<Sigh
       return part(await photos(its), idOf, (row) => covers(scope, row))
     case 'household':
       return part(await households(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
+    case 'record':
+      return part(await records(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
     case 'region':
       return part(
         await regions(its),

@@ -1,0 +1,199 @@
+import { uuidv7 } from 'uuidv7'
+import { periodOf, type Row, readRow } from '../../kernel/ledger/index.ts'
+import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
+import type { Tx } from '../../store/database.ts'
+import { markDue } from '../../store/derive/due.ts'
+import {
+  addRecord,
+  confirmRecord,
+  correctRecord,
+  findRecord,
+  findSame,
+  isTaken,
+  removeRecord,
+  type StoredRecord,
+  type Writing,
+} from '../../store/ledger/records.ts'
+import { findRegion } from '../../store/place/regions.ts'
+import { appendAudit } from '../audit.ts'
+import type { StaffCaller } from '../caller.ts'
+import { scopeCovers } from '../matters/context.ts'
+import { todayOf } from '../places.ts'
+import type { Program } from '../program.ts'
+import { sameCells, sealed, whole } from './cells.ts'
+import type { Kept } from './definitions.ts'
+import { mayKeep } from './present.ts'
+
+/** Who writes into which ledger, inside one transaction. */
+export interface Keeping {
+  readonly program: Program
+  readonly caller: StaffCaller
+  readonly kept: Kept
+  readonly tx: Tx
+  readonly source: Writing['source']
+}
+
+/** What became of one row. */
+export interface Written {
+  readonly id: string
+  readonly version: number
+  readonly did: 'added' | 'corrected' | 'same'
+}
+
+const writingOf = ({ program, caller, source }: Keeping, reason = ''): Writing => ({
+  county: program.county,
+  at: program.now(),
+  by: caller.position?.id ?? null,
+  source,
+  reason,
+})
+
+const invalid = (problems: readonly Problem[]): Result<never> =>
+  refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
+
+/** One role keeps a ledger, and only where it is at home; to everybody else it says who does. */
+const keeps = ({ caller, kept, program }: Keeping): Result<null> => {
+  if (mayKeep(caller, kept)) return accept(null)
+  const keeper = program.packs.words(program.packs.role(kept.ledger.keeper)?.title ?? '', caller.language)
+  return refuse('rules', 'not-the-keeper', { params: { keeper } })
+}
+
+/** The region that a record is about: of the ledger's levels, alive today, within reach. */
+const regionProblems = async ({ program, caller, kept, tx }: Keeping, region: string): Promise<readonly Problem[]> => {
+  const found = scopeCovers(caller.acting.scope, region) && (await findRegion(tx, region, todayOf(program)))
+  if (!found) return [{ path: 'region', code: 'unknown-region' }]
+  return kept.ledger.levels.includes(found.level) ? [] : [{ path: 'region', code: 'region-level' }]
+}
+
+/** The kernel says what kind of cell it wanted; each kind has words of its own. */
+const codeOf = ({ code, params }: Problem): string => {
+  if (code === 'wrong-type' && params?.wanted !== undefined) return `wanted-${params.wanted}`
+  return code === 'wrong-level' ? 'region-level' : code
+}
+
+const inCells = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.map((problem) => ({ ...problem, code: codeOf(problem), path: `cells.${problem.path}` }))
+
+const readCells = (keeping: Keeping, cells: Readonly<Record<string, unknown>>): Result<Row> => {
+  const read = readRow(keeping.kept.ledger, cells, { from: 'json', inList: keeping.kept.inList })
+  if (read.ok) return read
+  return invalid(inCells(read.refusal.problems ?? []))
+}
+
+/** The sums of the record's region and period follow; a correction that moves it to another period changes both. */
+const follow = ({ program, kept, tx }: Keeping, region: string, ...rows: readonly Row[]): void => {
+  const periods = new Set(rows.map((row) => periodOf(kept.ledger, row)))
+  const due = [...periods].map((period) => ({ county: program.county, ledger: kept.ledger.key, region, period }))
+  markDue(tx, due, program.now())
+}
+
+const trace = (keeping: Keeping, action: string, id: string, region: string, detail: Record<string, string> = {}) =>
+  appendAudit(keeping.program, keeping.tx, keeping.caller, {
+    action: `ledger.${action}`,
+    object: { kind: 'record', id },
+    region,
+    detail: { ledger: keeping.kept.ledger.key, ...detail },
+  })
+
+/** A new record. Refusals: `not-the-keeper`, `invalid-input`, `record-exists` (`may` names the one that stands). */
+export const addTo = async (
+  keeping: Keeping,
+  given: { readonly region: string; readonly cells: Readonly<Record<string, unknown>> },
+): Promise<Result<Written>> => {
+  const { program, kept, tx } = keeping
+  const may = keeps(keeping)
+  if (!may.ok) return may
+  const wrong = await regionProblems(keeping, given.region)
+  const read = readCells(keeping, given.cells)
+  if (!read.ok) return invalid([...wrong, ...(read.refusal.problems ?? [])])
+  if (wrong.length > 0) return invalid(wrong)
+  const row = sealed(program.crypto, kept.ledger, read.value)
+  const stands = await findSame(tx, kept.ledger, program.county, given.region, row)
+  if (stands) return refuse('rules', 'record-exists', { may: [stands.id] })
+  const id = uuidv7()
+  try {
+    await addRecord(tx, kept.ledger, { id, region: given.region, row }, writingOf(keeping))
+  } catch (error) {
+    // somebody else was quicker
+    if (isTaken(error)) return refuse('rules', 'record-exists')
+    throw error
+  }
+  follow(keeping, given.region, read.value)
+  trace(keeping, 'add', id, given.region)
+  return accept({ id, version: 1, did: 'added' })
+}
+
+/** The record with its sensitive cells in clear, for whoever keeps it. Refusals: `absent`, `not-the-keeper`. */
+const standing = async (keeping: Keeping, id: string): Promise<Result<StoredRecord>> => {
+  const found = await findRecord(keeping.tx, keeping.kept.ledger, keeping.program.county, id)
+  if (!found) return refuse('absent', 'absent')
+  const may = keeps(keeping)
+  return may.ok ? accept(found) : may
+}
+
+/** Somebody else wrote meanwhile: which fields he changed is told by whoever shows the record anew. */
+export const stale = (version: number): Result<never> => refuse('rules', 'stale-version', { may: [String(version)] })
+
+/** What was typed in clear stays as it is where the caller sends no new text for it. */
+export const correctIn = async (
+  keeping: Keeping,
+  id: string,
+  given: {
+    readonly version: number
+    readonly reason: string
+    readonly cells: Readonly<Record<string, unknown>>
+  },
+): Promise<Result<Written>> => {
+  const { program, kept, tx } = keeping
+  const found = await standing(keeping, id)
+  if (!found.ok) return found
+  const before = whole(program.crypto, kept.ledger, found.value.cells)
+  if (found.value.version !== given.version) return stale(found.value.version)
+  const read = readCells(keeping, { ...before, ...given.cells })
+  if (!read.ok) return read
+  if (sameCells(kept.ledger, before, read.value)) return accept({ id, version: found.value.version, did: 'same' })
+  const row = sealed(program.crypto, kept.ledger, read.value)
+  const stands = await findSame(tx, kept.ledger, program.county, found.value.region, row)
+  if (stands && stands.id !== id) return refuse('rules', 'record-exists', { may: [stands.id] })
+  const { region } = found.value
+  const version = await correctRecord(
+    tx,
+    kept.ledger,
+    { id, version: given.version, region, row },
+    writingOf(keeping, given.reason),
+  )
+  if (version === undefined) return stale(given.version + 1)
+  follow(keeping, region, before, read.value)
+  const fields = kept.ledger.fields.filter(
+    ({ key }) => JSON.stringify(before[key] ?? null) !== JSON.stringify(read.value[key] ?? null),
+  )
+  trace(keeping, 'correct', id, region, { fields: fields.map(({ key }) => key).join(' ') })
+  return accept({ id, version, did: 'corrected' })
+}
+
+/** It was wrong that it stood: out of every number from now on, and kept among what stood. */
+export const removeFrom = async (
+  keeping: Keeping,
+  id: string,
+  given: { readonly version: number; readonly reason: string },
+): Promise<Result<null>> => {
+  const { program, kept, tx } = keeping
+  const found = await standing(keeping, id)
+  if (!found.ok) return found
+  const done = await removeRecord(tx, kept.ledger, { id, version: given.version }, writingOf(keeping, given.reason))
+  if (!done) return stale(found.value.version)
+  follow(keeping, found.value.region, whole(program.crypto, kept.ledger, found.value.cells))
+  trace(keeping, 'remove', id, found.value.region, { reason: given.reason })
+  return accept(null)
+}
+
+/** Still right: fresh again without a new version. */
+export const confirmIn = async (keeping: Keeping, id: string, version: number): Promise<Result<null>> => {
+  const found = await standing(keeping, id)
+  if (!found.ok) return found
+  const { program, kept, tx } = keeping
+  const done = await confirmRecord(tx, kept.ledger, { id, version }, { county: program.county, at: program.now() })
+  if (!done) return stale(found.value.version)
+  trace(keeping, 'confirm', id, found.value.region)
+  return accept(null)
+}

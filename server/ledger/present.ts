@@ -1,0 +1,87 @@
+import type { LedgerField } from '../../kernel/ledger/index.ts'
+import type { StoredRecord } from '../../store/ledger/records.ts'
+import type { StaffCaller } from '../caller.ts'
+import type { LedgerBody, LedgerFieldBody, RecordRow } from '../contract/ledger.ts'
+import type { Program } from '../program.ts'
+import { shown } from './cells.ts'
+import type { Kept } from './definitions.ts'
+
+type Language = StaffCaller['language']
+
+const optionsOf = (program: Program, kept: Kept, key: string, language: Language): LedgerFieldBody['options'] =>
+  kept.list(key)?.items.map(({ code, title, parent }) => ({
+    value: code,
+    title: program.packs.words(title, language),
+    ...(parent !== undefined && { parent }),
+  }))
+
+/** What the type says besides its kind, under the names of the contract. */
+const limitsOf = (type: LedgerField['type']): Partial<LedgerFieldBody> => ({
+  ...('most' in type && type.most !== undefined && { most: type.most }),
+  ...('least' in type && type.least !== undefined && { least: type.least }),
+  ...('places' in type && { places: type.places }),
+  ...('levels' in type && { levels: [...type.levels] }),
+  ...('ledger' in type && { ledger: type.ledger }),
+})
+
+const presentField = (program: Program, kept: Kept, field: LedgerField, language: Language): LedgerFieldBody => {
+  const { key, title, type, required, sensitive, disclosed } = field
+  return {
+    key,
+    title: program.packs.words(title, language),
+    kind: type.kind,
+    ...limitsOf(type),
+    ...('unit' in type && type.unit !== undefined && { unit: program.packs.words(type.unit, language) }),
+    ...(type.kind === 'code' && { options: optionsOf(program, kept, type.list, language) }),
+    required: required === true,
+    ...(typeof required === 'string' && { requiredWhen: required }),
+    sensitive: sensitive !== undefined,
+    disclosed: disclosed === true,
+  }
+}
+
+/** One role keeps a ledger; a programme of its own reads and never writes. */
+export const mayKeep = (caller: StaffCaller, { ledger }: Kept): boolean => caller.position?.role === ledger.keeper
+
+export const presentLedger = (program: Program, caller: StaffCaller, kept: Kept): LedgerBody => {
+  const { ledger } = kept
+  const { words, role } = program.packs
+  return {
+    key: ledger.key,
+    title: words(ledger.title, caller.language),
+    about: words(kept.pack.title, caller.language),
+    levels: [...ledger.levels],
+    grain: ledger.grain && [...ledger.grain],
+    period: ledger.period ?? null,
+    keeper: ledger.keeper,
+    keeperTitle: words(role(ledger.keeper)?.title ?? ledger.keeper, caller.language),
+    freshDays: ledger.freshDays ?? null,
+    basis: [...ledger.basis],
+    fields: ledger.fields.map((field) => presentField(program, kept, field, caller.language)),
+    may: { keep: mayKeep(caller, kept) },
+  }
+}
+
+const DAY = 86_400_000
+
+/** The moment before which a confirmation is too old; undefined where the ledger names no days. */
+export const freshSince = ({ ledger }: Kept, now: Date): Date | undefined =>
+  ledger.freshDays === undefined ? undefined : new Date(now.getTime() - ledger.freshDays * DAY)
+
+export const presentRecord = (program: Program, kept: Kept, record: StoredRecord): RecordRow => {
+  const since = freshSince(kept, program.now())
+  return {
+    id: record.id,
+    region: record.region,
+    regionName: record.region_name,
+    version: record.version,
+    recordedAt: record.recorded_at.toISOString(),
+    recordedBy: record.recorded_by_name,
+    confirmedAt: record.confirmed_at.toISOString(),
+    fresh: since === undefined || record.confirmed_at >= since,
+    source: record.source,
+    reason: record.reason,
+    ...(record.until && { until: record.until.toISOString() }),
+    cells: { ...shown(program.crypto, kept.ledger, record.cells) } as RecordRow['cells'],
+  }
+}
