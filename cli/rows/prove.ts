@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Fault } from '../../store/fault.ts'
 import { type Outcome, splitTest } from './state.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -44,6 +45,15 @@ const runVitest = async (files: readonly string[], output: string): Promise<void
   await new Promise<void>((resolve, reject) => child.on('error', reject).on('close', () => resolve()))
 }
 
+/** Throws Fault where there is none: the tests came to no end (no database to test with, no development packages here). */
+const readReport = async (path: string): Promise<Report> => {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Report
+  } catch {
+    throw new Fault('tests-not-run')
+  }
+}
+
 /** Runs the files of the named tests once and says how each stands. */
 export const prove = async (tests: readonly string[]): Promise<ReadonlyMap<string, Outcome>> => {
   const files = [...new Set(tests.map((test) => splitTest(test).file))].filter((file) => existsSync(join(ROOT, file)))
@@ -52,7 +62,7 @@ export const prove = async (tests: readonly string[]): Promise<ReadonlyMap<strin
   try {
     const output = join(folder, 'report.json')
     await runVitest(files, output)
-    const report = JSON.parse(await readFile(output, 'utf8')) as Report
+    const report = await readReport(output)
     const status = new Map<string, string>(
       report.testResults.flatMap(({ name, assertionResults }) =>
         assertionResults.map((one) => [`${name.slice(ROOT.length + 1)} › ${one.fullName}`, one.status] as const),
