@@ -21,7 +21,10 @@ const GROUPS = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
   { name: 'query', test: /node_modules\/@tanstack\/(query-core|react-query)\// },
   { name: 'ui', test: /web\/ui\/(?!matter\/(?!data|draft|group|vocabulary))/ },
-  { name: 'phone', test: /web\/field\/(app|parts|today)\/|web\/field\/record\/(outbox|reports|Unsent|useReports)/ },
+  {
+    name: 'phone',
+    test: /web\/field\/(app|parts(?!\/(?:Reveal|Steps|Text)\.)|today)\/|web\/field\/record\/(outbox|reports|Unsent|useReports)/,
+  },
 ]
 
 // whoever starts the build (a test runner sets NODE_ENV=test), what is served is the small and fast React

@@ -88,12 +88,13 @@ describe('a village’s page', () => {
     expect(answer.headers.get('vary')).toContain('accept-encoding')
   })
 
-  it('is small: page, style and mark under 100 KB gzip', async () => {
+  it('is small: page, style and mark under 100 KB gzip', async ({ annotate }) => {
     const html = await pages.html(`/v/${VILLAGE}`)
     const linked = [...html.matchAll(/(?:href|src)="(\/look\/[^"]+)"/g)].map((match) => match[1] ?? '')
     expect(linked.length).toBeGreaterThan(0)
     const parts = await Promise.all(linked.map((path) => pages.html(path)))
     const bytes = [html, ...parts].map((text) => gzipSync(text).length).reduce((a, b) => a + b)
+    await annotate(`first load of a village: ${(bytes / 1024).toFixed(1)} KB gzip in ${parts.length + 1} files`, 'size')
     expect(bytes).toBeLessThan(100 * 1024)
   })
 

@@ -10,6 +10,7 @@ import { arrange } from './matter/acts.ts'
 import en from './messages.en.json' with { type: 'json' }
 import zh from './messages.zh-CN.json' with { type: 'json' }
 import { kindsOf } from './record/kinds.ts'
+import { placeWithin } from './today/within.ts'
 
 const HERE = import.meta.dirname
 const DIST = join(HERE, '..', 'dist')
@@ -17,6 +18,16 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: HERE })
   .filter((name) => !name.includes('.test.'))
   .map((name) => ({ name, text: readFileSync(join(HERE, name), 'utf8') }))
 const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+
+describe('where a matter lies, seen from one’s own region', () => {
+  it.each([
+    ['棋盘街道·马村·第一网格·车组', '车组', '车组'],
+    ['棋盘街道·马村·第一网格·车组', '第一网格', '车组'],
+    ['棋盘街道·马村·第一网格·车组', '马村', '第一网格·车组'],
+    ['棋盘街道·马村', '象县', '棋盘街道·马村'],
+    ['', '马村', ''],
+  ])('%s from %s is %s', (path, own, shown) => expect(placeWithin(path, own)).toBe(shown))
+})
 
 describe('words of the phone', () => {
   it('are the same keys with the same values to fill in, in both languages', () => {
@@ -109,11 +120,11 @@ describe('what the phone loads', () => {
     expect(await ensureWeb()).toBe(true)
   }, 120_000)
 
-  it('is at most 100 KB gzip for the first page with its words, in few files', () => {
+  it('is at most 100 KB gzip for the first page with its words, in few files', async ({ annotate }) => {
     const manifest: Readonly<Record<string, Chunk>> = JSON.parse(
       readFileSync(join(DIST, '.vite', 'manifest.json'), 'utf8'),
     )
-    const files = new Set<string>()
+    const files = new Set(['field/index.html'])
     const take = (name: string): void => {
       const chunk = manifest[name]
       expect(chunk, name).toBeDefined()
@@ -124,6 +135,7 @@ describe('what the phone loads', () => {
     take('field/index.html')
     take('field/messages.zh-CN.json')
     const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(DIST, file))).length, 0)
+    await annotate(`first load of the phone: ${(bytes / 1024).toFixed(1)} KB gzip in ${files.size} files`, 'size')
     expect(bytes).toBeLessThanOrEqual(100 * 1024)
     // a slow net pays for each of them
     expect(files.size).toBeLessThanOrEqual(10)

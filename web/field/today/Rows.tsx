@@ -1,9 +1,11 @@
 import type { MatterPage, MatterRow } from '../../../server/contract/matter.ts'
 import { dayWords } from '../../ui/dates.ts'
 import { groupRows, inPlace } from '../../ui/matter/group.ts'
+import { useSession } from '../../ui/session.ts'
 import { Go } from '../app/address.tsx'
 import { useWords } from '../app/words.ts'
 import { DueAt, TimeLeft } from '../parts/TimeLeft.tsx'
+import { placeWithin } from './within.ts'
 
 /** Late, today, later with how many of each; or one list where nothing waits for me. */
 export const Rows = (props: { rows: readonly MatterRow[]; grouped: boolean; counts: MatterPage['counts'] }) => {
@@ -33,6 +35,7 @@ export const Rows = (props: { rows: readonly MatterRow[]; grouped: boolean; coun
 /** What, where, by when; one action in place. */
 const Row = ({ row }: { row: MatterRow }) => {
   const { t, language } = useWords()
+  const own = useSession().position.regionName
   const offer = inPlace(row)
   const to = `/matters/${row.id}`
   return (
@@ -44,7 +47,7 @@ const Row = ({ row }: { row: MatterRow }) => {
         </span>
         <strong className="card-title">{row.subject}</strong>
         <span className="muted">
-          {row.region.path} · {row.stepTitle}
+          {placeWithin(row.region.path, own)} · {row.stepTitle}
           {row.task && row.task.kind !== 'lead' ? ` · ${t(`task.${row.task.kind}`)}` : null}
         </span>
         <span className="muted">
