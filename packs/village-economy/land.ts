@@ -81,7 +81,7 @@ const links = ledger({
 const official = ledger({
   key: 'official-figures',
   subject: 'official-figure',
-  basis: ['000-PT-24', '002-JD-57'],
+  basis: ['000-PT-24', '000-HLJ-25', '002-JD-57'],
   levels: [3],
   grain: ['year'],
   period: 'year',
@@ -92,6 +92,8 @@ const official = ledger({
     field.money('rural_income', { ...must, disclosed: true }),
     field.money('urban_income', { ...must, disclosed: true }),
     field.money('rural_income_of_city', { disclosed: true }),
+    field.decimal('national_sown', 1, { least: 1, unit: '亩' }, { disclosed: true }),
+    field.decimal('national_harvest', 2, { least: 1, unit: '吨' }, { disclosed: true }),
   ],
 })
 
@@ -111,38 +113,24 @@ const townIncome = ledger({
   ],
 })
 
-/** 000-HLJ-25: the whole nation's, kept once for each province as the denominator of its share. */
-const national = ledger({
-  key: 'national-figures',
-  subject: 'national-figure',
-  basis: ['000-HLJ-25'],
-  levels: [1],
-  grain: ['year'],
-  period: 'year',
-  keeper: COUNTY,
-  fields: [
-    field.year('year', must),
-    field.text('source_document', 100, { ...must, disclosed: true }),
-    field.decimal('national_sown', 1, { least: 1, unit: '亩' }, { ...must, disclosed: true }),
-    field.decimal('national_harvest', 2, { least: 1, unit: '吨' }, { ...must, disclosed: true }),
-  ],
-})
-
 const sum = (key: string, ledgerKey: string, of: string, unit: string, places: number, basis: readonly string[]) =>
   indicator({ key, unit, places, basis, is: { kind: 'sum', ledger: ledgerKey, of } })
+
+/** A published figure: where several counties state it, their mean, which for what is the nation's is the figure itself. */
+const published = (key: string, of: string, unit: string, places: number, basis: readonly string[]) =>
+  indicator({ key, unit, places, basis, is: { kind: 'mean', ledger: 'official-figures', of } })
 
 const harvest = [
   sum('grain-sown', 'grain-production', 'sown', '亩', 1, ['000-HLJ-25']),
   sum('grain-harvest', 'grain-production', 'harvest', '吨', 2, ['000-HLJ-26']),
-  sum('national-grain-sown', 'national-figures', 'national_sown', '亩', 1, ['000-HLJ-25']),
-  sum('national-grain-harvest', 'national-figures', 'national_harvest', '吨', 2, ['000-HLJ-26']),
+  published('national-grain-sown', 'national_sown', '亩', 1, ['000-HLJ-25']),
+  published('national-grain-harvest', 'national_harvest', '吨', 2, ['000-HLJ-26']),
   indicator({
     key: 'grain-sown-of-nation',
     unit: '%',
     places: 1,
     basis: ['000-HLJ-25'],
     is: { kind: 'formula', is: 'grain_sown / national_grain_sown' },
-    levels: [1],
   }),
   indicator({
     key: 'good-harvests',
@@ -200,9 +188,9 @@ const industry = [
 ]
 
 const incomes = [
-  sum('rural-income', 'official-figures', 'rural_income', '元', 0, ['000-PT-24']),
-  sum('urban-income', 'official-figures', 'urban_income', '元', 0, ['000-PT-24']),
-  sum('rural-income-of-city', 'official-figures', 'rural_income_of_city', '元', 0, ['002-JD-57']),
+  published('rural-income', 'rural_income', '元', 0, ['000-PT-24']),
+  published('urban-income', 'urban_income', '元', 0, ['000-PT-24']),
+  published('rural-income-of-city', 'rural_income_of_city', '元', 0, ['002-JD-57']),
   indicator({
     key: 'rural-income-growth',
     unit: '%',
@@ -258,7 +246,7 @@ const incomes = [
     better: 'more',
     levels: [4],
   }),
-].map((one) => (one.is.kind === 'sum' ? { ...one, levels: [3] } : one))
+]
 
-export const ledgers = [grain, industries, links, official, townIncome, national]
+export const ledgers = [grain, industries, links, official, townIncome]
 export const indicators = [...harvest, ...industry, ...incomes]

@@ -1,0 +1,38 @@
+import { list } from './terms.ts'
+
+export const lists = [
+  list('numbered-list', [
+    'measures-30',
+    'key-tasks',
+    'secretary-duties-25',
+    'township-powers-86',
+    'township-duties',
+    'delegated-powers',
+    'village-duties-56',
+    'village-assists-60',
+    'funding-measures-12',
+    'project-tasks-28',
+    'industry-items',
+    'rectification',
+  ]),
+  list('item-state', ['not-begun', 'under-way', 'done', 'stopped']),
+  list('item-change', ['new', 'changed', 'kept', 'moved']),
+  list('sign-kind', ['sign', 'working-group', 'rules-on-wall']),
+  list('sign-state', ['approved', 'to-clear', 'cleared']),
+  list('certificate-state', ['kept', 'abolished', 'replaced']),
+  list('burden-kind', ['meeting', 'inspection', 'form', 'document', 'ledger']),
+  list('asked-by', ['province', 'city', 'county-department', 'county', 'town']),
+  list('case-mode', [
+    'resource',
+    'property',
+    'services',
+    'tourism',
+    'processing',
+    'e-commerce',
+    'land-shares',
+    'joint-village',
+    'company-link',
+    'labour',
+  ]),
+  list('gathering-kind', ['study', 'residents-meeting', 'courtyard-talk', 'group-meeting', 'committee']),
+]

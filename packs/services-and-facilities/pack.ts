@@ -1,0 +1,150 @@
+import type { Pack } from '../../kernel/pack/index.ts'
+import { declaring, field, must } from '../../kernel/pack/index.ts'
+
+const { list, ledger, indicator } = declaring('services-and-facilities')
+
+const facilities = ledger({
+  key: 'facilities',
+  subject: 'facility',
+  basis: ['000-PT-14', '000-HQ-13', '000-HQ-15', '000-AJ-22', '002-JD-52'],
+  levels: [5, 6],
+  grain: ['name'],
+  keeper: 'village-secretary',
+  freshDays: 366,
+  fields: [
+    field.text('name', 60, { ...must, disclosed: true }),
+    field.code('facility_kind', 'facility-kind', { ...must, disclosed: true }),
+    field.code('facility_state', 'facility-state', { ...must, disclosed: true }),
+    field.year('opened_in', { required: "facility_state == 'open'", disclosed: true }),
+    field.yesNo('upgraded', { ...must, disclosed: true }),
+    field.integer('floor_area', { most: 1_000_000, unit: '平方米' }, { disclosed: true }),
+    field.text('opening_hours', 60, { disclosed: true }),
+    field.point('place', { disclosed: true }),
+  ],
+})
+
+/** 000-PT-15: how many households reach an open centre or station on foot in 15 minutes; how many there are is in `village-profile`. */
+const reach = ledger({
+  key: 'service-reach',
+  subject: 'service-reach',
+  basis: ['000-PT-15'],
+  levels: [5],
+  grain: ['year'],
+  period: 'year',
+  keeper: 'village-secretary',
+  fields: [field.year('year', must), field.integer('households_within', { most: 200_000, unit: '户' }, must)],
+})
+
+const environment = ledger({
+  key: 'village-environment',
+  subject: 'environment',
+  basis: ['002-JD-51'],
+  levels: [5],
+  grain: ['year'],
+  period: 'year',
+  keeper: 'town-dispatcher',
+  fields: [
+    field.year('year', must),
+    field.integer('hamlets', { least: 1, most: 500, unit: '个' }, must),
+    field.integer(
+      'hamlets_treated',
+      { most: 500, unit: '个' },
+      {
+        ...must,
+        valid: [{ when: 'hamlets_treated <= hamlets', otherwise: 'services-and-facilities.otherwise.more-than-all' }],
+      },
+    ),
+    field.integer('old_houses', { most: 100_000, unit: '栋' }, must),
+    field.integer(
+      'old_houses_improved',
+      { most: 100_000, unit: '栋' },
+      {
+        ...must,
+        valid: [
+          { when: 'old_houses_improved <= old_houses', otherwise: 'services-and-facilities.otherwise.more-than-all' },
+        ],
+      },
+    ),
+    field.yesNo('upkeep_rule', must),
+  ],
+})
+
+const OPEN = "facility_state == 'open'"
+const open = (kinds: readonly string[]): string =>
+  `${OPEN} && facility_kind in [${kinds.map((kind) => `'${kind}'`).join(', ')}]`
+
+const count = (key: string, kinds: readonly string[], basis: readonly string[], more = '') =>
+  indicator({ key, unit: '个', basis, is: { kind: 'count', ledger: 'facilities', where: `${open(kinds)}${more}` } })
+const coverage = (key: string, kinds: readonly string[], basis: readonly string[], target?: number) =>
+  indicator({
+    key,
+    unit: '%',
+    places: 1,
+    basis,
+    is: { kind: 'coverage', ledger: 'facilities', level: 5, where: open(kinds) },
+    better: 'more',
+    ...(target && { target: { value: target, basis: basis[0] as string } }),
+  })
+const ratio = (key: string, ledgerKey: string, over: string, under: string, basis: readonly string[]) =>
+  indicator({ key, unit: '%', places: 1, basis, is: { kind: 'ratio', ledger: ledgerKey, over, under }, better: 'more' })
+
+export const pack: Pack = {
+  key: 'services-and-facilities',
+  version: '1.0.0',
+  title: 'services-and-facilities.title',
+  basis: [{ document: '莆田、花桥镇、街道方案设施各条', clause: '000-PT-14、000-PT-15、000-HQ-15、002-JD-51' }],
+  lists: [
+    list('facility-kind', [
+      'party-service-centre',
+      'grid-station',
+      'service-point',
+      'elderly-station',
+      'culture-venue',
+      'clinic',
+      'childcare',
+      'sports',
+      'points-shop',
+      'mediation-room',
+      'heritage',
+    ]),
+    list('facility-state', ['open', 'building', 'upgrading', 'closed']),
+  ],
+  ledgers: [facilities, reach, environment],
+  indicators: [
+    count('service-centres', ['party-service-centre'], ['000-PT-14']),
+    count('service-centres-upgraded', ['party-service-centre'], ['000-PT-14'], ' && upgraded'),
+    count('grid-stations', ['grid-station'], ['000-PT-14']),
+    count('service-points', ['service-point'], ['000-HQ-13', '000-MS-12']),
+    count('elderly-stations', ['elderly-station'], ['000-HQ-15']),
+    count('heritage-sites', ['heritage'], ['002-JD-49']),
+    coverage('villages-with-service-centre', ['party-service-centre'], ['000-PT-14']),
+    coverage('villages-with-elderly-station', ['elderly-station'], ['000-HQ-15'], 1),
+    coverage('villages-with-culture-venue', ['culture-venue'], ['002-JD-52']),
+    coverage('villages-with-clinic', ['clinic'], ['000-AJ-22']),
+    coverage('villages-with-childcare', ['childcare'], ['000-AJ-22']),
+    indicator({
+      key: 'households-reached',
+      unit: '户',
+      basis: ['000-PT-15'],
+      is: { kind: 'sum', ledger: 'service-reach', of: 'households_within' },
+    }),
+    indicator({
+      key: 'households-in-15-minutes',
+      unit: '%',
+      places: 1,
+      basis: ['000-PT-15'],
+      is: { kind: 'formula', is: 'households_reached / households' },
+      better: 'more',
+    }),
+    ratio('sewage-treated', 'village-environment', 'hamlets_treated', 'hamlets', ['002-JD-51']),
+    ratio('old-houses-improved', 'village-environment', 'old_houses_improved', 'old_houses', ['002-JD-51']),
+    indicator({
+      key: 'villages-with-upkeep-rule',
+      unit: '%',
+      places: 1,
+      basis: ['002-JD-51'],
+      is: { kind: 'share', ledger: 'village-environment', of: 'upkeep_rule' },
+      better: 'more',
+    }),
+  ],
+}
