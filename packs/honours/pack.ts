@@ -1,0 +1,99 @@
+import type { Pack } from '../../kernel/pack/index.ts'
+import { declaring, field, must } from '../../kernel/pack/index.ts'
+
+const { list, ledger, indicator } = declaring('honours')
+
+/** What a place or a body was honoured with. People are named with their post only, and only by their consent: selections publish them. */
+const honours = ledger({
+  key: 'honours',
+  subject: 'honour',
+  basis: ['001-LPS-42', '001-LPS-43', '003-HB-23', '002-JD-61'],
+  levels: [3, 4, 5],
+  grain: ['honour_kind', 'grade', 'year'],
+  keeper: 'county-dispatcher',
+  freshDays: 366,
+  fields: [
+    field.code('honour_kind', 'honour-kind', { ...must, disclosed: true }),
+    field.code('grade', 'honour-grade', { ...must, disclosed: true }),
+    field.year('year', { ...must, disclosed: true }),
+    field.text('document', 60, { ...must, disclosed: true }),
+  ],
+})
+
+/** 001-LPS-23: what a team or a cadre got done. Disputes and requests are matters already and are not typed here. */
+const deeds = ledger({
+  key: 'good-deeds',
+  subject: 'good-deed',
+  basis: ['001-LPS-23', '001-LPS-07'],
+  levels: [5],
+  grain: null,
+  period: 'done_on',
+  keeper: 'village-secretary',
+  fields: [
+    field.date('done_on', must),
+    field.code('deed_kind', 'deed-kind', { ...must, disclosed: true }),
+    field.text('deed', 200, { ...must, disclosed: true }),
+    field.integer('households_served', { least: 1, most: 100_000, unit: '户' }, must),
+  ],
+})
+
+const count = (key: string, unit: string, basis: readonly string[], where: string) =>
+  indicator({ key, unit, basis, is: { kind: 'count', ledger: 'honours', where } })
+const kind = (name: string, ...grades: readonly string[]): string =>
+  `honour_kind == '${name}' && grade in [${grades.map((grade) => `'${grade}'`).join(', ')}]`
+
+export const pack: Pack = {
+  key: 'honours',
+  version: '1.0.0',
+  title: 'honours.title',
+  basis: [{ document: '六盘水、河北荣誉和实事各条', clause: '001-LPS-23、001-LPS-42、001-LPS-43、003-HB-23' }],
+  lists: [
+    list('honour-kind', [
+      'civilised-town',
+      'civilised-village',
+      'rule-of-law-village',
+      'advanced-county',
+      'model-village',
+      'advanced-party-organisation',
+      'beautiful-village',
+    ]),
+    list('honour-grade', ['nation', 'province', 'city', 'county']),
+    list('deed-kind', ['practical-matter', 'difficulty-solved', 'volunteering', 'emergency-help']),
+  ],
+  ledgers: [honours, deeds],
+  indicators: [
+    count('civilised-towns-of-nation', '个', ['001-LPS-42'], kind('civilised-town', 'nation')),
+    count('civilised-villages-of-nation', '个', ['001-LPS-42'], kind('civilised-village', 'nation')),
+    count('civilised-towns', '个', ['001-LPS-42'], kind('civilised-town', 'province', 'city')),
+    count('civilised-villages', '个', ['001-LPS-42'], kind('civilised-village', 'province', 'city')),
+    count('rule-of-law-villages-of-nation', '个', ['001-LPS-43'], kind('rule-of-law-village', 'nation')),
+    count('rule-of-law-villages-of-province', '个', ['001-LPS-43'], kind('rule-of-law-village', 'province')),
+    count('advanced-counties', '个', ['003-HB-23'], kind('advanced-county', 'province')),
+    count('model-villages', '个', ['003-HB-23'], kind('model-village', 'province')),
+    indicator({
+      key: 'villages-civilised',
+      unit: '%',
+      places: 1,
+      basis: ['002-JD-52'],
+      is: {
+        kind: 'coverage',
+        ledger: 'honours',
+        level: 5,
+        where: kind('civilised-village', 'nation', 'province', 'city'),
+      },
+      better: 'more',
+    }),
+    indicator({
+      key: 'good-deeds',
+      unit: '件',
+      basis: ['001-LPS-23'],
+      is: { kind: 'count', ledger: 'good-deeds' },
+    }),
+    indicator({
+      key: 'difficulties-solved',
+      unit: '件',
+      basis: ['001-LPS-07'],
+      is: { kind: 'count', ledger: 'good-deeds', where: "deed_kind == 'difficulty-solved'" },
+    }),
+  ],
+}
