@@ -102,11 +102,20 @@ export const indicators = [
   },
   {
     ...indicator({
+      key: 'burden-minutes',
+      unit: '分钟',
+      basis: ['000-HLJ-24'],
+      is: { kind: 'sum', ledger: 'burden-events', of: 'people * minutes' },
+    }),
+    ...less,
+  },
+  {
+    ...indicator({
       key: 'burden-hours',
       unit: '小时',
       places: 1,
       basis: ['000-HLJ-24'],
-      is: { kind: 'sum', ledger: 'burden-events', of: 'people * minutes / 60.0' },
+      is: { kind: 'formula', is: 'burden_minutes / 60.0' },
     }),
     ...less,
   },
@@ -124,7 +133,7 @@ export const indicators = [
     unit: '%',
     places: 1,
     basis: ['000-HLJ-24'],
-    is: { kind: 'growth', of: 'burden-hours', over: 'period' },
+    is: { kind: 'growth', of: 'burden-minutes', over: 'period' },
     better: 'less',
   }),
   count('studies-with-first-topic', 'gatherings', '次', ['000-HLJ-07', '000-HQ-02'], 'first_topic'),
