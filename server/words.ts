@@ -50,7 +50,7 @@ const refusalWords = ({ code, params }: Refusal, language: Language, packs: Pack
 }
 
 /** A rule of a pack over a row says in the pack's own words what must hold (`otherwise` is their key). */
-const problemWords = ({ code, params }: Problem, language: Language, packs: PackWords | undefined): string =>
+export const problemWords = ({ code, params }: Problem, language: Language, packs: PackWords | undefined): string =>
   packs !== undefined && typeof params?.otherwise === 'string'
     ? packs.words(params.otherwise, language, params)
     : words(`problem.${code}`, language, params)

@@ -15,10 +15,13 @@ class Refused extends Error {
 /** A lost race for a matter's next entry (store/migrations/0021), a deadlock, a failed serialization: nothing was written. */
 const LOST = new Set(['LY409', '40P01', '40001'])
 
+/** Somebody else wrote the same key, or a record of the same grain (store/ledger), at the same moment. */
+const TAKEN = /^idempotency_pk$|^ledger_.*_grain$/
+
 const isLost = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
-  (LOST.has(String(error.code)) || ('constraint_name' in error && error.constraint_name === 'idempotency_pk'))
+  (LOST.has(String(error.code)) || ('constraint_name' in error && TAKEN.test(String(error.constraint_name))))
 
 /**
  * One writing transaction. A repeated `Idempotency-Key` of the same caller gets the first reply again (another body under

@@ -9,7 +9,6 @@ import {
   correctRecord,
   findRecord,
   findSame,
-  isTaken,
   removeRecord,
   type StoredRecord,
   type Writing,
@@ -40,7 +39,7 @@ export interface Written {
   readonly did: 'added' | 'corrected' | 'same'
 }
 
-const writingOf = ({ program, caller, source }: Keeping, reason = ''): Writing => ({
+export const writingOf = ({ program, caller, source }: Keeping, reason = ''): Writing => ({
   county: program.county,
   at: program.now(),
   by: caller.position?.id ?? null,
@@ -52,7 +51,7 @@ const invalid = (problems: readonly Problem[]): Result<never> =>
   refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
 
 /** One role keeps a ledger, and only where it is at home; to everybody else it says who does. */
-const keeps = ({ caller, kept, program }: Keeping): Result<null> => {
+export const keeps = ({ caller, kept, program }: Keeping): Result<null> => {
   if (mayKeep(caller, kept)) return accept(null)
   const keeper = program.packs.words(program.packs.role(kept.ledger.keeper)?.title ?? '', caller.language)
   return refuse('rules', 'not-the-keeper', { params: { keeper } })
@@ -71,7 +70,7 @@ const codeOf = ({ code, params }: Problem): string => {
   return code === 'wrong-level' ? 'region-level' : code
 }
 
-const inCells = (problems: readonly Problem[]): readonly Problem[] =>
+export const inCells = (problems: readonly Problem[]): readonly Problem[] =>
   problems.map((problem) => ({ ...problem, code: codeOf(problem), path: `cells.${problem.path}` }))
 
 const readCells = (keeping: Keeping, cells: Readonly<Record<string, unknown>>): Result<Row> => {
@@ -111,13 +110,7 @@ export const addTo = async (
   const stands = await findSame(tx, kept.ledger, program.county, given.region, row)
   if (stands) return refuse('rules', 'record-exists', { may: [stands.id] })
   const id = uuidv7()
-  try {
-    await addRecord(tx, kept.ledger, { id, region: given.region, row }, writingOf(keeping))
-  } catch (error) {
-    // somebody else was quicker
-    if (isTaken(error)) return refuse('rules', 'record-exists')
-    throw error
-  }
+  await addRecord(tx, kept.ledger, { id, region: given.region, row }, writingOf(keeping))
   follow(keeping, given.region, read.value)
   trace(keeping, 'add', id, given.region)
   return accept({ id, version: 1, did: 'added' })

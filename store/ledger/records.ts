@@ -184,7 +184,7 @@ export const findSame = async (
   return rows[0]
 }
 
-/** Written as given; a second record of the same grain fails the statement (see isTaken). */
+/** Written as given; a second record of the same grain fails the statement. */
 export const addRecord = async (
   tx: Tx,
   ledger: Ledger,
@@ -196,9 +196,6 @@ export const addRecord = async (
   const whole: Written = { ...own, confirmed_at: at, source, reason, ...record.row }
   await tx`insert into ${tx(tableOf(ledger))} ${tx(whole)}`
 }
-
-/** Whether a write failed because another record has the same grain. */
-export const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505'
 
 /** Keeps what stood, then puts the new cells in its place. Undefined where another version stands by now. */
 export const correctRecord = async (

@@ -80,6 +80,9 @@ const writesOf = ({ things, database }: County): Readonly<Record<string, Write>>
     of('POST /api/v1/ledgers/{ledger}/records', 'town', {
       other: { region: '990101001201', cells: incomeOf(2023) },
     }),
+    of('POST /api/v1/ledgers/{ledger}/bulk', 'town', {
+      other: { rows: [{ region: '990101001201', cells: incomeOf(2017) }] },
+    }),
     of(`PUT ${record}`, 'town', { other: { ...correction, cells: { sales: 5 } } }),
     of(`POST ${record}/confirm`, 'town', {
       params: { ...ledger, id: neighbour },

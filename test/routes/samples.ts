@@ -65,6 +65,10 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
       query: { region: VILLAGE, period: '2024', equal: 'audited:true', limit: '5' },
     },
     'POST /api/v1/ledgers/{ledger}/records': { params: ledger, body: { region: VILLAGE, cells: incomeOf(2025) } },
+    'POST /api/v1/ledgers/{ledger}/bulk': {
+      params: ledger,
+      body: { keep: 'all', dryRun: false, reason: '年报', rows: [{ region: VILLAGE, cells: incomeOf(2020) }] },
+    },
     'GET /api/v1/ledgers/{ledger}/records/{id}': { params: record },
     'PUT /api/v1/ledgers/{ledger}/records/{id}': {
       params: record,
