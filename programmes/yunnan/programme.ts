@@ -1,0 +1,29 @@
+import type { Programme } from '../../kernel/pack/index.ts'
+
+export const programme: Programme = {
+  key: 'yunnan',
+  title: 'programme.yunnan',
+  document: '云南抓党建促乡村振兴经验材料',
+  regions: [],
+  packs: ['posts', 'grid-net', 'village-economy', 'rosters', 'organisations', 'talent', 'duty-lists'],
+  parameters: {},
+  grid: 'one-net',
+  items: [
+    { row: '000-YN-01', pack: 'rosters', lacks: '政策条件里按类别认定选村还没有' },
+    { row: '000-YN-05', pack: 'rosters' },
+    { row: '000-YN-08', pack: 'organisations' },
+    { row: '000-YN-09', pack: 'talent' },
+    { row: '000-YN-09', pack: 'rosters' },
+    { row: '000-YN-10', pack: 'village-economy' },
+    { row: '000-YN-10', pack: 'duty-lists' },
+    { row: '000-YN-11', pack: 'duty-lists', lacks: '职权与办事流程的关联还没有' },
+    { row: '000-YN-12', pack: 'rosters', lacks: '按岗定酬还没有' },
+    { row: '000-YN-16', pack: 'rosters', lacks: '应派未派的村要逐村比对，缺口清单还没有' },
+    { row: '000-YN-17', pack: 'rosters', lacks: '轮换率还没有' },
+    { row: '000-YN-18', pack: 'talent' },
+    { row: '000-YN-19', pack: 'talent' },
+    { row: '000-YN-22', pack: 'village-economy' },
+    { row: '000-YN-23', pack: 'village-economy' },
+    { row: '000-YN-26', pack: 'talent', lacks: '只在抵边村范围内算覆盖率还没有' },
+  ],
+}
