@@ -144,10 +144,10 @@ const month: Reader<'month'> = (raw, _, { from }) => {
   return value === undefined ? wanted('month') : cell(value)
 }
 
-const year: Reader<'year'> = (raw, _, context) => {
-  const found = typeof raw === 'string' && context.from === 'sheet' ? plain(raw).replace(/ *年度?$/, '') : String(raw)
-  const typed = typeof raw === 'number' || (typeof raw === 'string' && context.from === 'sheet')
-  return typed && /^[1-9]\d{3}$/.test(found) ? cell(Number(found)) : wanted('year')
+const year: Reader<'year'> = (raw, _, { from }) => {
+  const typed = typeof raw === 'string' && from === 'sheet' ? plain(raw).replace(/ *年度?$/, '') : undefined
+  const found = typeof raw === 'number' ? String(raw) : typed
+  return found !== undefined && /^[1-9]\d{3}$/.test(found) ? cell(Number(found)) : wanted('year')
 }
 
 const code: Reader<'code'> = (raw, { list }, context) => {

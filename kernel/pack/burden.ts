@@ -62,14 +62,15 @@ const BANS: readonly Ban[] = [
   },
 ]
 
-interface Named {
+export interface Named {
   readonly place: Place
   readonly key: string
   readonly title: string
   readonly need?: string
 }
 
-const banned = ({ place, key, title, need }: Named): readonly Finding[] =>
+/** What the rules forbid, or forbid without a stated need, by key (words with dashes) and by title. */
+export const bannedNames = ({ place, key, title, need }: Named): readonly Finding[] =>
   BANS.filter((ban) => (ban.key.test(key.toLowerCase()) || ban.words.test(title)) && !(ban.excusable && need)).map(
     (ban) => finding(place, ban.code, { name: title || key }, { basis: ban.basis }),
   )
@@ -90,7 +91,7 @@ const fields = (place: Place, some: readonly Field[], zh: Words): readonly Findi
   some.flatMap((field) => {
     const at = under(place, field.key)
     const title = zh[field.title] ?? ''
-    return [...photo(field, at, title), ...banned({ place: at, key: field.key, title, need: field.need })]
+    return [...photo(field, at, title), ...bannedNames({ place: at, key: field.key, title, need: field.need })]
   })
 
 /** Fields that an act demands although the lodging already did. */
@@ -135,7 +136,7 @@ export const measureFindings = (pack: Pack, words: Checked['words']): readonly F
     key: list.key,
     title: zh[list.title] ?? '',
   }))
-  return [...values, ...items].flatMap(banned)
+  return [...values, ...items].flatMap(bannedNames)
 }
 
 /** camelCase as words with dashes, which the patterns look for. */

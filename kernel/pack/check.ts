@@ -3,6 +3,8 @@ import type { Checked, Finding, Subject } from './finding.ts'
 import { subjectsOf } from './finding.ts'
 import { flowFindings } from './flow.ts'
 import { formFindings, listFindings } from './forms.ts'
+import { indicatorFindings } from './indicators.ts'
+import { ledgerFindings } from './ledgers.ts'
 import { limitFindings, numberFindings } from './numbers.ts'
 import { peopleFindings, postFindings } from './people.ts'
 import { ruleFindings } from './rules.ts'
@@ -27,6 +29,8 @@ export const check = (checked: Checked): readonly Finding[] => {
     ...subjects.flatMap((subject) => ofSubject(subject, checked.words)),
     ...postFindings(checked.set),
     ...numberFindings(checked),
+    ...ledgerFindings(checked),
+    ...indicatorFindings(checked),
     ...checked.set.packs.flatMap((pack) => [...listFindings(pack), ...measureFindings(pack, checked.words)]),
     ...wordFindings(subjects, checked),
   ]

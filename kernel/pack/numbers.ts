@@ -52,7 +52,8 @@ const isDate = (text: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-const dateFindings = (place: Place, { from, until }: { from?: string; until?: string }): readonly Finding[] => [
+/** Days of the calendar, the end not before the beginning. */
+export const dateFindings = (place: Place, { from, until }: { from?: string; until?: string }): readonly Finding[] => [
   ...(from !== undefined && !isDate(from) ? [finding(under(place, 'from'), 'no-date', { date: from })] : []),
   ...(until !== undefined && !isDate(until) ? [finding(under(place, 'until'), 'no-date', { date: until })] : []),
   ...(from !== undefined && until !== undefined && until < from
@@ -152,7 +153,8 @@ const between = (earlier: Span, later: Span): 'overlap' | 'gap' | null => {
 const byDate = <T extends Span>(spans: readonly T[]): readonly T[] =>
   [...spans].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
 
-const seams = <T extends Span>(
+/** Overlaps and gaps between versions that follow each other. */
+export const seams = <T extends Span>(
   spans: readonly T[],
   report: (kind: 'overlap' | 'gap', later: T) => Finding,
 ): readonly Finding[] => {

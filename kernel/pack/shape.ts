@@ -2,11 +2,10 @@ import { z } from 'zod'
 import type { Role } from '../access/index.ts'
 import { ABILITIES } from '../access/index.ts'
 import type { Limit } from '../calendar/index.ts'
-import type { Indicator } from '../indicator/index.ts'
-import type { Ledger } from '../ledger/index.ts'
 import type { GridScheme } from '../place/index.ts'
 import type { Action, DeskRule, Field, NoticeRule, ParameterSet, Process, Route, Step } from '../workflow/index.ts'
 import type { Finding } from './finding.ts'
+import { indicatorShape, ledgerShape } from './ledgerShape.ts'
 import type { CodeList, Pack, Programme, ProgrammeItem, ReplyTemplate, ServiceItem } from './types.ts'
 
 /**
@@ -192,10 +191,6 @@ const grid = exactly<GridScheme>()({
   leaders: z.array(z.strictObject({ role: text, holds: texts, basis: text })),
   basis: text,
 })
-/** Something with a key; what else belongs to it, its own folder of the kernel says. */
-const keyed = <T extends { readonly key: string }>() =>
-  z.custom<T>((value) => typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string')
-
 const PackShape: z.ZodType<Pack> = exactly<Pack>()({
   key: text,
   version: text,
@@ -205,8 +200,8 @@ const PackShape: z.ZodType<Pack> = exactly<Pack>()({
   processes: z.array(process).optional(),
   parameters: z.array(parameters).optional(),
   lists: z.array(list).optional(),
-  ledgers: z.array(keyed<Ledger>()).optional(),
-  indicators: z.array(keyed<Indicator>()).optional(),
+  ledgers: z.array(ledgerShape).optional(),
+  indicators: z.array(indicatorShape).optional(),
   replyTemplates: z.array(replyTemplate).optional(),
   grids: z.array(grid).optional(),
   suggest: z.custom<NonNullable<Pack['suggest']>>((value) => typeof value === 'function').optional(),
@@ -261,6 +256,9 @@ const ofIssue = (folder: string, value: unknown, issue: Issue): readonly Finding
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((name) => report('unknown-key', { key: name }, [...issue.path, name]))
   if (at === undefined) return [report('missing', { key })]
+  // a kind that there is none of: what else the thing holds can't be judged
+  if (issue.code === 'invalid_union' && 'options' in issue && typeof at !== 'object')
+    return [report('not-one-of', { key, value: String(at), allowed: (issue.options ?? []).join(', ') })]
   if (issue.code === 'invalid_value' && typeof at !== 'object')
     return [report('not-one-of', { key, value: String(at), allowed: issue.values.join(', ') })]
   const expected = issue.code === 'invalid_type' ? issue.expected : 'other'

@@ -44,6 +44,11 @@ const ofPack = (pack: Pack): readonly string[] => [
     ...grid.layers.map((layer) => layer.title),
     ...(grid.types ?? []).map((type) => type.title),
   ]),
+  ...(pack.ledgers ?? []).flatMap((ledger) => [
+    ledger.title,
+    ...ledger.fields.flatMap(({ title, valid = [] }) => [title, ...valid.map(({ otherwise }) => otherwise)]),
+  ]),
+  ...(pack.indicators ?? []).flatMap(({ title, definition }) => [title, definition]),
 ]
 
 const missing = (pack: Pack, keys: readonly string[], words: Checked['words'], language: string): readonly Finding[] =>
