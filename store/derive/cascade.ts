@@ -1,0 +1,142 @@
+import type { SumColumn } from '../../kernel/indicator/index.ts'
+import { coverLevelOf } from '../../kernel/indicator/index.ts'
+import { quoted } from '../ledger/shape.ts'
+import type { Bound } from './expression.ts'
+import { aggregateSql, isSingle, type Plan, periodsSql, rowSql, singleSql } from './plan.ts'
+
+/** What is summed: rows of a table that has the ledger's columns, or of a query (a past instant) in its place. */
+export interface Source {
+  /** SQL that stands in `from`, with the alias `t`. */
+  readonly rows: string
+  /** Cumulative widths of the codes that its rows may have; all where records moved. */
+  readonly widths: readonly number[]
+}
+
+/** Counts of regions: the one that every table of sums has, and those of coverage measures. */
+type Covered = { readonly name: string; readonly of: string; readonly level: number }
+export const coveredOf = ({ ledger, columns }: Plan): readonly Covered[] => [
+  { name: 'covered', of: 'records', level: coverLevelOf(ledger) },
+  ...columns.filter((column) => column.kind === 'covered'),
+]
+/** Columns that are the sums of their parts, `records` first. */
+export const plainOf = ({ columns }: Plan): readonly string[] => [
+  'records',
+  ...columns.filter(({ kind }) => kind === 'count' || kind === 'sum').map(({ name }) => name),
+]
+const isDistinct = (column: SumColumn): column is SumColumn & { kind: 'distinct' } => column.kind === 'distinct'
+export const distinctOf = ({ columns }: Plan): readonly (SumColumn & { kind: 'distinct' })[] =>
+  columns.filter(isDistinct)
+
+/** All columns of sums, in the order in which they are written. */
+export const sumsOf = (plan: Plan): readonly string[] => [
+  ...plainOf(plan),
+  ...coveredOf(plan).map(({ name }) => name),
+  ...distinctOf(plan).map(({ name }) => name),
+]
+
+/** A join that says where a row counts, where records moved; and the region itself. */
+export const mappedSql = ({ moves }: Plan, binds: Bound): { readonly join: string; readonly region: string } => {
+  if (moves.length === 0) return { join: '', region: 't.region' }
+  return {
+    join: `left join jsonb_to_recordset(${binds.bind(JSON.stringify(moves))}::text::jsonb)
+        m (code text, target text, since date, until date)
+      on m.code = t.region and (t.recorded_at at time zone 'Asia/Shanghai')::date >= m.since
+        and (t.recorded_at at time zone 'Asia/Shanghai')::date < m.until`,
+    region: 'coalesce(m.target, t.region)',
+  }
+}
+
+/** Sums of the records right at each region. */
+const ownSql = (plan: Plan, source: Source, binds: Bound): string => {
+  const plain = plan.columns.filter(({ kind }) => kind === 'count' || kind === 'sum')
+  if (isSingle(plan)) {
+    const period = `(${periodsSql(plan)})[1]`
+    const row = rowSql(plan, period, binds)
+    const values = plain.map((column) => `${singleSql(column, row)} as ${quoted(column.name)}`)
+    return `select ${['t.region', `${period} as period`, '1::bigint as records', ...values].join(', ')}
+      from ${source.rows} t where ${period} is not null`
+  }
+  const { join, region } = mappedSql(plan, binds)
+  const row = rowSql(plan, 'p.period', binds)
+  const values = plain.map((column) => `${aggregateSql(column, row)} as ${quoted(column.name)}`)
+  return `select ${[`${region} as region`, 'p.period', 'count(*) as records', ...values].join(', ')}
+    from ${source.rows} t ${join} cross join lateral unnest(${periodsSql(plan)}) p (period)
+    where p.period is not null group by 1, 2`
+}
+
+/** Different values within each region of a width: counted over all its records. */
+const distinctSql = (plan: Plan, source: Source, width: number, binds: Bound): string => {
+  const { join, region } = mappedSql(plan, binds)
+  const row = rowSql(plan, 'p.period', binds)
+  const values = distinctOf(plan).map((column) => `${aggregateSql(column, row)} as ${quoted(column.name)}`)
+  return `select left(${region}, ${width}) as region, p.period, ${values.join(', ')}
+    from ${source.rows} t ${join} cross join lateral unnest(${periodsSql(plan)}) p (period)
+    where p.period is not null and length(${region}) >= ${width} group by 1, 2`
+}
+
+/** What each column of a table of sums is called, and what it was where nothing is known of it. */
+export const zeroCovered = (plan: Plan): readonly string[] =>
+  coveredOf(plan).map(({ name }) => `0::bigint as ${quoted(name)}`)
+
+const isCount = (plan: Plan, name: string): boolean =>
+  name === 'records' || plan.columns.some((column) => column.name === name && column.kind === 'count')
+
+/** Sums of one level from its `parts`: selects of `region, period`, the plain columns and those of coverage. */
+export const totalSql = (plan: Plan, level: number, parts: readonly string[]): string => {
+  const sums = plainOf(plan).map(
+    (name) => `sum(${quoted(name)})${isCount(plan, name) ? '::bigint' : ''} as ${quoted(name)}`,
+  )
+  const counted = coveredOf(plan).map((one) => {
+    const name = quoted(one.name)
+    if (one.level === level) return `(case when sum(${quoted(one.of)}) > 0 then 1 else 0 end)::bigint as ${name}`
+    return `${one.level < level ? '0::bigint' : `sum(${name})::bigint`} as ${name}`
+  })
+  return `select ${['region', 'period', ...sums, ...counted].join(', ')} from (${parts.join(' union all ')}) x group by 1, 2`
+}
+
+/** Sums of one level: what lies right at its regions, and the level below. */
+const levelSql = (plan: Plan, level: number, own: boolean): string => {
+  const width = plan.widths[level - 1] ?? 0
+  const plain = plainOf(plan).map(quoted)
+  const kept = coveredOf(plan).map(({ name }) => quoted(name))
+  const right = `select region, period, ${[...plain, ...zeroCovered(plan)].join(', ')} from own where length(region) = ${width}`
+  const below = `select left(region, ${width}) as region, period, ${[...plain, ...kept].join(', ')} from level_${level + 1}`
+  return totalSql(plan, level, own ? [right, below] : [below])
+}
+
+/** The lowest level of which nothing lies below: each region's row is its own sum already. */
+const lowestSql = (plan: Plan, level: number): string => {
+  const width = plan.widths[level - 1] ?? 0
+  const counted = coveredOf(plan).map((one) => {
+    const value = one.level === level ? `(case when ${quoted(one.of)} > 0 then 1 else 0 end)::bigint` : '0::bigint'
+    return `${value} as ${quoted(one.name)}`
+  })
+  return `select ${['region', 'period', ...plainOf(plan).map(quoted), ...counted].join(', ')} from own where length(region) = ${width}`
+}
+
+/**
+ * One bottom-up cascade: sums of the records right at each region, then level by level what lies below, set by set. Yields a select of
+ * `region, period, level` and all columns of sums. `until` is the highest level (1 province).
+ */
+export const cascadeSql = (plan: Plan, source: Source, binds: Bound): string => {
+  const levels = plan.widths
+    .map((width, index) => ({ width, level: index + 1 }))
+    .filter(({ width }) => width <= Math.max(0, ...source.widths))
+    .toReversed()
+  const lowest = levels[0]?.level ?? 0
+  const distinct = distinctOf(plan)
+  const steps = levels.map(({ level, width }) => {
+    const sql = level === lowest ? lowestSql(plan, level) : levelSql(plan, level, source.widths.includes(width))
+    return `level_${level} as materialized (${sql})`
+  })
+  const parts = levels.map(({ level, width }) => {
+    const names = [...plainOf(plan), ...coveredOf(plan).map(({ name }) => name)].map((name) => `l.${quoted(name)}`)
+    const more = distinct.map(({ name }) => `d.${quoted(name)}`)
+    const join =
+      distinct.length === 0 ? '' : `join (${distinctSql(plan, source, width, binds)}) d using (region, period)`
+    return `select l.region, l.period, ${level}::smallint as level, ${[...names, ...more].join(', ')} from level_${level} l ${join}`
+  })
+  // read once it need not be kept
+  const kept = source.widths.length > 1 ? 'materialized' : ''
+  return `with own as ${kept} (${ownSql(plan, source, binds)}), ${steps.join(', ')} ${parts.join(' union all ')}`
+}

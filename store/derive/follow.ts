@@ -1,0 +1,213 @@
+import { countedIn } from '../../kernel/indicator/index.ts'
+import { asSystem, type Database, type Tx } from '../database.ts'
+import { quoted } from '../ledger/shape.ts'
+import { coveredOf, distinctOf, mappedSql, plainOf, totalSql, zeroCovered } from './cascade.ts'
+import type { Due } from './due.ts'
+import { type Bound, bound } from './expression.ts'
+import { lockSums } from './lock.ts'
+import { aggregateSql, inPeriodSql, type Plan, rowSql } from './plan.ts'
+
+/** A region whose sums are to be computed anew in a period. */
+interface Target {
+  readonly region: string
+  readonly period: string
+}
+
+const COUNTY = (region: string): string => `rpad(left(${region}, 6), 6, '0')::char(6)`
+
+/** Regions at which the records of a due region count: where they were made, or where they moved. */
+const targetsOf = ({ moves }: Plan, due: readonly Pick<Due, 'region' | 'period'>[]): readonly Target[] => {
+  const all = due.flatMap(({ region, period }) => {
+    const regions = [region, ...moves.filter(({ code }) => code === region).map(({ target }) => target)]
+    return regions.flatMap((one) => countedIn(period).map((part) => ({ region: one, period: part })))
+  })
+  return [...new Map(all.map((one) => [`${one.region} ${one.period}`, one])).values()]
+}
+
+const targetsSql = (targets: readonly Target[], binds: Bound): string =>
+  `jsonb_to_recordset(${binds.bind(JSON.stringify(targets))}::text::jsonb) d (region text, period text)`
+
+/** Records that count right at a due region: joined to `d`. */
+const recordsSql = (plan: Plan, targets: readonly Target[], binds: Bound): { from: string; where: string } => {
+  const county = `t.county = ${COUNTY('d.region')}`
+  if (plan.moves.length === 0)
+    return {
+      from: `join ${plan.table} t on ${county} and t.region = d.region and ${inPeriodSql(plan, 'd.period')}`,
+      where: '',
+    }
+  const regions = new Set(targets.map(({ region }) => region))
+  const sources = [
+    ...[...regions].map((region) => ({ target: region, code: region })),
+    ...plan.moves.filter(({ target }) => regions.has(target)).map(({ target, code }) => ({ target, code })),
+  ]
+  const unique = [...new Map(sources.map((one) => [`${one.target} ${one.code}`, one])).values()]
+  const { join, region } = mappedSql(plan, binds)
+  return {
+    from: `join jsonb_to_recordset(${binds.bind(JSON.stringify(unique))}::text::jsonb) s (target text, code text)
+        on s.target = d.region
+      join ${plan.table} t on ${county} and t.region = s.code and ${inPeriodSql(plan, 'd.period')} ${join}`,
+    where: `where ${region} = d.region`,
+  }
+}
+
+const ownSql = (plan: Plan, targets: readonly Target[], binds: Bound): string => {
+  const row = rowSql(plan, 'd.period', binds)
+  const plain = plan.columns.filter(({ kind }) => kind === 'count' || kind === 'sum')
+  const values = plain.map((column) => `${aggregateSql(column, row)} as ${quoted(column.name)}`)
+  const { from, where } = recordsSql(plan, targets, binds)
+  return `select ${['d.region', 'd.period', 'count(*) as records', ...values, ...zeroCovered(plan)].join(', ')}
+    from due d ${from} ${where} group by 1, 2`
+}
+
+/** What lies below a due region, one level down. */
+const belowSql = (plan: Plan, level: number): string => {
+  const names = [...plainOf(plan), ...coveredOf(plan).map(({ name }) => name)]
+  const county = level < 3 ? 'true' : `k.county = ${COUNTY('d.region')}`
+  return `select d.region, d.period, ${names.map((name) => `k.${quoted(name)}`).join(', ')} from due d
+    join ${plan.sums} k on ${county} and k.level = ${level + 1} and k.region > d.region and k.region < d.region || ':' and k.period = d.period`
+}
+
+const keptSql = (plan: Plan, of: string): string =>
+  `left join ${plan.sums} o on o.county = ${COUNTY(`${of}.region`)} and o.region = ${of}.region and o.period = ${of}.period`
+
+/** By how much the sums of the due regions are wrong. */
+const firstSql = (plan: Plan, level: number, targets: readonly Target[], binds: Bound): string => {
+  const lowest = level === plan.widths.length
+  const parts = [ownSql(plan, targets, binds), ...(lowest ? [] : [belowSql(plan, level)])]
+  const names = [...plainOf(plan), ...coveredOf(plan).map(({ name }) => name)].map(quoted)
+  const differences = names.map((name) => `coalesce(n.${name}, 0) - coalesce(o.${name}, 0) as ${name}`)
+  return `select d.region, d.period, ${differences.join(', ')} from due d
+    left join (${totalSql(plan, level, parts)}) n on n.region = d.region and n.period = d.period ${keptSql(plan, 'd')}`
+}
+
+/** By how much the sums one level up are wrong: what is wrong below, and what that does to the regions counted there. */
+const nextSql = (plan: Plan, level: number): string => {
+  const width = plan.widths[level - 1] ?? 0
+  const plain = plainOf(plan).map(quoted)
+  const covered = coveredOf(plan)
+  const all = [...plain, ...covered.map(({ name }) => quoted(name))]
+  const sum = `select left(region, ${width}) as region, period, ${all.map((name) => `sum(${name}) as ${name}`).join(', ')}
+    from diff_${level + 1} group by 1, 2`
+  const here = covered.filter((one) => one.level === level)
+  if (here.length === 0) return sum
+  const columns = covered.map((one) => {
+    const [name, of] = [quoted(one.name), quoted(one.of)]
+    if (one.level !== level) return `u.${name}`
+    return `(case when coalesce(o.${of}, 0) + u.${of} > 0 then 1 else 0 end) - coalesce(o.${name}, 0) as ${name}`
+  })
+  return `select u.region, u.period, ${[...plain.map((name) => `u.${name}`), ...columns].join(', ')}
+    from (${sum}) u ${keptSql(plan, 'u')}`
+}
+
+/** Computes the due regions of one level anew and adds the differences there and above: one statement. */
+const followSql = (plan: Plan, level: number, targets: readonly Target[], now: Date, binds: Bound): string => {
+  const names = [...plainOf(plan), ...coveredOf(plan).map(({ name }) => name)].map(quoted)
+  const levels = Array.from({ length: level }, (_, index) => level - index)
+  const steps = levels.map(
+    (one) => `diff_${one} as (${one === level ? firstSql(plan, level, targets, binds) : nextSql(plan, one)})`,
+  )
+  const all = levels.map(
+    (one) => `select region, period, ${one}::smallint as level, ${names.join(', ')} from diff_${one}`,
+  )
+  return `with due as (select * from ${targetsSql(targets, binds)}), ${steps.join(', ')}
+    insert into ${plan.sums} as s (county, region, period, level, computed_at, ${names.join(', ')})
+    select ${COUNTY('a.region')}, a.region, a.period, a.level, ${binds.bind(now.toISOString())}::text::timestamptz, ${names.map((name) => `a.${name}`).join(', ')}
+    from (${all.join(' union all ')}) a where ${names.map((name) => `a.${name} <> 0`).join(' or ')}
+    on conflict (county, region, period) do update
+      set computed_at = excluded.computed_at, ${names.map((name) => `${name} = s.${name} + excluded.${name}`).join(', ')}
+    returning s.region, s.period, s.records`
+}
+
+/** Different values, counted over all records of the regions concerned. */
+const distinctSql = (plan: Plan, targets: readonly Target[], now: Date, binds: Bound): string => {
+  const row = rowSql(plan, 'd.period', binds)
+  const names = distinctOf(plan).map(({ name }) => quoted(name))
+  const { join, region } = mappedSql(plan, binds)
+  const values = distinctOf(plan).map((column) => `${aggregateSql(column, row)} as ${quoted(column.name)}`)
+  return `update ${plan.sums} s
+    set computed_at = ${binds.bind(now.toISOString())}::text::timestamptz, ${names.map((name) => `${name} = x.${name}`).join(', ')}
+    from (select d.region, d.period, ${values.join(', ')} from ${targetsSql(targets, binds)}
+      join ${plan.table} t on ${inPeriodSql(plan, 'd.period')} ${plan.moves.length === 0 ? "and t.region >= d.region and t.region < d.region || ':'" : ''}
+      ${join} where ${region} >= d.region and ${region} < d.region || ':' group by 1, 2) x
+    where s.county = ${COUNTY('x.region')} and s.region = x.region and s.period = x.period
+      and (${names.map((name) => `s.${name}`).join(', ')}) is distinct from (${names.map((name) => `x.${name}`).join(', ')})`
+}
+
+const withAbove = ({ widths }: Plan, targets: readonly Target[]): readonly Target[] => {
+  const all = targets.flatMap(({ region, period }) =>
+    widths.filter((width) => width <= region.length).map((width) => ({ region: region.slice(0, width), period })),
+  )
+  return [...new Map(all.map((one) => [`${one.region} ${one.period}`, one])).values()]
+}
+
+/** Puts right the sums of what is due, and of all that lies above; the lowest level first, so that each level finds the one below right. */
+export const followRegions = async (
+  tx: Tx,
+  plan: Plan,
+  due: readonly Pick<Due, 'region' | 'period'>[],
+  now: Date,
+): Promise<void> => {
+  const targets = targetsOf(plan, due).filter(({ region }) => plan.widths.includes(region.length))
+  const empty: Target[] = []
+  for (const width of plan.widths.toReversed()) {
+    const level = plan.widths.indexOf(width) + 1
+    const here = targets.filter(({ region }) => region.length === width)
+    if (here.length === 0) continue
+    const binds = bound()
+    const rows = await tx.unsafe<(Target & { records: string })[]>(followSql(plan, level, here, now, binds), [
+      ...binds.values,
+    ])
+    empty.push(...rows.filter(({ records }) => records === '0'))
+  }
+  if (empty.length > 0) {
+    const binds = bound()
+    await tx.unsafe(
+      `delete from ${plan.sums} s using ${targetsSql(empty, binds)}
+       where s.county = ${COUNTY('d.region')} and s.region = d.region and s.period = d.period and s.records = 0`,
+      [...binds.values],
+    )
+  }
+  if (distinctOf(plan).length > 0 && targets.length > 0) {
+    const binds = bound()
+    const sql = distinctSql(plan, withAbove(plan, targets), now, binds)
+    await tx.unsafe(sql, [...binds.values])
+  }
+}
+
+/** Regions of one transaction at most: writers of the same regions wait for it. */
+const BATCH = 500
+
+const takeDue = (tx: Tx, county: string, ledger: string): Promise<readonly Due[]> => tx<Due[]>`
+  delete from derive_due where county = ${county} and ledger = ${ledger} and (region, period) in (
+    select region, period from derive_due where county = ${county} and ledger = ${ledger}
+    order by since, region, period limit ${BATCH} for update skip locked)
+  returning county, ledger, region, period`
+
+/**
+ * Takes what waits, of ledgers that `planFor` knows, and makes the sums follow; a batch is one transaction, so that a lost process loses
+ * nothing. Returns how many due regions were followed.
+ */
+export const followDue = async (
+  database: Database,
+  planFor: (ledger: string) => Plan | undefined,
+  now: () => Date,
+): Promise<number> => {
+  let followed = 0
+  const waiting = await database.system<{ county: string; ledger: string }[]>`
+    select distinct county, ledger from derive_due order by county, ledger`
+  for (const { county, ledger } of waiting) {
+    const plan = planFor(ledger)
+    if (plan === undefined) continue
+    for (;;) {
+      const taken = await asSystem(database, async (tx) => {
+        await lockSums(tx, ledger)
+        const due = await takeDue(tx, county, ledger)
+        await followRegions(tx, plan, due, now())
+        return due.length
+      })
+      followed += taken
+      if (taken < BATCH) break
+    }
+  }
+  return followed
+}

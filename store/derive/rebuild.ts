@@ -1,0 +1,128 @@
+import { countedIn } from '../../kernel/indicator/index.ts'
+import { ancestorsOf, type GridLayer } from '../../kernel/place/index.ts'
+import type { Tx } from '../database.ts'
+import { quoted } from '../ledger/shape.ts'
+import type { Difference } from '../matter/rebuild.ts'
+import { cascadeSql, type Source, sumsOf } from './cascade.ts'
+import { bound } from './expression.ts'
+import { lockSums } from './lock.ts'
+import type { Plan } from './plan.ts'
+
+/** Rows of differences that are read at most. */
+const MOST = 10_000
+
+const allow = async (tx: Tx): Promise<void> => {
+  await tx`set local statement_timeout = 0`
+  await tx`set local idle_in_transaction_session_timeout = 0`
+  // sums of a nation stay in memory
+  await tx`set local work_mem = '256MB'`
+}
+
+/** The ledger's own table, as it stands: which widths its codes have. */
+const sourceOf = async (tx: Tx, plan: Plan): Promise<Source> => {
+  if (plan.moves.length > 0) return { rows: plan.table, widths: plan.widths }
+  const found = await tx.unsafe<{ width: number }[]>(`select distinct length(region) as width from ${plan.table}`)
+  const widths = plan.widths.filter((width) => found.some((one) => one.width === width))
+  // without a record there is nothing to sum, but the statement needs a level
+  return { rows: plan.table, widths: widths.length > 0 ? widths : plan.widths.slice(0, 1) }
+}
+
+const COUNTY = `rpad(left(r.region, 6), 6, '0')::char(6)`
+
+/**
+ * Computes all sums of a ledger from its records by one cascade, and writes those that differ. Returns how many did. Writers may go on: what
+ * they write meanwhile is due and follows. In a transaction of the system.
+ */
+export const recompute = async (tx: Tx, plan: Plan, now: Date): Promise<number> => {
+  await allow(tx)
+  await lockSums(tx, plan.ledger.key)
+  const names = sumsOf(plan).map(quoted)
+  const columns = ['county', 'region', 'period', 'level', 'computed_at', ...names].join(', ')
+  const source = await sourceOf(tx, plan)
+  const binds = bound()
+  const cascade = cascadeSql(plan, source, binds)
+  const at = `${binds.bind(now.toISOString())}::text::timestamptz`
+  const values = `${COUNTY}, r.region, r.period, r.level, ${at}, ${names.map((name) => `r.${name}`).join(', ')}`
+  const [kept] = await tx.unsafe(`select 1 from ${plan.sums} limit 1`)
+  if (kept === undefined) {
+    const made = await tx.unsafe(`insert into ${plan.sums} (${columns}) select ${values} from (${cascade}) r`, [
+      ...binds.values,
+    ])
+    return made.count
+  }
+  const select = ['region', 'period', 'level', ...names].join(', ')
+  await tx.unsafe(`create temp table right_sums on commit drop as select ${select} from ${plan.sums} with no data`)
+  await tx.unsafe(`insert into right_sums (${select}) select ${select} from (${cascade}) r`, binds.values.slice(0, -1))
+  await tx.unsafe('analyze right_sums')
+  return mend(tx, plan, columns, now)
+}
+
+const mend = async (tx: Tx, plan: Plan, columns: string, now: Date): Promise<number> => {
+  const names = sumsOf(plan).map(quoted)
+  const same = 's.region = r.region and s.period = r.period'
+  const gone = await tx.unsafe(`delete from ${plan.sums} s where not exists (select 1 from right_sums r where ${same})`)
+  const changed = await tx.unsafe(
+    `insert into ${plan.sums} as k (${columns})
+     select ${COUNTY}, r.region, r.period, r.level, $1::text::timestamptz, ${names.map((name) => `r.${name}`).join(', ')}
+     from right_sums r left join ${plan.sums} s on ${same}
+     where (${names.map((name) => `r.${name}`).join(', ')}) is distinct from (${names.map((name) => `s.${name}`).join(', ')})
+     on conflict (county, region, period) do update
+       set computed_at = excluded.computed_at, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    [now.toISOString()],
+  )
+  await tx`drop table right_sums`
+  return gone.count + changed.count
+}
+
+/** Regions and periods whose sums may differ rightly: a change waits, here or below. */
+const waitingFor = async (tx: Tx, plan: Plan, layers: readonly GridLayer[]): Promise<ReadonlySet<string>> => {
+  const due = await tx<{ region: string; period: string }[]>`
+    select region, period from derive_due where ledger = ${plan.ledger.key}`
+  return new Set(
+    due.flatMap(({ region, period }) => {
+      const counted = [region, ...plan.moves.filter(({ code }) => code === region).map(({ target }) => target)]
+      const regions = counted.flatMap((one) => [one, ...ancestorsOf(one, layers)])
+      return regions.flatMap((one) => countedIn(period).map((part) => `${one} ${part}`))
+    }),
+  )
+}
+
+type Numbers = Readonly<Record<string, string | null>>
+
+const differing = (
+  plan: Plan,
+  row: { region: string; period: string; kept: Numbers; right: Numbers },
+): readonly Difference[] => {
+  const { region, period, kept, right } = row
+  const zero = (value: string | null | undefined): string => value ?? '0'
+  return sumsOf(plan)
+    .map((column) => ({ column, kept: zero(kept[column]), right: zero(right[column]) }))
+    .filter((one) => one.kept !== one.right)
+    .map((one) => ({ table: plan.sums.replaceAll('"', ''), of: `${region} ${period}`.trim(), ...one }))
+}
+
+/**
+ * What is kept otherwise than the records say; nothing is changed. In a transaction of the system that is one snapshot (beginSnapshot).
+ * What waits to be followed is no difference.
+ */
+export const compareSums = async (tx: Tx, plan: Plan, layers: readonly GridLayer[]): Promise<readonly Difference[]> => {
+  await allow(tx)
+  const names = sumsOf(plan).map(quoted)
+  const binds = bound()
+  const cascade = cascadeSql(plan, await sourceOf(tx, plan), binds)
+  const numbers = (of: string): string => {
+    const texts = sumsOf(plan).map((name) => `trim_scale(${of}.${quoted(name)}::numeric)::text`)
+    return `jsonb_object(array[${sumsOf(plan)
+      .map((name) => `'${name}'`)
+      .join(', ')}], array[${texts.join(', ')}])`
+  }
+  const rows = await tx.unsafe<{ region: string; period: string; kept: Numbers; right: Numbers }[]>(
+    `select region, period, ${numbers('s')} as kept, ${numbers('r')} as right
+     from (${cascade}) r full join ${plan.sums} s using (region, period)
+     where (${names.map((name) => `s.${name}`).join(', ')}) is distinct from (${names.map((name) => `r.${name}`).join(', ')})
+     order by region, period limit ${MOST}`,
+    [...binds.values],
+  )
+  const waiting = await waitingFor(tx, plan, layers)
+  return rows.filter(({ region, period }) => !waiting.has(`${region} ${period}`)).flatMap((row) => differing(plan, row))
+}
