@@ -132,6 +132,23 @@ describe('the tables of a ledger', () => {
   })
 })
 
+describe('the longest names', () => {
+  it('fit, whole', async () => {
+    const key = `g${'-a'.repeat(19)}b`
+    const long = `x${'_y'.repeat(19)}z`
+    expect([key.length, long.length]).toEqual([40, 40])
+    const fields = [...games.fields, { ...games.fields[2], key: long, element: 'game.long' } as LedgerField]
+    await create(named(key, { fields }))
+    const past = `ledger_${key.replaceAll('-', '_')}_past`
+    const found = await owner<{ name: string }[]>`
+      select indexname as name from pg_indexes where tablename = ${past}
+      union all select conname from pg_constraint where conrelid = ${past}::regclass`
+    expect(found.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([`${past}_region`, `${past}_period`, `${past}_pk`, `${long}_length`]),
+    )
+  })
+})
+
 describe('a definition', () => {
   it('twice makes the tables once', async () => {
     expect(await create(named('twice'))).toMatchObject({ created: [{ key: 'twice' }], changed: [] })
