@@ -30,9 +30,14 @@ export const LedgerFieldBody = z.object({
   most: z.number().optional().describe('characters of a text, files of files, or the greatest number'),
   options: z.array(z.object({ value: z.string(), title: z.string(), parent: z.string().optional() })).optional(),
   levels: z.array(z.number().int()).optional(),
+  negative: z.boolean().optional().describe('money that may be below zero'),
   ledger: z.string().optional().describe('ledger of the record that it names'),
   required: z.boolean(),
   requiredWhen: z.string().optional().describe('CEL over the fields'),
+  rules: z
+    .array(z.object({ when: z.string(), otherwise: z.string() }))
+    .optional()
+    .describe('CEL over the fields that must be true, and what is said otherwise'),
   sensitive: z.boolean(),
   disclosed: z.boolean(),
 })
@@ -41,6 +46,7 @@ export const LedgerBody = z.object({
   key: z.string(),
   title: z.string(),
   about: z.string(),
+  pack: z.string(),
   levels: z.array(z.number().int()),
   grain: z.array(z.string()).nullable(),
   period: z.string().nullable(),
@@ -58,6 +64,7 @@ export const RecordRow = z.object({
   id: z.string(),
   region: z.string(),
   regionName: z.string(),
+  above: z.string().describe('name of the region above it; empty where nobody knows one'),
   version: z.number().int(),
   recordedAt: z.string(),
   recordedBy: z.string(),
@@ -67,6 +74,9 @@ export const RecordRow = z.object({
   reason: z.string(),
   until: z.string().optional().describe('when it stopped standing'),
   cells: z.record(z.string(), CellBody),
+  names: z
+    .record(z.string(), z.string())
+    .describe('what regions, organisations and other records in the cells are called'),
 })
 export const RecordPage = z.object({
   items: z.array(RecordRow),
@@ -89,6 +99,36 @@ export const RecordQuery = z.object({
   stale: z.enum(['true']).optional().describe('only what should be confirmed again'),
   after: z.string().max(200).default(''),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+/** GET /api/v1/ledger-states?region=: how much is kept of each ledger, what grows old, and which period is due. */
+export const LedgerStates = z.object({
+  items: z.array(
+    z.object({
+      ledger: z.string(),
+      records: z.number().int().describe('counted no further than 10,000'),
+      stale: z.number().int().describe('should be confirmed again; counted no further than 10,000'),
+      due: z
+        .object({
+          period: z.string().nullable().describe('the last one that is over; null for a ledger without periods'),
+          expected: z.number().int().describe('regions that should have a record'),
+          kept: z.number().int().describe('regions that have one'),
+        })
+        .nullable()
+        .describe('null where nobody can say how many there should be'),
+    }),
+  ),
+})
+export const LackingQuery = z.object({
+  region: Code.optional(),
+  period: Period.optional().describe('default: the last one that is over'),
+  after: z.string().max(24).default(''),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+/** GET /api/v1/ledgers/{ledger}/lacking: regions that have no record of the period yet. */
+export const LackingPage = z.object({
+  period: z.string().nullable(),
+  items: z.array(z.object({ region: z.string(), name: z.string(), above: z.string() })),
+  next: z.string().nullable(),
 })
 const Cells = z.record(z.string().max(40), CellBody)
 export const AddRecord = z.strictObject({ region: Code, cells: Cells })
@@ -127,3 +167,8 @@ export const BulkReport = z.object({
 export type LedgerBody = z.infer<typeof LedgerBody>
 export type LedgerFieldBody = z.infer<typeof LedgerFieldBody>
 export type RecordRow = z.infer<typeof RecordRow>
+export type LedgerState = z.infer<typeof LedgerStates>['items'][number]
+export type LackingPage = z.infer<typeof LackingPage>
+export type RecordBody = z.infer<typeof RecordBody>
+export type RecordPage = z.infer<typeof RecordPage>
+export type BulkReport = z.infer<typeof BulkReport>

@@ -5,6 +5,7 @@ import type { LedgerBody, LedgerFieldBody, RecordRow } from '../contract/ledger.
 import type { Program } from '../program.ts'
 import { shown } from './cells.ts'
 import type { Kept } from './definitions.ts'
+import type { Names } from './names.ts'
 
 type Language = StaffCaller['language']
 
@@ -22,10 +23,12 @@ const limitsOf = (type: LedgerField['type']): Partial<LedgerFieldBody> => ({
   ...('places' in type && { places: type.places }),
   ...('levels' in type && { levels: [...type.levels] }),
   ...('ledger' in type && { ledger: type.ledger }),
+  ...('negative' in type && type.negative === true && { negative: true }),
 })
 
 const presentField = (program: Program, kept: Kept, field: LedgerField, language: Language): LedgerFieldBody => {
-  const { key, title, type, required, sensitive, disclosed } = field
+  const { key, title, type, required, valid = [], sensitive, disclosed } = field
+  const rules = valid.map(({ when, otherwise }) => ({ when, otherwise: program.packs.words(otherwise, language) }))
   return {
     key,
     title: program.packs.words(title, language),
@@ -35,6 +38,7 @@ const presentField = (program: Program, kept: Kept, field: LedgerField, language
     ...(type.kind === 'code' && { options: optionsOf(program, kept, type.list, language) }),
     required: required === true,
     ...(typeof required === 'string' && { requiredWhen: required }),
+    ...(rules.length > 0 && { rules }),
     sensitive: sensitive !== undefined,
     disclosed: disclosed === true,
   }
@@ -50,6 +54,7 @@ export const presentLedger = (program: Program, caller: StaffCaller, kept: Kept)
     key: ledger.key,
     title: words(ledger.title, caller.language),
     about: words(kept.pack.title, caller.language),
+    pack: kept.pack.key,
     levels: [...ledger.levels],
     grain: ledger.grain && [...ledger.grain],
     period: ledger.period ?? null,
@@ -68,12 +73,13 @@ const DAY = 86_400_000
 export const freshSince = ({ ledger }: Kept, now: Date): Date | undefined =>
   ledger.freshDays === undefined ? undefined : new Date(now.getTime() - ledger.freshDays * DAY)
 
-export const presentRecord = (program: Program, kept: Kept, record: StoredRecord): RecordRow => {
+export const presentRecord = (program: Program, kept: Kept, record: StoredRecord, names: Names): RecordRow => {
   const since = freshSince(kept, program.now())
   return {
     id: record.id,
     region: record.region,
     regionName: record.region_name,
+    above: names.above(record.region),
     version: record.version,
     recordedAt: record.recorded_at.toISOString(),
     recordedBy: record.recorded_by_name,
@@ -83,5 +89,6 @@ export const presentRecord = (program: Program, kept: Kept, record: StoredRecord
     reason: record.reason,
     ...(record.until && { until: record.until.toISOString() }),
     cells: { ...shown(program.crypto, kept.ledger, record.cells) } as RecordRow['cells'],
+    names: names.ofCells(record),
   }
 }

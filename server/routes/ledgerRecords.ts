@@ -19,6 +19,7 @@ import { opened } from '../ledger/cells.ts'
 import { getLedger, type Kept } from '../ledger/definitions.ts'
 import { filterOf } from '../ledger/filter.ts'
 import { addTo, confirmIn, correctIn, type Keeping, removeFrom } from '../ledger/keep.ts'
+import { namesIn } from '../ledger/names.ts'
 import { mayKeep, presentRecord } from '../ledger/present.ts'
 import { pageOf } from '../places.ts'
 import type { Program } from '../program.ts'
@@ -43,10 +44,11 @@ const bodyOf = async (
   if (!standing) return refuse('absent', 'absent')
   const keep = found !== undefined && mayKeep(caller, kept)
   const sensitive = kept.ledger.fields.some((field) => field.sensitive !== undefined)
+  const names = await namesIn(program, tx, kept, [standing, ...past])
   return accept({
     body: {
-      ...presentRecord(program, kept, standing),
-      past: past.filter((one) => one !== standing).map((one) => presentRecord(program, kept, one)),
+      ...presentRecord(program, kept, standing, names),
+      past: past.filter((one) => one !== standing).map((one) => presentRecord(program, kept, one, names)),
       may: { keep, reveal: keep && sensitive },
     },
   })
@@ -77,7 +79,8 @@ const list = defineRoute({
         countRecords(tx, ledger, filter.value, MOST_COUNTED),
       ])
       const page = pageOf(rows, query.limit, (row) => `${row.region}.${row.id}`)
-      const items = page.rows.map((row) => presentRecord(program, kept.value, row))
+      const names = await namesIn(program, tx, kept.value, page.rows)
+      const items = page.rows.map((row) => presentRecord(program, kept.value, row, names))
       return accept({ body: { items, next: page.next, total } })
     })
   },

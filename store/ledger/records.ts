@@ -109,7 +109,7 @@ const matching = (sql: Sql | Tx, ledger: Ledger, filter: RecordFilter) => {
 }
 
 /** A period asked for covers every finer one: `2025` also holds 2025-03 and 2025-03-09. */
-const periodIs = (sql: Sql | Tx, ledger: Ledger, period: string) => {
+export const periodIs = (sql: Sql | Tx, ledger: Ledger, period: string) => {
   const kind = ledger.fields.find(({ key }) => key === ledger.period)?.type.kind
   const column = sql`r.${sql(ledger.period ?? '')}`
   if (kind === 'year') return sql`${column} = ${Number(period.slice(0, 4))}`

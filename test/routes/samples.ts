@@ -60,6 +60,8 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'GET /api/v1/audit/export': { query: { format: 'csv', from: DAY, to: DAY } },
     'GET /api/v1/board': { query: { region: VILLAGE, from: '2026-01', to: '2026-03', process: LODGE.process } },
     'GET /api/v1/ledgers/{ledger}': { params: ledger },
+    'GET /api/v1/ledger-states': { query: { region: VILLAGE } },
+    'GET /api/v1/ledgers/{ledger}/lacking': { params: ledger, query: { region: VILLAGE, period: '2021', limit: '5' } },
     'GET /api/v1/ledgers/{ledger}/records': {
       params: ledger,
       query: { region: VILLAGE, period: '2024', equal: 'audited:true', limit: '5' },
