@@ -1,5 +1,7 @@
+export * from './derived.ts'
 export * from './period.ts'
 export * from './rates.ts'
 export * from './row.ts'
 export * from './sums.ts'
 export * from './types.ts'
+export * from './value.ts'

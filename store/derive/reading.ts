@@ -2,13 +2,14 @@ import type { Indicator, Value } from '../../kernel/indicator/index.ts'
 import type { Ledger } from '../../kernel/ledger/index.ts'
 import type { GridLayer } from '../../kernel/place/index.ts'
 
-/** What is declared: ledgers and indicators in force by key, layers below the village, and the day whose tree counts regions. */
+/** What is declared: ledgers and indicators in force by key, layers below the village; the day whose tree counts regions, and the hour. */
 export interface Basis {
   readonly ledgers: ReadonlyMap<string, Ledger>
   readonly indicators: ReadonlyMap<string, Indicator>
   readonly layers: readonly GridLayer[]
   /** YYYY-MM-DD in China. */
   readonly today: string
+  readonly now: Date
 }
 
 /** Which regions: one; those right below one; or all of a level inside a root, in order of code, paged by the last code. */
@@ -40,7 +41,10 @@ export interface Reading {
   readonly value: Value
   /** Of a distribution over bands: each band's share of the whole, in the order of the bands. Empty elsewhere. */
   readonly parts: readonly { readonly key: string; readonly value: Value }[]
-  /** The worst covered ledger of those that the indicator rests on. */
+  /**
+   * The worst covered of the ledgers that the indicator rests on; null where none has a record due from each region (registers), and for
+   * regions below the level that is counted.
+   */
   readonly coverage: Coverage | null
   /** When what it rests on was last computed; null where there is nothing. */
   readonly computedAt: Date | null

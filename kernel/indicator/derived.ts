@@ -1,0 +1,127 @@
+import { type Formulas, formulas } from '../formula/index.ts'
+import type { Ledger } from '../ledger/index.ts'
+import { periodBefore } from './period.ts'
+import type { Derived, Indicator, Value } from './types.ts'
+import { NO_VALUE } from './value.ts'
+
+/** Indicators and ledgers in force, by key. */
+export interface Declared {
+  readonly ledgers: ReadonlyMap<string, Ledger>
+  readonly indicators: ReadonlyMap<string, Indicator>
+}
+
+/** Periods that a streak looks back, at most. */
+export const LONGEST_STREAK = 60
+
+const nameOf = (key: string): string => key.replaceAll('-', '_')
+
+const kept = new WeakMap<ReadonlyMap<string, Indicator>, Formulas>()
+
+/** Formulas over indicators: each by its key with `_` for `-`, a double that may be null. */
+export const indicatorFormulas = ({ indicators }: Pick<Declared, 'indicators'>): Formulas => {
+  const known = kept.get(indicators)
+  if (known) return known
+  const made = formulas(Object.fromEntries([...indicators.keys()].map((key) => [nameOf(key), 'double?'])))
+  kept.set(indicators, made)
+  return made
+}
+
+const STREAKS = formulas({ value: 'double?', before: 'double?' })
+
+/** CEL of a streak: over `value` and `before`. */
+export const streakFormula = (when: string) => STREAKS.compile(when, 'bool')
+
+/** Keys of the indicators that one is computed from; none for a measure. */
+export const sourcesOf = (declared: Pick<Declared, 'indicators'>, { is }: Indicator): readonly string[] => {
+  if (is.kind === 'growth' || is.kind === 'streak') return [is.of]
+  if (is.kind !== 'formula') return []
+  const compiled = indicatorFormulas(declared).compile(is.is, 'number')
+  if (!compiled.ok) return []
+  return [...declared.indicators.keys()].filter((key) => compiled.value.reads(nameOf(key)))
+}
+
+/** Whether the indicator differs by period: then growth and streaks have a meaning. Throws on a cycle, which `lingyan check` refuses. */
+export const isPeriodic = (declared: Declared, key: string, seen: readonly string[] = []): boolean => {
+  const indicator = declared.indicators.get(key)
+  if (!indicator) return false
+  if (seen.includes(key)) throw new Error(`indicators that rest on each other: ${[...seen, key].join(' → ')}`)
+  if ('ledger' in indicator.is) return declared.ledgers.get(indicator.is.ledger)?.period !== undefined
+  return sourcesOf(declared, indicator).some((source) => isPeriodic(declared, source, [...seen, key]))
+}
+
+const before = (period: string, over: 'period' | 'year', steps: number): readonly string[] => {
+  const found = periodBefore(period, over)
+  return found === undefined || steps === 0 ? [] : [found, ...before(found, over, steps - 1)]
+}
+
+/** Measures that an indicator rests on in some periods, each with the periods for which it must be known. */
+export const needsOf = (
+  declared: Declared,
+  key: string,
+  periods: readonly string[],
+  needs: Map<string, Set<string>> = new Map(),
+): ReadonlyMap<string, ReadonlySet<string>> => {
+  const indicator = declared.indicators.get(key)
+  if (!indicator) return needs
+  const { is } = indicator
+  if ('ledger' in is) {
+    needs.set(key, new Set([...(needs.get(key) ?? []), ...periods]))
+    return needs
+  }
+  const earlier = periods.flatMap((period) => {
+    if (is.kind === 'growth') return before(period, is.over, 1)
+    return is.kind === 'streak' ? before(period, 'period', LONGEST_STREAK) : []
+  })
+  for (const source of sourcesOf(declared, indicator))
+    needsOf(declared, source, [...new Set([...periods, ...earlier])], needs)
+  return needs
+}
+
+/** Values of measures, by key and period. */
+export type Known = (key: string, period: string) => Value
+
+const computed = (value: number | null): Value => (value === null ? NO_VALUE : { ...NO_VALUE, value })
+
+const growth = (declared: Declared, is: Derived & { kind: 'growth' }, period: string, known: Known): Value => {
+  const earlier = periodBefore(period, is.over)
+  if (earlier === undefined || !isPeriodic(declared, is.of)) return NO_VALUE
+  const now = indicatorValue(declared, is.of, period, known).value
+  const then = indicatorValue(declared, is.of, earlier, known).value
+  return computed(now === null || then === null || then <= 0 ? null : now / then - 1)
+}
+
+const streak = (declared: Declared, is: Derived & { kind: 'streak' }, period: string, known: Known): Value => {
+  const compiled = streakFormula(is.when)
+  const at = (one: string | undefined): number | null =>
+    one === undefined ? null : indicatorValue(declared, is.of, one, known).value
+  if (!compiled.ok || !isPeriodic(declared, is.of) || at(period) === null) return NO_VALUE
+  const periods = [period, ...before(period, 'period', LONGEST_STREAK)]
+  const ends = periods.findIndex(
+    (one, index) => compiled.value.value({ value: at(one), before: at(periods[index + 1]) }) !== true,
+  )
+  return computed(ends < 0 ? periods.length : ends)
+}
+
+const formula = (declared: Declared, indicator: Indicator, source: string, period: string, known: Known): Value => {
+  const compiled = indicatorFormulas(declared).compile(source, 'number')
+  if (!compiled.ok) return NO_VALUE
+  const values = [...declared.indicators.keys()].map((key) => [nameOf(key), null] as const)
+  const read = sourcesOf(declared, indicator).map(
+    (key) => [nameOf(key), indicatorValue(declared, key, period, known).value] as const,
+  )
+  return computed(compiled.value.value(Object.fromEntries([...values, ...read])))
+}
+
+/**
+ * An indicator in one region and period, from the values of measures there. No value where one that it reads has none, where the one
+ * before is 0 or less (growth), where it does not differ by period (growth, streak).
+ */
+export const indicatorValue = (declared: Declared, key: string, period: string, known: Known): Value => {
+  const indicator = declared.indicators.get(key)
+  if (!indicator) return NO_VALUE
+  const { is } = indicator
+  if ('ledger' in is) return known(key, period)
+  if (is.kind === 'growth') return growth(declared, is, period, known)
+  if (is.kind === 'streak') return streak(declared, is, period, known)
+  return formula(declared, indicator, is.is, period, known)
+}

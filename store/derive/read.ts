@@ -1,0 +1,228 @@
+import {
+  coverLevelOf,
+  indicatorValue,
+  type Measured,
+  measured,
+  NO_VALUE,
+  needsOf,
+  type SumsRow,
+  sumColumns,
+} from '../../kernel/indicator/index.ts'
+import { type Ledger, sumsTableOf } from '../../kernel/ledger/index.ts'
+import { after, levelOf, widths } from '../../kernel/place/index.ts'
+import type { Sql, Tx } from '../database.ts'
+import { quoted } from '../ledger/shape.ts'
+import { periodKind } from './plan.ts'
+import type { Basis, Coverage, Question, Reading, Readings, Regions } from './reading.ts'
+import { computedColumns, listStates } from './state.ts'
+
+/** The period of a ledger in which a period asked for lies; undefined where the ledger has no such period. */
+export const heldPeriod = (ledger: Ledger, period: string): string | undefined => {
+  const kind = periodKind(ledger)
+  if (kind === 'none') return ''
+  return period === '' || (kind === 'year' && period.length > 4) ? undefined : period
+}
+
+/** Sums of a ledger, by `region period`. */
+export interface Held {
+  readonly sums: ReadonlyMap<string, SumsRow>
+  readonly computedAt: ReadonlyMap<string, Date>
+}
+/** Where sums come from: what is kept, or what a past instant is computed to. */
+export type HeldOf = (
+  ledger: Ledger,
+  columns: readonly string[],
+  regions: readonly string[],
+  periods: readonly string[],
+) => Promise<Held>
+
+/** How many regions of a level stand in each region asked for; regions below that level have none. */
+const countStanding = async (
+  tx: Sql | Tx,
+  basis: Basis,
+  level: number,
+  regions: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const width = widths(basis.layers)[level - 1] ?? 0
+  const above = regions.filter((code) => code.length <= width)
+  if (above.length === 0) return new Map()
+  const rows = await tx<{ code: string; n: number }[]>`
+    select c.code, count(r.code)::int n from unnest(${above}::text[]) c (code)
+    left join region r on r.level = ${level} and r.code >= c.code and r.code < c.code || ':'
+      and r.valid_from <= ${basis.today} and (r.valid_to is null or r.valid_to > ${basis.today})
+    group by 1`
+  return new Map(rows.map(({ code, n }) => [code, n]))
+}
+
+/** Codes of the regions asked for, in order. */
+export const listAsked = async (tx: Sql | Tx, basis: Basis, regions: Regions): Promise<readonly string[]> => {
+  if ('region' in regions) return [regions.region]
+  const root = 'below' in regions ? regions.below : regions.root
+  const level = 'below' in regions ? (levelOf(root, basis.layers) ?? 0) + 1 : regions.level
+  const page = 'below' in regions ? { after: '', limit: 10_000 } : regions
+  const rows = await tx<{ code: string }[]>`
+    select distinct code from region r where r.level = ${level} and r.code >= ${root} and r.code < ${after(root)} and r.code > ${page.after}
+      and r.valid_from <= ${basis.today} and (r.valid_to is null or r.valid_to > ${basis.today})
+    order by code limit ${page.limit}`
+  return rows.map(({ code }) => code)
+}
+
+/** What is kept of a ledger; columns that were added and not computed yet are not there. */
+const keptOf =
+  (tx: Sql | Tx): HeldOf =>
+  async (ledger, columns, regions, periods) => {
+    const state = (await listStates(tx)).find((one) => one.ledger === ledger.key)
+    if (state === undefined || regions.length === 0) return { sums: new Map(), computedAt: new Map() }
+    const computed = computedColumns(state.definition)
+    const names = ['records', 'covered', ...columns.filter((name) => computed.has(name))]
+    const rows = await tx.unsafe<(Record<string, string> & { computed_at: Date })[]>(
+      `select s.region, s.period, s.computed_at, ${names.map((name) => `s.${quoted(name)}::text`).join(', ')}
+       from jsonb_array_elements_text($1::text::jsonb) c (code)
+       join ${quoted(sumsTableOf(ledger))} s on s.county = rpad(left(c.code, 6), 6, '0')::char(6) and s.region = c.code
+       where s.period in (select jsonb_array_elements_text($2::text::jsonb))`,
+      [JSON.stringify(regions), JSON.stringify(periods)],
+    )
+    const keyed = rows.map((row) => [`${row.region} ${row.period}`, row] as const)
+    return { sums: new Map(keyed), computedAt: new Map(keyed.map(([key, row]) => [key, row.computed_at])) }
+  }
+
+/** All that the answers rest on, fetched: one query for each ledger and each level that is counted. */
+interface Found {
+  readonly regions: readonly string[]
+  readonly held: ReadonlyMap<string, Held>
+  readonly standing: ReadonlyMap<number, ReadonlyMap<string, number>>
+}
+
+const measureOf = (basis: Basis, key: string) => {
+  const is = basis.indicators.get(key)?.is
+  return is !== undefined && 'ledger' in is ? is : undefined
+}
+
+const fetchAll = async (
+  tx: Sql | Tx,
+  basis: Basis,
+  regions: readonly string[],
+  needs: ReadonlyMap<string, ReadonlySet<string>>,
+  heldOf: HeldOf,
+): Promise<Found> => {
+  const asked = [...needs].flatMap(([key, periods]) => {
+    const measure = measureOf(basis, key)
+    const ledger = measure && basis.ledgers.get(measure.ledger)
+    return measure && ledger ? [{ key, measure, ledger, periods: [...periods] }] : []
+  })
+  const levels = new Set(
+    asked.flatMap(({ measure, ledger }) => [
+      coverLevelOf(ledger),
+      ...(measure.kind === 'coverage' ? [measure.level] : []),
+    ]),
+  )
+  const standing = await Promise.all(
+    [...levels].map(async (level) => [level, await countStanding(tx, basis, level, regions)] as const),
+  )
+  const ledgers = new Map(asked.map(({ ledger }) => [ledger.key, ledger]))
+  const held = await Promise.all(
+    [...ledgers].map(async ([key, ledger]) => {
+      const those = asked.filter((one) => one.ledger.key === key)
+      const columns = those.flatMap((one) => sumColumns(one.key, one.measure).map(({ name }) => name))
+      const periods = those.flatMap((one) => one.periods.flatMap((period) => heldPeriod(ledger, period) ?? []))
+      return [key, await heldOf(ledger, [...new Set(columns)], regions, [...new Set(periods)])] as const
+    }),
+  )
+  return { regions, held: new Map(held), standing: new Map(standing) }
+}
+
+const NOTHING: Measured = { value: NO_VALUE, parts: [] }
+
+/** One measure in one region and period; without value where its columns are not computed yet. */
+const valueIn = (basis: Basis, found: Found, key: string, region: string, period: string): Measured => {
+  const measure = measureOf(basis, key)
+  const ledger = measure && basis.ledgers.get(measure.ledger)
+  const held = ledger && heldPeriod(ledger, period)
+  if (!measure || !ledger || held === undefined) return NOTHING
+  const sums = found.held.get(ledger.key)?.sums.get(`${region} ${held}`)
+  if (sums && sumColumns(key, measure).some(({ name }) => sums[name] === undefined)) return NOTHING
+  const regions = measure.kind === 'coverage' ? (found.standing.get(measure.level)?.get(region) ?? null) : null
+  return measured(key, measure, ledger, sums, regions)
+}
+
+const coverageIn = (found: Found, ledger: Ledger, region: string, period: string): Coverage | null => {
+  const held = heldPeriod(ledger, period)
+  const level = coverLevelOf(ledger)
+  const of = found.standing.get(level)?.get(region)
+  if (ledger.grain === null || held === undefined || of === undefined) return null
+  return { level, have: Number(found.held.get(ledger.key)?.sums.get(`${region} ${held}`)?.covered ?? 0), of }
+}
+
+const worst = (all: readonly (Coverage | null)[]): Coverage | null =>
+  all.reduce((least, one) => {
+    if (one === null || least === null) return one ?? least
+    return one.have * least.of < least.have * one.of ? one : least
+  }, null)
+
+const answer = (basis: Basis, found: Found, key: string, region: string, period: string): Reading => {
+  const rests = [...needsOf(basis, key, [period]).keys()]
+  const ledgers = new Set(rests.flatMap((one) => basis.ledgers.get(measureOf(basis, one)?.ledger ?? '') ?? []))
+  const whole = measureOf(basis, key) ? valueIn(basis, found, key, region, period) : NOTHING
+  const value = measureOf(basis, key)
+    ? whole.value
+    : indicatorValue(basis, key, period, (one, at) => valueIn(basis, found, one, region, at).value)
+  const times = [...ledgers].flatMap(
+    (ledger) => found.held.get(ledger.key)?.computedAt.get(`${region} ${heldPeriod(ledger, period)}`) ?? [],
+  )
+  const coverage = worst([...ledgers].map((ledger) => coverageIn(found, ledger, region, period)))
+  const computedAt = times.reduce<Date | null>(
+    (latest, time) => (latest === null || time > latest ? time : latest),
+    null,
+  )
+  return { indicator: key, region, period, value, parts: whole.parts, coverage, computedAt }
+}
+
+/** Answers a question from `heldOf`; unknown indicators have no value. */
+export const readFrom = async (
+  tx: Sql | Tx,
+  basis: Basis,
+  question: Question,
+  heldOf: HeldOf,
+): Promise<readonly Reading[]> => {
+  const regions = await listAsked(tx, basis, question.regions)
+  const needs = new Map<string, Set<string>>()
+  for (const key of question.indicators) needsOf(basis, key, question.periods, needs)
+  const found = await fetchAll(tx, basis, regions, needs, heldOf)
+  return regions.flatMap((region) =>
+    question.periods.flatMap((period) => question.indicators.map((key) => answer(basis, found, key, region, period))),
+  )
+}
+
+/** The oldest change that the numbers below `regions` do not show yet; else now. */
+const asOfTime = async (tx: Sql | Tx, basis: Basis, question: Question): Promise<Date> => {
+  const { regions } = question
+  const root = 'region' in regions ? regions.region : 'below' in regions ? regions.below : regions.root
+  const [row] = await tx<{ since: Date | null }[]>`
+    select min(since) since from derive_due where region >= ${root} and region < ${after(root)}`
+  return row?.since ?? basis.now
+}
+
+/**
+ * Numbers as they stand. The caller asks within its scope only: outside of it nothing is on record, and a register of which nothing is on
+ * record counts 0.
+ */
+export const readIndicators = async (tx: Sql | Tx, basis: Basis, question: Question): Promise<Readings> => {
+  // before the numbers: what is written in between is not promised
+  const asOf = await asOfTime(tx, basis, question)
+  return { readings: await readFrom(tx, basis, question, keptOf(tx)), asOf }
+}
+
+/** Periods for which there is any record of a ledger in a region, latest first. */
+export const listPeriods = async (
+  tx: Sql | Tx,
+  ledger: Ledger,
+  region: string,
+  limit: number,
+): Promise<readonly string[]> => {
+  const rows = await tx.unsafe<{ period: string }[]>(
+    `select period from ${quoted(sumsTableOf(ledger))} where county = rpad(left($1, 6), 6, '0')::char(6) and region = $1
+     order by period desc limit ${Math.trunc(limit)}`,
+    [region],
+  )
+  return rows.map(({ period }) => period)
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { columnsOf, coverLevelOf, DAY, type Indicator, measureFormulas } from '../../kernel/indicator/index.ts'
+import type { Ledger } from '../../kernel/ledger/index.ts'
+import type { GridLayer } from '../../kernel/place/index.ts'
+import type { Sql, Tx } from '../database.ts'
+import { type Plan, periodKind, planOf } from './plan.ts'
+import { recompute } from './rebuild.ts'
+import { listMoving, movesOf } from './tree.ts'
+
+/** What sums were last computed by. */
+export interface State {
+  readonly ledger: string
+  /** Names of the columns; a name holds a digest of what the column is computed by. */
+  readonly definition: string
+  readonly tree: string
+  readonly day: string | null
+}
+
+/** Whether a ledger's sums change as days pass: ages of those who stand on a register. */
+const asksForDay = ({ ledger, columns }: Plan): boolean => {
+  if (periodKind(ledger) !== 'none') return false
+  const formulas = measureFormulas(ledger)
+  const sources = columns.flatMap((column) => [
+    ...('where' in column ? column.where : []),
+    ...('has' in column ? column.has : []),
+    ...(column.kind === 'sum' ? [column.of] : []),
+    ...(column.kind === 'count' && column.band ? [column.band.of] : []),
+  ])
+  return sources.some((source) =>
+    (['bool', 'number'] as const).some((kind) => {
+      const compiled = formulas.compile(source, kind)
+      return compiled.ok && compiled.value.reads(DAY)
+    }),
+  )
+}
+
+export const stateOf = (plan: Plan): State => ({
+  ledger: plan.ledger.key,
+  definition: JSON.stringify([coverLevelOf(plan.ledger), ...plan.columns.map(({ name }) => name).sort()]),
+  tree: createHash('sha256')
+    .update(JSON.stringify([plan.widths, plan.moves]))
+    .digest('hex')
+    .slice(0, 32),
+  day: asksForDay(plan) ? plan.day : null,
+})
+
+/** Names of the columns that hold what they are named for; others were added since and are not computed yet. */
+export const computedColumns = (definition: string | undefined): ReadonlySet<string> =>
+  new Set(definition === undefined ? [] : (JSON.parse(definition) as (string | number)[]).map(String))
+
+export const listStates = (sql: Sql | Tx): Promise<readonly State[]> => sql<State[]>`
+  select ledger, definition, tree, day::text from derive_state`
+
+/** Plans of all ledgers that indicators are measured over, by the tree of `day`. Of several county offices each sees the same. */
+export const listPlans = async (
+  sql: Sql | Tx,
+  declared: {
+    readonly ledgers: readonly Ledger[]
+    readonly indicators: readonly Indicator[]
+    readonly layers: readonly GridLayer[]
+  },
+  day: string,
+): Promise<ReadonlyMap<string, Plan>> => {
+  const moves = movesOf(await listMoving(sql, day), declared.layers, day)
+  const measured = declared.ledgers.filter((ledger) => columnsOf(ledger, declared.indicators).length > 0)
+  return new Map(
+    measured.map((ledger) => [
+      ledger.key,
+      planOf(ledger, declared.indicators, { layers: declared.layers, moves, day }),
+    ]),
+  )
+}
+
+export const isCurrent = (plan: Plan, states: readonly State[]): boolean => {
+  const wanted = stateOf(plan)
+  const known = states.find(({ ledger }) => ledger === wanted.ledger)
+  return known?.definition === wanted.definition && known.tree === wanted.tree && known.day === wanted.day
+}
+
+/** Computes all sums of a ledger anew and notes by what. In a transaction of the system. Returns how many rows changed. */
+export const bringUp = async (tx: Tx, plan: Plan, now: Date): Promise<number> => {
+  const changed = await recompute(tx, plan, now)
+  const { ledger, definition, tree, day } = stateOf(plan)
+  await tx`insert into derive_state (ledger, definition, tree, day, computed_at) values (${ledger}, ${definition}, ${tree}, ${day}, ${now})
+    on conflict (ledger) do update set definition = excluded.definition, tree = excluded.tree, day = excluded.day, computed_at = excluded.computed_at`
+  return changed
+}
