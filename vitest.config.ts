@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // a busy machine is slow, not wrong
+    expect: { poll: { timeout: 15_000 } },
   },
 })

@@ -12,7 +12,7 @@ const VILLAGE = '990101001201'
 const LONG = '990101002201'
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
 
-describe.skipIf(noBrowser)('the public pages in a browser', () => {
+describe.skipIf(noBrowser)('the public pages in a browser', { timeout: 120_000 }, () => {
   let its: TestProgram
   let served: Served
   let browser: Browser
@@ -34,7 +34,7 @@ describe.skipIf(noBrowser)('the public pages in a browser', () => {
     await system`update region set name = ${'芦溪镇国营红旗农场第三分场生活区管理委员会第十一居民小组社区居民委员会'.slice(0, 33)} where code = ${LONG}`
     served = await serveProgram({ ...its.program, demo: true, sender: { send: async () => {} } } as never)
     browser = await openBrowser()
-  })
+  }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await served?.close()
@@ -49,6 +49,8 @@ describe.skipIf(noBrowser)('the public pages in a browser', () => {
   }): Promise<BrowserContext> => {
     const { width, senior = false, scripts = true, lang } = options
     const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: scripts })
+    // below the test's own limit: what was waited for is then named
+    context.setDefaultTimeout(30_000)
     const cookies = [...(senior ? [['lingyan_senior', '1']] : []), ...(lang ? [['lingyan_lang', lang]] : [])]
     await context.addCookies(
       cookies.map(([name, value]) => ({ name: name ?? '', value: value ?? '', url: served.origin })),
@@ -127,10 +129,11 @@ describe.skipIf(noBrowser)('the public pages in a browser', () => {
     const context = await open({ width: 390 })
     const page = await context.newPage()
     await visit(page, `/v/${VILLAGE}/report`)
-    const noise = { type: 'gaussian', mean: 120, sigma: 60 } as const
-    const large = await sharp({ create: { width: 2600, height: 2000, channels: 3, background: '#456', noise } })
-      .jpeg({ quality: 95 })
+    const noise = { type: 'gaussian', mean: 120, sigma: 30 } as const
+    const large = await sharp({ create: { width: 1800, height: 1200, channels: 3, background: '#456', noise } })
+      .jpeg({ quality: 90 })
       .toBuffer()
+    expect(large.length).toBeGreaterThan(400 * 1024)
     await page.getByLabel('照片').setInputFiles({ name: 'big.jpg', mimeType: 'image/jpeg', buffer: large })
     const input = page.locator('input[type=file]')
     await expect.poll(() => input.evaluate((one: HTMLInputElement) => one.files?.[0]?.name)).toBe('photo.jpg')

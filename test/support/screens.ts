@@ -33,7 +33,7 @@ export const openScreens = async (): Promise<Screens> => {
       ...options,
     })
     // well below the test's own limit: what was waited for is then named
-    context.setDefaultTimeout(12_000)
+    context.setDefaultTimeout(30_000)
     if (token) await context.addCookies([{ name: SESSION_COOKIE, value: token, url: served.origin }])
     const page = await context.newPage()
     page.on('pageerror', (error) => errors.push(String(error)))

@@ -93,8 +93,9 @@ describe.skipIf(noBrowser)('the phone at work, in a browser', { timeout: 120_000
     const page = await its.open('worker', '/field/record', PHONE)
     const body = '桥面上有个大坑，骑车的人摔了。'
     await begin(page, body)
-    const large = await photo(2400)
+    const large = await photo(1800)
     const small = await photo(200)
+    expect(large.length).toBeGreaterThan(400 * 1024)
     for (const sent of [large, small]) expect((await sharp(sent).metadata()).exif).toBeDefined()
     await page.locator('input[type=file]').setInputFiles([
       { name: 'large.jpg', mimeType: 'image/jpeg', buffer: large },
@@ -124,6 +125,27 @@ describe.skipIf(noBrowser)('the phone at work, in a browser', { timeout: 120_000
       expect(about).not.toHaveProperty('exif')
       expect(Math.max(about.width, about.height)).toBeLessThanOrEqual(1600)
     }
+    await page.context().close()
+  })
+
+  it('does not go on while a photo is on its way: it would be left behind', async () => {
+    const page = await its.open('worker', '/field/record', PHONE)
+    await begin(page, '水沟盖板断了一块，路过的人会踩空。')
+    const { promise: allowed, resolve: allow } = Promise.withResolvers<void>()
+    await page.route('**/api/v1/attachments**', async (route) => {
+      await allowed
+      await route.continue()
+    })
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'drain.jpg', mimeType: 'image/jpeg', buffer: await photo(200) })
+    const waiting = button(page, '照片还在传，请等一下')
+    await waiting.waitFor()
+    expect(await waiting.isDisabled()).toBe(true)
+    allow()
+    await next(page)
+    await next(page)
+    await page.getByText('1 张').waitFor()
     await page.context().close()
   })
 

@@ -4,6 +4,7 @@ import { shrink } from '../../ui/matter/shrink.ts'
 import { upload } from '../../ui/matter/upload.ts'
 import { useWords, wordsOf } from '../app/words.ts'
 import { Sign } from '../parts/Sign.tsx'
+import { useHold } from '../parts/Steps.tsx'
 
 /** Never asked for, always possible: taken or chosen, sent as they come; the value is the list of their ids. */
 export const Photos = (props: {
@@ -18,6 +19,7 @@ export const Photos = (props: {
   const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({})
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  useHold(busy)
   const { ids, most } = props
   const take = async (files: FileList | null) => {
     setBusy(true)
@@ -52,6 +54,7 @@ export const Photos = (props: {
             <button
               type="button"
               className="icon"
+              disabled={busy}
               aria-label={t('photos.remove', { n: index + 1 })}
               onClick={() => props.onChange(ids.filter((other) => other !== id))}
             >

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { useWords } from '../app/words.ts'
 
 export interface Step {
@@ -25,6 +25,17 @@ interface StepsProps {
   readonly above?: ReactNode
 }
 
+const HeldContext = createContext<(held: boolean) => void>(() => undefined)
+
+/** While `held`, one can't go on: what is on its way (a photo) would be left behind. */
+export const useHold = (held: boolean): void => {
+  const hold = useContext(HeldContext)
+  useEffect(() => {
+    hold(held)
+    return () => hold(false)
+  }, [hold, held])
+}
+
 const belongs = (step: Step, path: string): boolean =>
   step.paths.some((own) => path === own || path.startsWith(`${own}.`))
 
@@ -39,6 +50,7 @@ export const Steps = (props: StepsProps) => {
   const at = Math.min(props.at, steps.length - 1)
   const step = steps[at]
   const [tried, setTried] = useState<string | null>(null)
+  const [held, setHeld] = useState(false)
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (at === 0) return
@@ -51,7 +63,7 @@ export const Steps = (props: StepsProps) => {
   const isLast = at >= steps.length - 1
   const next = () => {
     setTried(step?.key ?? null)
-    if (step?.problem()) return
+    if (held || step?.problem()) return
     if (isLast) props.submit()
     else turn(at + 1)
   }
@@ -72,17 +84,21 @@ export const Steps = (props: StepsProps) => {
       ) : null}
       {props.above}
       <div ref={body} tabIndex={-1} className="steps-body">
-        {step?.render(own ?? told)}
+        <HeldContext value={setHeld}>{step?.render(own ?? told)}</HeldContext>
         {isLast && props.consequence ? <p className="consequence">{props.consequence}</p> : null}
       </div>
       <div className="thumb">
         {at > 0 ? (
-          <button type="button" className="button" onClick={() => turn(at - 1)}>
+          <button type="button" className="button" disabled={held} onClick={() => turn(at - 1)}>
             {t('form.back')}
           </button>
         ) : null}
-        <button type="submit" className="button primary" disabled={props.pending || (isLast && props.impossible)}>
-          {isLast ? (props.pending ? t('form.sending') : props.last) : t('form.next')}
+        <button
+          type="submit"
+          className="button primary"
+          disabled={props.pending || held || (isLast && props.impossible)}
+        >
+          {held ? t('photos.wait') : isLast ? (props.pending ? t('form.sending') : props.last) : t('form.next')}
         </button>
       </div>
     </form>
