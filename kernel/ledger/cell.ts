@@ -3,7 +3,7 @@ import { levelOf, shortCode } from '../place/index.ts'
 import type { Problem } from '../refusal/index.ts'
 import { isoDate, isoMonth, type SheetDays, sheetDate, typedDate, typedMonth } from './days.ts'
 import { decimalText, inUnits, shownBySheet, type Written, written } from './numbers.ts'
-import { isKeepable, plain, sentence } from './texts.ts'
+import { isBlankText, isKeepable, plain, sentence } from './texts.ts'
 import type { Cell, CellType } from './types.ts'
 
 /** Where cells come from and what only the caller knows. */
@@ -45,7 +45,8 @@ const text: Reader<'text'> = (raw, { most }, context) => {
   if (found === undefined) return wanted('text')
   if (!isKeepable(found)) return wrong('bad-character')
   const kept = sentence(found)
-  return [...kept].length > most ? wrong('too-long', { max: most }) : cell(kept)
+  // characters are never more than their halves
+  return kept.length > most && [...kept].length > most ? wrong('too-long', { max: most }) : cell(kept)
 }
 
 /** A unit behind a number is refused, not guessed: 3 万元 read as 3 would be wrong by ten thousand. */
@@ -232,7 +233,7 @@ const READERS: { readonly [K in Kind]: Reader<K> } = {
 export const isBlank = (raw: unknown): boolean =>
   raw === undefined ||
   raw === null ||
-  (typeof raw === 'string' && sentence(raw) === '') ||
+  (typeof raw === 'string' && isBlankText(raw)) ||
   (Array.isArray(raw) && raw.length === 0)
 
 /**

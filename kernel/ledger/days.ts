@@ -6,10 +6,14 @@ export type SheetDays = '1900' | '1904'
 
 const two = (text: string): string => text.padStart(2, '0')
 
-/** `YYYY-MM-DD` where the day exists, years 1000 to 9999. */
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+
+/** A text of the form YYYY-MM-DD where the day exists, years 1000 to 9999. */
 const existing = (date: string): string | undefined => {
-  const time = Date.parse(date)
-  return date >= '1000' && !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : undefined
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))]
+  const last = month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 0)
+  return year >= 1000 && day >= 1 && day <= last ? date : undefined
 }
 
 export const isoDate = (text: string): string | undefined =>

@@ -29,13 +29,14 @@ export const rowTypes = (ledger: Pick<Ledger, 'fields'>): Types =>
   )
 
 /** A row's values for CEL; absent fields are null. */
-export const rowVariables = ({ fields }: Pick<Ledger, 'fields'>, row: Row): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    fields.map(({ key, type }) => {
-      const value = row[key] ?? null
-      return [key, type.kind === 'decimal' && value !== null ? Number(value) : value]
-    }),
-  )
+export const rowVariables = ({ fields }: Pick<Ledger, 'fields'>, row: Row): Readonly<Record<string, unknown>> => {
+  const variables: Record<string, unknown> = {}
+  for (const { key, type } of fields) {
+    const value = row[key] ?? null
+    variables[key] = type.kind === 'decimal' && value !== null ? Number(value) : value
+  }
+  return variables
+}
 
 const kept = new WeakMap<object, Formulas>()
 

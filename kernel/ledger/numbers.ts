@@ -13,6 +13,7 @@ const GROUPED = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?$/
 
 /** `1,234.50`, `－12`, `+3`; undefined for anything else (`1,2,3`, `1e5`, `.5`, `3万`). */
 export const written = (text: string): Written | undefined => {
+  if (/^[1-9]\d*$/.test(text)) return { negative: false, whole: text, part: '' }
   const found = GROUPED.exec(plain(text))
   if (!found) return undefined
   const whole = (found[2] ?? '').replaceAll(',', '').replace(/^0+(?=\d)/, '')

@@ -29,13 +29,24 @@ const prepared = (ledger: Ledger): Prepared => {
 
 /** What the fields ask of each other; only of a row whose cells are all read, for a rule over a wrong cell says nothing. */
 const ruleProblems = (ledger: Ledger, row: Row): readonly Problem[] => {
-  const { rules } = prepared(ledger)
-  if (rules.length === 0) return []
-  const variables = rowVariables(ledger, row)
-  return rules.flatMap(({ field: { key }, rules: { requires, broken } }): readonly Problem[] => {
-    if (row[key] === null) return requires(variables) ? [{ path: key, code: 'required' }] : []
-    return broken(variables).map((otherwise) => ({ path: key, code: 'not-valid', params: { otherwise } }))
-  })
+  const problems: Problem[] = []
+  let known: Readonly<Record<string, unknown>> | undefined
+  // only where a rule is asked: most rows of an import ask none
+  const variables = () => {
+    known ??= rowVariables(ledger, row)
+    return known
+  }
+  for (const { field, rules } of prepared(ledger).rules) {
+    const path = field.key
+    if (row[path] === null) {
+      if (field.required === true || (field.required && rules.requires(variables())))
+        problems.push({ path, code: 'required' })
+    } else if (field.valid) {
+      for (const otherwise of rules.broken(variables()))
+        problems.push({ path, code: 'not-valid', params: { otherwise } })
+    }
+  }
+  return problems
 }
 
 /** Fields that are required whatever the others say are named beside wrong cells, so that nobody is told twice. */
@@ -57,10 +68,10 @@ export const readRow = (ledger: Ledger, raw: Readonly<Record<string, unknown>>, 
     row[key] = 'cell' in read ? read.cell : null
     if ('problem' in read) problems.push({ path: key, ...read.problem })
   }
-  for (const key of Object.keys(raw))
-    if (!prepared(ledger).keys.has(key)) problems.push({ path: key, code: 'unknown-field' })
-  const wrong = new Set(problems.map(({ path }) => path))
-  problems.push(...(wrong.size === 0 ? ruleProblems(ledger, row) : plainlyMissing(ledger, row, wrong)))
+  const { keys } = prepared(ledger)
+  for (const key of Object.keys(raw)) if (!keys.has(key)) problems.push({ path: key, code: 'unknown-field' })
+  if (problems.length === 0) problems.push(...ruleProblems(ledger, row))
+  else problems.push(...plainlyMissing(ledger, row, new Set(problems.map(({ path }) => path))))
   if (problems.length === 0) return accept(row)
   return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
 }
