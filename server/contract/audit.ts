@@ -34,12 +34,17 @@ export const AuditLine = z.object({
   action: z.string(),
   actionTitle: z.string(),
   kind: z.string(),
+  kindTitle: z.string(),
   object: z.string(),
   region: z.string(),
   result: z.string(),
   resultTitle: z.string(),
   detail: z.record(z.string(), z.unknown()),
+  told: z.array(z.object({ key: z.string(), title: z.string(), text: z.string() })).describe('the detail in words'),
 })
+const Titles = z.array(z.object({ key: z.string(), title: z.string() }))
+/** GET /api/v1/audit/words: what `action`, `kind` and `result` may be asked for, in words. */
+export const AuditWords = z.object({ actions: Titles, kinds: Titles, results: Titles })
 export const AuditPage = z.object({ items: z.array(AuditLine), next: z.string().nullable() })
 /** GET /api/v1/audit/head: the end of the chain, to be written down somewhere else. */
 export const AuditHead = z.object({
@@ -75,5 +80,6 @@ export const AuditChecked = z.object({
     .max(200),
 })
 export type AuditChecked = z.infer<typeof AuditChecked>
+export type AuditWords = z.infer<typeof AuditWords>
 export type AuditFilter = z.infer<typeof AuditFilter>
 export type AuditLine = z.infer<typeof AuditLine>

@@ -43,9 +43,14 @@ export const timeLeftOf = (voice: Voice, due: Date | null, unit: MatterState['du
   const found = left(voice.now.toISOString(), dueAt, unit ?? 'hours', voice.policy.calendar)
   const amount = Math.abs(found.amount)
   const late = found.bucket === 'late'
-  const key = !late && amount === 0 ? 'time.today' : `time.${late ? 'over' : 'left'}.${found.unit}`
-  return { dueAt, unit: found.unit, amount: found.amount, bucket: found.bucket, text: say(voice, key, { amount }) }
+  const key = !late && amount === 0 ? 'time.today' : `time.${late ? 'over' : 'left'}.${spoken(found.unit, amount).unit}`
+  const text = say(voice, key, { amount: spoken(found.unit, amount).amount })
+  return { dueAt, unit: found.unit, amount: found.amount, bucket: found.bucket, text }
 }
+
+/** Nobody counts in hundreds of hours: beyond three days people say days. */
+const spoken = (unit: string, amount: number): { readonly unit: string; readonly amount: number } =>
+  unit === 'hours' && amount > 72 ? { unit: 'natural-days', amount: Math.floor(amount / 24) } : { unit, amount }
 
 export const regionRef = ({ register }: Voice, code: string) => ({
   code,

@@ -10,7 +10,7 @@ import { makeDatabase, type TestDatabase } from '../../test/support/database.ts'
 import { addMember, enter, makeClub, PASSWORD } from '../../test/support/identity.ts'
 import { createApp } from '../app.ts'
 import { appendAudit, SYSTEM } from '../audit.ts'
-import type { AuditLine } from '../contract/audit.ts'
+import type { AuditLine, AuditWords } from '../contract/audit.ts'
 import { sealAudit } from '../jobs/seal.ts'
 import { routes } from './audit.ts'
 import { routes as sessionRoutes } from './session.ts'
@@ -165,4 +165,20 @@ test('the end of the chain can be written down', async () => {
   expect((await auditor.send('GET', '/api/v1/audit/head')).body).toMatchObject({
     digest: expect.stringMatching(/^[0-9a-f]{70}$/),
   })
+})
+
+test('a line says in words what was done to what; what has no words shows itself', async () => {
+  const words = (await auditor.send('GET', '/api/v1/audit/words')).body as AuditWords
+  expect(words.actions).toContainEqual({ key: 'household.hand-over', title: '住户换联系人' })
+  expect(words.kinds).toContainEqual({ key: 'household', title: '住户' })
+  expect(words.results).toContainEqual({ key: 'done', title: '成功' })
+  const [signIn] = await read('action=session.sign-in&result=done&limit=1')
+  expect(signIn).toMatchObject({ kindTitle: '账号' })
+  expect(signIn?.told).toContainEqual({
+    key: 'strength',
+    title: '登录方式',
+    text: signIn?.detail.strength === 'full' ? '完整' : '只有密码',
+  })
+  const [move] = await read('action=game.move&limit=1')
+  expect(move).toMatchObject({ actionTitle: 'game.move', kindTitle: 'game', told: [{ title: 'at', text: '6' }] })
 })

@@ -8,13 +8,13 @@ import { findAccountByLogin } from '../../store/identity/accounts.ts'
 import { appendAudit } from '../audit.ts'
 import { checksOf } from '../auditCheck.ts'
 import type { StaffCaller } from '../caller.ts'
-import { AuditExport, type AuditFilter, AuditHead, AuditPage, AuditQuery } from '../contract/audit.ts'
+import { AuditExport, type AuditFilter, AuditHead, AuditPage, AuditQuery, AuditWords } from '../contract/audit.ts'
 import { plainLogin } from '../identity/signIn.ts'
 import { presentAuditLine } from '../presenters/audit.ts'
 import type { Program } from '../program.ts'
 import { defineRoute } from '../route.ts'
 import { tableResponse } from '../table.ts'
-import { type Language, words } from '../words.ts'
+import { type Language, titlesUnder, words } from '../words.ts'
 
 const common = { who: 'admin.audit', tag: 'audit' } as const
 
@@ -71,7 +71,7 @@ async function* cellsOf(rows: AsyncIterable<AuditRow>, language: Language): Asyn
       line.actor,
       line.actorName,
       line.actionTitle,
-      line.kind,
+      line.kindTitle,
       line.object,
       line.region,
       line.resultTitle,
@@ -122,4 +122,20 @@ const head = defineRoute({
   },
 })
 
-export const routes = [list, download, head]
+const named = defineRoute({
+  ...common,
+  method: 'get',
+  path: '/api/v1/audit/words',
+  summary: 'Actions, kinds of objects and results that a row may have, in words',
+  reply: AuditWords,
+  run: async ({ caller: { language } }) =>
+    accept({
+      body: {
+        actions: [...titlesUnder('audit.action.', language)],
+        kinds: [...titlesUnder('audit.kind.', language)],
+        results: [...titlesUnder('audit.result.', language)],
+      },
+    }),
+})
+
+export const routes = [list, download, head, named]

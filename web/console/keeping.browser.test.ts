@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sealAudit } from '../../server/jobs/seal.ts'
 import { noBrowser } from '../../test/support/browser.ts'
 import { axeFindings, openScreens, type Screens, sideways } from '../../test/support/screens.ts'
 
@@ -151,6 +152,32 @@ describe.skipIf(noBrowser)('keeping the records of a county, in a browser', { ti
     await town.locator('.facts').first().waitFor()
     expect(await town.getByText('公开的电话').count()).toBe(0)
     await town.context().close()
+  })
+
+  it('the auditor goes through the whole chain, with an end that was written down, and finds what he looks for in words', async () => {
+    await (await its.as('audit')).send('GET', '/api/v1/audit')
+    await sealAudit(its.program, { slackMs: 0 })
+    const page = await its.open('audit', '/console/audit')
+    await page.getByText('用抄在别处的封存值一起核对').click()
+    const heads = page.getByRole('textbox', { name: '用抄在别处的封存值一起核对' })
+    await heads.fill('不是封存值')
+    await page.getByText('封存值是 70 位数字和字母').waitFor()
+    expect(await page.getByRole('button', { name: '核对整条记录链' }).isDisabled()).toBe(true)
+    await heads.fill('')
+    await page.getByRole('button', { name: '核对整条记录链' }).click()
+    await page.getByText('段封存都对得上').waitFor()
+    await page.getByText('上次核对').waitFor()
+    // an end that this chain never had
+    await heads.fill('0'.repeat(70))
+    await page.getByRole('button', { name: '核对整条记录链' }).click()
+    await page.getByText('链上没有这个封存值').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('combobox', { name: '动作' }).click()
+    await page.keyboard.type('核对审计')
+    await page.keyboard.press('Enter')
+    await page.locator('tbody tr').getByText('查完：是').first().waitFor()
+    expect(new Set(await page.locator('tbody tr td:nth-child(3)').allInnerTexts())).toEqual(new Set(['核对审计']))
+    await page.context().close()
   })
 
   it('never broke a script', () => {

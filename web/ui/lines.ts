@@ -6,9 +6,18 @@ const LOST: ErrorBody = { code: 'network', message: '', problems: [] }
 /** No line for this long: whoever answers is gone. Milliseconds. */
 const SILENCE = 120_000
 
-const ask = async (path: string, form: FormData, signal: AbortSignal): Promise<Response> => {
+/** A form, or anything that goes as JSON. */
+type Sent = FormData | object
+
+const ask = async (path: string, sent: Sent, signal: AbortSignal): Promise<Response> => {
   const said = chosenLanguage() === 'en' ? '?lang=en' : ''
-  const init = { method: 'POST', body: form, headers: { accept: 'application/x-ndjson' }, signal }
+  const form = sent instanceof FormData
+  const init: RequestInit = {
+    method: 'POST',
+    body: form ? sent : JSON.stringify(sent),
+    headers: { accept: 'application/x-ndjson', ...(form ? {} : { 'content-type': 'application/json' }) },
+    signal,
+  }
   const response = await fetch(`${API}/${path}${said}`, { credentials: 'same-origin', ...init })
   if (response.ok) return response
   const error = (await response.json().catch(() => null)) as ErrorBody | null
@@ -16,15 +25,15 @@ const ask = async (path: string, form: FormData, signal: AbortSignal): Promise<R
 }
 
 /**
- * Sends a form whose reply comes as lines of JSON while the work goes on, and hears each. A connection that breaks or falls
+ * Sends what is answered in lines of JSON while the work goes on, and hears each. A connection that breaks or falls
  * silent is refused as `network`; it is not asked again: only who sent it knows whether that would do it twice.
  */
-export const sendForLines = async <T>(path: string, form: FormData, hear: (line: T) => void): Promise<void> => {
+export const sendForLines = async <T>(path: string, sent: Sent, hear: (line: T) => void): Promise<void> => {
   const gone = new AbortController()
   const wait = () => setTimeout(() => gone.abort(), SILENCE)
   let timer = wait()
   try {
-    const response = await ask(path, form, gone.signal)
+    const response = await ask(path, sent, gone.signal)
     let rest = ''
     for await (const text of textsOf(response)) {
       clearTimeout(timer)

@@ -1,15 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, DatePicker, Input } from 'antd'
+import { Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
+import type { AuditWords } from '../../../server/contract/audit.ts'
+import { get } from '../../ui/api.ts'
+import { SearchBox } from '../app/SearchBox.tsx'
 import { useWords } from '../app/words.ts'
 
-const WORDS = ['login', 'action', 'kind', 'object', 'result'] as const
+const BOXES = ['login', 'object'] as const
+const CHOICES = [
+  ['action', 'actions'],
+  ['kind', 'kinds'],
+  ['result', 'results'],
+] as const
 
 /** Filters of the audit; a press on a cell of the table fills one in. */
 export const AuditFilters = () => {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const search = useSearch({ from: '/shell/audit' })
   const navigate = useNavigate({ from: '/audit' })
+  const { data } = useQuery({
+    queryKey: ['audit', 'words', language],
+    queryFn: ({ signal }) => get<AuditWords>('audit/words', undefined, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const set = (change: Record<string, string | undefined>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   return (
@@ -21,20 +35,28 @@ export const AuditFilters = () => {
         aria-label={t('audit.days')}
         className="filters-dates"
       />
-      {WORDS.map((word) => (
-        <Input
-          key={`${word}-${search[word] ?? ''}`}
+      {CHOICES.map(([key, list]) => (
+        <Select
+          key={key}
           className="filters-word"
-          allowClear
-          defaultValue={search[word] ?? ''}
-          placeholder={t(`audit.${word}`)}
-          aria-label={t(`audit.${word}`)}
-          maxLength={80}
-          onPressEnter={({ currentTarget }) => set({ [word]: currentTarget.value.trim() || undefined })}
-          onBlur={({ target }) => {
-            if (target.value.trim() !== (search[word] ?? '')) set({ [word]: target.value.trim() || undefined })
-          }}
-          onClear={() => set({ [word]: undefined })}
+          value={search[key] ?? ''}
+          onChange={(value) => set({ [key]: value || undefined })}
+          options={[
+            { value: '', label: t(`audit.any.${key}`) },
+            ...withOwn(data?.[list] ?? [], search[key]).map((one) => ({ value: one.key, label: one.title })),
+          ]}
+          showSearch={{ optionFilterProp: 'label' }}
+          aria-label={t(`audit.${key}`)}
+          popupMatchSelectWidth={false}
+        />
+      ))}
+      {BOXES.map((key) => (
+        <SearchBox
+          key={key}
+          value={search[key] ?? ''}
+          label={t(`audit.${key}`)}
+          most={80}
+          search={(text) => set({ [key]: text || undefined })}
         />
       ))}
       {search.actor ? <span className="tag">{search.actor}</span> : null}
@@ -46,3 +68,7 @@ export const AuditFilters = () => {
     </search>
   )
 }
+
+/** What is asked for stands in the list, also where nobody has words for it (a refusal's code from an address). */
+const withOwn = (titles: AuditWords['actions'], own: string | undefined): AuditWords['actions'] =>
+  own === undefined || titles.some(({ key }) => key === own) ? titles : [{ key: own, title: own }, ...titles]

@@ -8,7 +8,7 @@ const COLUMNS = ['at', 'actor', 'action', 'object', 'result', 'detail'] as const
 export const AuditTable = ({ lines }: { lines: readonly AuditLine[] }) => {
   const { t } = useWords()
   return (
-    <table className="table">
+    <table className="table table-labelled">
       <thead>
         <tr>
           {COLUMNS.map((column) => (
@@ -28,35 +28,36 @@ export const AuditTable = ({ lines }: { lines: readonly AuditLine[] }) => {
 }
 
 const Line = ({ line }: { line: AuditLine }) => {
-  const { language } = useWords()
+  const { t, language } = useWords()
   const navigate = useNavigate({ from: '/audit' })
   const narrow = (change: Record<string, string>) => navigate({ search: (now) => ({ ...now, ...change }) })
-  const detail = Object.entries(line.detail)
   return (
     <tr>
-      <td className="nowrap">{momentWords(line.at, language)}</td>
+      <td className="nowrap" data-label={t('audit.column.at')}>
+        {momentWords(line.at, language)}
+      </td>
       <th scope="row">
         <button type="button" className="link" onClick={() => narrow({ actor: line.actor })}>
           {line.actorName || line.actor}
         </button>
       </th>
-      <td>
+      <td data-label={t('audit.column.action')}>
         <button type="button" className="link" onClick={() => narrow({ action: line.action })}>
           {line.actionTitle}
         </button>
       </td>
-      <td>
+      <td data-label={t('audit.column.object')}>
         <button type="button" className="link" onClick={() => narrow({ kind: line.kind, object: line.object })}>
-          {line.kind}
+          {line.kindTitle}
         </button>
         <small className="audit-object">{line.object}</small>
       </td>
-      <td className={line.result === 'done' ? undefined : 'left-late'}>{line.resultTitle}</td>
-      <td className="audit-detail">
-        {detail.map(([key, value]) => (
-          <span key={key}>
-            {key}: {typeof value === 'string' ? value : JSON.stringify(value)}
-          </span>
+      <td className={line.result === 'done' ? undefined : 'left-late'} data-label={t('audit.column.result')}>
+        {line.resultTitle}
+      </td>
+      <td className="audit-detail" data-label={t('audit.column.detail')}>
+        {line.told.map(({ key, title, text }) => (
+          <span key={key}>{t('audit.told', { title, text })}</span>
         ))}
       </td>
     </tr>

@@ -5,6 +5,7 @@ import type { AuditHead } from '../../../server/contract/audit.ts'
 import { get } from '../../ui/api.ts'
 import { momentWords } from '../../ui/dates.ts'
 import { useWords } from '../app/words.ts'
+import { ChainCheck } from './ChainCheck.tsx'
 
 /** The end of the chain: written down elsewhere, it proves later that nothing was taken out. */
 export const ChainState = () => {
@@ -21,7 +22,16 @@ export const ChainState = () => {
       <Typography.Text code copyable ellipsis>
         {data.digest}
       </Typography.Text>
-      <p className="muted">{t('audit.headHint')}</p>
+      <p className="muted">
+        {t('audit.headHint')}
+        {data.checked
+          ? t(data.checked.count === 0 ? 'audit.checkedWhole' : 'audit.checkedNot', {
+              at: momentWords(data.checked.at, language),
+              n: data.checked.count,
+            })
+          : null}
+      </p>
+      <ChainCheck />
     </section>
   )
 }

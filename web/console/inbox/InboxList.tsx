@@ -4,7 +4,7 @@ import type { MatterRow } from '../../../server/contract/matter.ts'
 import { Failure } from '../app/Failure.tsx'
 import { useWords } from '../app/words.ts'
 import { EmptyInbox } from './EmptyInbox.tsx'
-import { groupRows } from './group.ts'
+import { type Bucket, groupRows } from './group.ts'
 import { InboxRow } from './InboxRow.tsx'
 import type { Selection } from './selection.ts'
 
@@ -17,6 +17,8 @@ export interface ListProps {
   readonly choose: (id: string, range: boolean) => void
   readonly act: (id: string) => void
   readonly filtered: boolean
+  /** How many there are in all by bucket, where the server said. */
+  readonly counts: Readonly<Partial<Record<Bucket, number>>> | null
 }
 
 /** The rows under their headings. */
@@ -32,7 +34,7 @@ export const InboxList = (props: ListProps) => {
         <section key={bucket} aria-labelledby={`group-${bucket}`}>
           <h2 id={`group-${bucket}`} className={`group group-${bucket}`}>
             {t(`bucket.${bucket}`)}
-            <small>{t('inbox.rows', { n: inGroup.length })}</small>
+            <small>{t('inbox.rows', { n: Math.max(inGroup.length, props.counts?.[bucket] ?? 0) })}</small>
           </h2>
           <ul>
             {inGroup.map((row) => (

@@ -83,6 +83,7 @@ export const InboxPage = () => {
           look={setAt}
           choose={choose}
           act={begin}
+          counts={list.data?.pages[0]?.counts ?? null}
           filtered={Object.keys(search).length > 0}
         />
         <Preview row={row} act={(action) => row && setActing({ id: row.id, action })} />

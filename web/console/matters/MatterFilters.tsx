@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
+import { useState } from 'react'
 import { SearchBox } from '../app/SearchBox.tsx'
 import { useWords } from '../app/words.ts'
 import { BUCKETS } from '../inbox/group.ts'
@@ -18,6 +19,8 @@ export const MatterFilters = () => {
   const search = useSearch({ from: '/shell/matters' })
   const navigate = useNavigate({ from: '/matters' })
   const vocabulary = useVocabulary()
+  const [open, setOpen] = useState(false)
+  const narrowed = Object.keys(search).filter((key) => key !== 'region' && key !== 'q').length
   const set = (change: Record<string, string | undefined>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   const processes = vocabulary?.processes ?? []
@@ -38,50 +41,55 @@ export const MatterFilters = () => {
   return (
     <search className="filters">
       <SearchBox value={search.q ?? ''} label={t('filter.q')} most={100} search={(q) => set({ q: q || undefined })} />
-      {processes.length > 1
-        ? pick(
-            'process',
-            processes.map(({ key, title }) => ({ value: key, label: title })),
-          )
-        : null}
-      {pick(
-        'state',
-        STATES.map((value) => ({ value, label: t(`state.${value}`) })),
-      )}
-      {pick(
-        'step',
-        (process?.steps ?? []).map(({ key, title }) => ({ value: key, label: title })),
-      )}
-      {pick(
-        'bucket',
-        BUCKETS.map((value) => ({ value, label: t(`bucket.${value}`) })),
-      )}
-      {pick(
-        'late',
-        LATE.map((value) => ({ value, label: t(`late.${value}`) })),
-      )}
-      {pick(
-        'verdict',
-        VERDICTS.map((value) => ({ value, label: t(`verdictIs.${value}`) })),
-      )}
-      <div className="filters-category">
-        <ChoiceField
-          value={search.category}
-          onChange={(category) => set({ category })}
-          options={optionsOf(process?.categories ?? [])}
-          anyLevel
-          placeholder={t('filter.any.category')}
-          label={t('filter.category')}
+      <Button className="filters-open" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {narrowed > 0 ? t('filter.some', { n: narrowed }) : t('filter.more')}
+      </Button>
+      <div className="filters-rest" data-open={open || undefined}>
+        {processes.length > 1
+          ? pick(
+              'process',
+              processes.map(({ key, title }) => ({ value: key, label: title })),
+            )
+          : null}
+        {pick(
+          'state',
+          STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+        )}
+        {pick(
+          'step',
+          (process?.steps ?? []).map(({ key, title }) => ({ value: key, label: title })),
+        )}
+        {pick(
+          'bucket',
+          BUCKETS.map((value) => ({ value, label: t(`bucket.${value}`) })),
+        )}
+        {pick(
+          'late',
+          LATE.map((value) => ({ value, label: t(`late.${value}`) })),
+        )}
+        {pick(
+          'verdict',
+          VERDICTS.map((value) => ({ value, label: t(`verdictIs.${value}`) })),
+        )}
+        <div className="filters-category">
+          <ChoiceField
+            value={search.category}
+            onChange={(category) => set({ category })}
+            options={optionsOf(process?.categories ?? [])}
+            anyLevel
+            placeholder={t('filter.any.category')}
+            label={t('filter.category')}
+          />
+        </div>
+        <OrganisationField value={search.org} onChange={(org) => set({ org })} />
+        <DatePicker.RangePicker
+          value={[search.from ? dayjs(search.from) : null, search.to ? dayjs(search.to) : null]}
+          onChange={(range) => set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
+          allowEmpty={[true, true]}
+          aria-label={t('filter.lodged')}
+          className="filters-dates"
         />
       </div>
-      <OrganisationField value={search.org} onChange={(org) => set({ org })} />
-      <DatePicker.RangePicker
-        value={[search.from ? dayjs(search.from) : null, search.to ? dayjs(search.to) : null]}
-        onChange={(range) => set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
-        allowEmpty={[true, true]}
-        aria-label={t('filter.lodged')}
-        className="filters-dates"
-      />
       {Object.keys(search).some((key) => key !== 'region') ? (
         <Button type="link" onClick={() => navigate({ search: ({ region }) => (region ? { region } : {}) })}>
           {t('filter.clear')}

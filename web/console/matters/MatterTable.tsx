@@ -13,7 +13,7 @@ export const MatterTable = (props: { rows: readonly MatterRow[]; loading: boolea
   if (props.loading) return <Skeleton active title={false} paragraph={{ rows: 12 }} />
   if (props.rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('matters.none')} />
   return (
-    <table className="table" aria-busy={props.stale}>
+    <table className="table matters" aria-busy={props.stale}>
       <thead>
         <tr>
           {COLUMNS.map((column) => (

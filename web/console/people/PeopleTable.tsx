@@ -6,7 +6,7 @@ const COLUMNS = ['name', 'login', 'positions', 'state', 'secondFactor', 'passwor
 export const PeopleTable = ({ people, open }: { people: readonly PersonRow[]; open: (id: string) => void }) => {
   const { t } = useWords()
   return (
-    <table className="table">
+    <table className="table table-labelled">
       <thead>
         <tr>
           {COLUMNS.map((column) => (
@@ -25,16 +25,18 @@ export const PeopleTable = ({ people, open }: { people: readonly PersonRow[]; op
               </button>
               <small>{person.phone}</small>
             </th>
-            <td>{person.login}</td>
-            <td>
+            <td data-label={t('people.login')}>{person.login}</td>
+            <td data-label={t('people.positions')}>
               {person.positions.length === 0 ? <span className="muted">{t('people.noPositions')}</span> : null}
               {person.positions.map(({ id, title }) => (
                 <div key={id}>{title}</div>
               ))}
             </td>
-            <td className={person.state === 'active' ? undefined : 'left-late'}>{t(`people.state.${person.state}`)}</td>
-            <td>{t(`people.factor.${person.secondFactor}`)}</td>
-            <td>{t(`people.password.${person.password}`)}</td>
+            <td className={person.state === 'active' ? undefined : 'left-late'} data-label={t('people.state')}>
+              {t(`people.state.${person.state}`)}
+            </td>
+            <td data-label={t('people.secondFactor')}>{t(`people.factor.${person.secondFactor}`)}</td>
+            <td data-label={t('people.password')}>{t(`people.password.${person.password}`)}</td>
           </tr>
         ))}
       </tbody>

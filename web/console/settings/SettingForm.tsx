@@ -3,10 +3,20 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { SettingBody } from '../../../server/contract/setting.ts'
 import { isRefused, send } from '../../ui/api.ts'
+import type { Words } from '../../ui/words.tsx'
 import { wordsOf } from '../app/Failure.tsx'
 import { useWords } from '../app/words.ts'
 import { SettingField } from './SettingField.tsx'
-import { readSetting, shownSetting } from './value.ts'
+import { kindOf, readSetting, shownSetting } from './value.ts'
+
+const EMPTY = new Set(['', '{}', '[]'])
+
+/** The default as people say it: nothing, on, off, or the value. */
+const fallbackWords = (setting: SettingBody, t: Words['t']): string => {
+  const text = shownSetting({ ...setting, value: setting.fallback })
+  if (EMPTY.has(text)) return t('settings.empty')
+  return kindOf(setting) === 'boolean' ? t(`settings.${text === 'true' ? 'on' : 'off'}`) : text
+}
 
 /** One setting: its value, its default, and what is wrong with what was typed. */
 export const SettingForm = ({ setting }: { setting: SettingBody }) => {
@@ -39,9 +49,7 @@ export const SettingForm = ({ setting }: { setting: SettingBody }) => {
         <p>
           {setting.secret
             ? t(setting.set ? 'settings.secretSet' : 'settings.secretUnset')
-            : t('settings.default', {
-                value: shownSetting({ ...setting, value: setting.fallback }) || t('settings.empty'),
-              })}
+            : t('settings.default', { value: fallbackWords(setting, t) })}
         </p>
       </div>
       <div>
