@@ -1,0 +1,17 @@
+import { planIncome } from './income.ts'
+import { planLand } from './land.ts'
+import { planLists } from './lists.ts'
+import { planMoney } from './money.ts'
+import { planBodies } from './organisations.ts'
+import type { LedgerRows, LedgerWorld } from './plan.ts'
+import { planRosters } from './rosters.ts'
+import { planServices } from './services.ts'
+import { planTalent } from './talent.ts'
+
+export type { DemoRow, LedgerRows, LedgerWorld } from './plan.ts'
+
+/** Rows of every ledger of the demo county, one ledger after the other; the same for the same seed, and nobody real in them. */
+export function* planLedgers(world: LedgerWorld): Generator<LedgerRows> {
+  for (const part of [planIncome, planMoney, planLand, planRosters, planBodies, planTalent, planServices, planLists])
+    yield* part(world)
+}
