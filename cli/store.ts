@@ -1,5 +1,4 @@
 import { hkdfSync } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { declaredIn } from '../kernel/pack/index.ts'
 import { type Crypto, cryptoOf } from '../server/crypto/index.ts'
 import { openKeyRing } from '../server/crypto/keys.ts'
@@ -7,6 +6,7 @@ import { loadPacks } from '../server/packs.ts'
 import { openStore, type Store } from '../store/open.ts'
 import type { RolePasswords } from '../store/roles.ts'
 import type { Settings } from './environment.ts'
+import { ensureFolder } from './folder.ts'
 import { tell } from './terminal.ts'
 import { words } from './words.ts'
 
@@ -37,7 +37,7 @@ export const openInstallation = async (
   settings: Settings,
   options: { readonly servedAt?: string; readonly migrate?: boolean } = {},
 ): Promise<Opened> => {
-  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
+  ensureFolder(settings.dataFolder)
   const ring = openKeyRing(settings.dataFolder, settings.suite)
   const passwords = passwordsOf(ring.keys[0]?.secret ?? '')
   const store = await openStore({

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { CommanderError } from 'commander'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Fault } from '../store/fault.ts'
 import { failureOf } from './failure.ts'
+import { ensureFolder } from './folder.ts'
 import { makeProgram } from './main.ts'
 import { speak, words } from './words.ts'
 
@@ -90,6 +92,24 @@ test.each([
     expect(stderr).not.toMatch(/\n\s+at |Error:|\{\w+\}|升级数据库/)
   },
 )
+
+test('a data folder that is a file, lies in one, or may not be made', () => {
+  writeFileSync(join(folder, 'file'), 'x')
+  const said = (path: string) => {
+    try {
+      ensureFolder(path)
+      return 'made'
+    } catch (error) {
+      return (error as Fault).code
+    }
+  }
+  expect(said(join(folder, 'file'))).toBe('folder-is-file')
+  expect(said(join(folder, 'file', 'deeper'))).toBe('folder-is-file')
+  // takes in nobody's folders, and made Node go round and round
+  expect(said('/proc/lingyan/data')).toBe('folder-forbidden')
+  expect(said(join(folder, 'new', 'and', 'deep'))).toBe('made')
+  expect(said(join(folder, 'new', 'and', 'deep'))).toBe('made')
+})
 
 test('a mistake of the program says that it is one, and keeps its stack', () => {
   const { status, lines } = failureOf(new TypeError('x is not a function'), ['rows'])

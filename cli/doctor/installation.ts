@@ -10,6 +10,8 @@ const existing = (folder: string): string => (existsSync(folder) ? folder : exis
 
 export const folder: Check = ({ dataFolder }) => {
   const params = { folder: dataFolder, user: process.getuid?.() ?? '' }
+  if (statSync(dataFolder, { throwIfNoEntry: false })?.isFile())
+    return { name: 'folder', state: 'fail', says: 'file', params }
   try {
     accessSync(existing(dataFolder), constants.W_OK | constants.X_OK)
   } catch {
