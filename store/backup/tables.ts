@@ -11,13 +11,16 @@ export interface TableShape {
 export const PLAIN_TEXT = `set datestyle to 'ISO, YMD'; set intervalstyle to 'postgres'; set timezone to 'UTC'; set bytea_output to 'hex';
   set extra_float_digits to 3; set client_encoding to 'UTF8'; set statement_timeout to 0; set idle_in_transaction_session_timeout to 0`
 
-/** All tables but the list of migrations and the sums, which follow from the records; referred-to before referring, so that foreign keys hold while they are filled. */
+/**
+ * All tables but the list of migrations, and the sums with what they were computed by, which follow from the records. Referred-to before
+ * referring, so that foreign keys hold while they are filled.
+ */
 export const listTables = async (sql: Sql): Promise<readonly TableShape[]> => {
   const tables = await sql<TableShape[]>`
     select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-      and c.relname <> 'migration' and c.relname !~ '^sums_' and not exists (
+      and c.relname not in ('migration', 'derive_state') and c.relname !~ '^sums_' and not exists (
         select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
     group by c.relname order by c.relname`
   const references = await sql<{ from: string; to: string }[]>`

@@ -73,5 +73,8 @@ export const createLedger = async (sql: OwnerSql, ledger: Ledger): Promise<Ledge
 export const remakeLedgers = async (sql: OwnerSql, before: readonly Ledger[]): Promise<void> => {
   const old = before.flatMap((ledger) => [tableOf(ledger), pastTableOf(ledger), sumsTableOf(ledger)])
   for (const table of old) await sql.unsafe(`drop table if exists ${quoted(table)}`)
+  const [state] = await sql<{ found: boolean }[]>`select to_regclass('public.derive_state') is not null as found`
+  // what says that sums are computed already would be wrong of the new ones
+  if (state?.found) await sql`delete from derive_state`
   for (const statement of (await listDefinitions(sql)).flatMap(creating)) await sql.unsafe(statement)
 }
