@@ -70,5 +70,6 @@ export const countyOf = async (settings: Settings, opened: Opened): Promise<stri
   if (settings.county !== undefined) return settings.county
   const counties = await listCounties(opened.database.system)
   if (counties.length === 1 && counties[0] !== undefined) return counties[0]
+  if (counties.length === 0) throw new WrongUse(words('serve.no-county'))
   throw new WrongUse(words('serve.which-county', { count: counties.length, names: counties.join(', ') }))
 }
