@@ -1,18 +1,11 @@
 import { uuidv7 } from 'uuidv7'
 import { readRow } from '../../kernel/ledger/index.ts'
 import { accept, type Problem, type Result } from '../../kernel/refusal/index.ts'
-import {
-  dropStaged,
-  keepStaged,
-  type Loaded,
-  type LoadedRow,
-  listProblems,
-  stageRows,
-} from '../../store/ledger/load.ts'
-import { appendAudit } from '../audit.ts'
-import { todayOf } from '../places.ts'
+import type { Loaded } from '../../store/ledger/load.ts'
+import type { LoadedRow } from '../../store/ledger/stage.ts'
 import { sealed } from './cells.ts'
-import { inCells, type Keeping, keeps, writingOf } from './keep.ts'
+import { takeIn } from './intake.ts'
+import { inCells, type Keeping, keeps } from './keep.ts'
 
 export interface BulkRow {
   readonly region: string
@@ -48,6 +41,9 @@ const readAll = ({ program, kept }: Keeping, rows: readonly BulkRow[]): Read => 
   return { right, problems }
 }
 
+/** Key of a field, as the body of a request names it. */
+const inBody = (path: string): string => (path === '' || path === 'region' ? path : `cells.${path}`)
+
 /**
  * Many rows in one transaction: right ones are added or correct what stands under their grain. With `keep: 'all'` one wrong row keeps
  * all out; the report says so by `added` and `corrected` of 0. Refusal: `not-the-keeper`.
@@ -57,25 +53,13 @@ export const bulkInto = async (
   rows: readonly BulkRow[],
   asked: { readonly keep: 'all' | 'right'; readonly reason: string },
 ): Promise<Result<Bulk>> => {
-  const { program, caller, kept, tx } = keeping
   const may = keeps(keeping)
   if (!may.ok) return may
   const read = readAll(keeping, rows)
-  const writing = writingOf(keeping, asked.reason)
-  await stageRows(tx, kept.ledger, read.right, writing)
-  const { lo, hi } = caller.acting.scope
-  const found = await listProblems(tx, kept.ledger, { day: todayOf(program), lo, hi, most: MOST_PROBLEMS })
+  const taken = await takeIn(keeping, { ...asked, rows: [read.right], wrong: () => read.problems.length > 0 })
+  const found = taken.problems.map((problem) => ({ ...problem, path: inBody(problem.path) }))
   const problems = [...read.problems, ...found].toSorted((a, b) => a.row - b.row)
-  const wrong = new Set(problems.map(({ row }) => row))
-  const report = { refused: wrong.size, problems: problems.slice(0, MOST_PROBLEMS) }
-  if (asked.keep === 'all' && wrong.size > 0) return accept({ added: 0, corrected: 0, same: 0, ...report })
-  await dropStaged(tx, [...new Set(found.map(({ row }) => row))])
-  const loaded = await keepStaged(tx, kept.ledger, writing)
-  if (loaded.added + loaded.corrected > 0)
-    appendAudit(program, tx, caller, {
-      action: 'ledger.bulk',
-      object: { kind: 'ledger', id: kept.ledger.key },
-      detail: { added: loaded.added, corrected: loaded.corrected },
-    })
-  return accept({ ...loaded, ...report })
+  const { added, corrected, same } = taken
+  const refused = new Set(problems.map(({ row }) => row)).size
+  return accept({ added, corrected, same, refused, problems: problems.slice(0, MOST_PROBLEMS) })
 }

@@ -1,24 +1,23 @@
 import type { Ledger } from '../../kernel/ledger/index.ts'
 import { pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
-import { copyRows } from '../copy.ts'
 import type { Tx } from '../database.ts'
-import type { StoredRow, Writing } from './records.ts'
-
-/** A row to be taken in, under the id that it will have if it is new. */
-export interface LoadedRow {
-  readonly id: string
-  /** Where it stood in what was sent, from 1. */
-  readonly row: number
-  readonly region: string
-  readonly cells: StoredRow
-}
+import type { Writing } from './records.ts'
+import { INCOMING } from './stage.ts'
 
 /** Rows that can't be kept, by what the database alone knows. */
 export interface LoadProblem {
   readonly row: number
-  readonly path: 'region' | ''
-  readonly code: 'unknown-region' | 'repeated-grain'
-  readonly params?: { readonly row: number }
+  /** Key of the field, `region`, or empty for the whole row. */
+  readonly path: string
+  readonly code:
+    | 'unknown-region'
+    | 'repeated-grain'
+    | 'record-gone'
+    | 'record-corrected'
+    | 'other-region'
+    | 'would-clear'
+    | 'required'
+  readonly params?: Readonly<Record<string, number>>
 }
 
 export interface Loaded {
@@ -27,99 +26,175 @@ export interface Loaded {
   readonly same: number
 }
 
-const OWN = ['county', 'id', 'region', 'version', 'recorded_at', 'recorded_by', 'confirmed_at', 'source', 'reason']
-const INCOMING = 'incoming_rows'
+/** What a sheet leaves out of a ledger: fields without a column of theirs. */
+export interface Left {
+  readonly absent: readonly string[]
+}
+const ALL: Left = { absent: [] }
 
 const fieldKeys = ({ fields }: Ledger): readonly string[] => fields.map(({ key }) => key)
-const quoted = (name: string): string => `"${name}"`
+const sensitiveKeys = ({ fields }: Ledger): readonly string[] =>
+  fields.filter(({ sensitive }) => sensitive !== undefined).map(({ key }) => key)
 
-/** Puts the rows beside the ledger, for this transaction alone; nothing is kept yet. Constant memory, whatever their number. */
-export const stageRows = async (
-  tx: Tx,
-  ledger: Ledger,
-  rows: Iterable<LoadedRow> | AsyncIterable<LoadedRow>,
-  { county, at, by, source, reason }: Writing,
-): Promise<void> => {
-  await tx`create temp table ${tx(INCOMING)} (like ${tx(tableOf(ledger))}) on commit drop`
-  await tx`alter table ${tx(INCOMING)} add column row_number integer, add column found uuid`
-  const keys = fieldKeys(ledger)
-  async function* lines() {
-    for await (const { id, row, region, cells } of rows)
-      yield [county, id, region, 1, at, by, at, source, reason, row, ...keys.map((key) => cells[key] ?? null)]
-  }
-  await copyRows(tx, INCOMING, [...OWN, 'row_number', ...keys.map(quoted)], lines())
-  await tx`analyze ${tx(INCOMING)}`
+/**
+ * Rows in the same place with the same cells, told by an equality that a hash finds: `is not distinct from` would compare each with each. What
+ * must be there needs no care for null.
+ */
+const alike = (tx: Tx, ledger: Ledger, keys: readonly string[], a: string, b: string) => {
+  const required = new Set(ledger.fields.filter((field) => field.required === true).map(({ key }) => key))
+  return keys.map((key) =>
+    required.has(key)
+      ? tx`and ${tx(a)}.${tx(key)} = ${tx(b)}.${tx(key)}`
+      : tx`and coalesce(${tx(a)}.${tx(key)}::text, E'\\x01') = coalesce(${tx(b)}.${tx(key)}::text, E'\\x01')`,
+  )
 }
 
-/** What the rows show to be wrong beside each other and beside the tree of `day`; at most `most`, in their order. */
+const none = async (tx: Tx, ledger: Ledger, { county }: Pick<Writing, 'county'>): Promise<boolean> => {
+  const [row] = await tx<
+    { some: boolean }[]
+  >`select exists (select 1 from ${tx(tableOf(ledger))} where county = ${county}
+    and region in (select region from ${tx(INCOMING)})) some`
+  return row?.some !== true
+}
+
+/** Finds what stands under the same grain, or what a row says that it corrects. True where anything stands in these places at all. */
+export const findStanding = async (tx: Tx, ledger: Ledger, writing: Pick<Writing, 'county'>): Promise<boolean> => {
+  if (await none(tx, ledger, writing)) return false
+  const same =
+    ledger.grain === null ? tx`r.id = i.corrects` : tx`r.region = i.region ${alike(tx, ledger, ledger.grain, 'r', 'i')}`
+  await tx`update ${tx(INCOMING)} i set found = r.id, found_version = r.version from ${tx(tableOf(ledger))} r
+    where r.county = ${writing.county} and ${same}`
+  return true
+}
+
+interface Asked {
+  readonly county: string
+  readonly day: string
+  readonly lo: string
+  readonly hi: string
+  /** Rows told of each kind. */
+  readonly most: number
+}
+
+type Found = { row: number; other?: number }
+
+const unknownRegions = (tx: Tx, ledger: Ledger, { lo, hi, day, most }: Asked) => tx<Found[]>`
+  select i.row_number as row from ${tx(INCOMING)} i
+  where i.region in (select region from ${tx(INCOMING)} except
+    select g.code from region g where g.code >= ${lo} and g.code < ${hi} and g.level = any (${[...ledger.levels]}::int[])
+      and g.valid_from <= ${day} and (g.valid_to is null or g.valid_to > ${day}))
+  order by 1 limit ${most}`
+
+/** Of two rows for one record the first counts. A hash finds that there are none quicker than sorting would. */
+const repeatedRows = async (tx: Tx, ledger: Ledger, most: number): Promise<readonly Found[]> => {
+  const keys = ledger.grain === null ? ['corrects'] : ['region', ...ledger.grain]
+  const given = ledger.grain === null ? tx`where corrects is not null` : tx``
+  const [some] = await tx`select 1 from ${tx(INCOMING)} ${given} group by ${tx(keys)} having count(*) > 1 limit 1`
+  if (some === undefined) return []
+  return tx<Found[]>`select row_number as row, first as other from (
+    select row_number, min(row_number) over (partition by ${tx(keys)}) as first from ${tx(INCOMING)} ${given}) beside
+    where row_number > first order by 1 limit ${most}`
+}
+
+const goneRows = (tx: Tx, most: number) => tx<Found[]>`select row_number as row from ${tx(INCOMING)}
+  where corrects is not null and found is null order by 1 limit ${most}`
+
+const correctedRows = (tx: Tx, most: number) => tx<Found[]>`select row_number as row, found_version as other
+  from ${tx(INCOMING)} where found is not null and seen <> found_version order by 1 limit ${most}`
+
+const movedRows = (tx: Tx, ledger: Ledger, { county, most }: Asked) => tx<Found[]>`select i.row_number as row
+  from ${tx(INCOMING)} i join ${tx(tableOf(ledger))} r on r.county = ${county} and r.id = i.found
+  where r.region <> i.region order by 1 limit ${most}`
+
+/** A field without a column keeps what stands; where something stands, nobody knows whether it still fits the rest. */
+const clearedRows = (tx: Tx, ledger: Ledger, key: string, { county, most }: Asked) => tx<Found[]>`
+  select i.row_number as row from ${tx(INCOMING)} i join ${tx(tableOf(ledger))} r on r.county = ${county} and r.id = i.found
+  where r.${tx(key)} is not null order by 1 limit ${most}`
+
+const missingRows = (tx: Tx, key: string, most: number) => tx<Found[]>`select row_number as row from ${tx(INCOMING)}
+  where found is null and ${tx(key)} is null order by 1 limit ${most}`
+
+const told = (rows: readonly Found[], path: string, code: LoadProblem['code'], param?: string): LoadProblem[] =>
+  rows.map(({ row, other }) => ({
+    row,
+    path,
+    code,
+    ...(param !== undefined && other !== undefined && { params: { [param]: other } }),
+  }))
+
+/** What the rows show to be wrong beside each other, beside what stands, and beside the tree of `day`; in their order. */
 export const listProblems = async (
   tx: Tx,
   ledger: Ledger,
-  { day, lo, hi, most }: { readonly day: string; readonly lo: string; readonly hi: string; readonly most: number },
+  asked: Asked & { readonly standing: boolean },
+  { absent }: Left = ALL,
 ): Promise<readonly LoadProblem[]> => {
-  const unknown = await tx<{ row: number }[]>`select i.row_number as row from ${tx(INCOMING)} i
-    where not (i.region >= ${lo} and i.region < ${hi} and exists (select 1 from region g where g.code = i.region
-      and g.level = any (${[...ledger.levels]}::int[]) and g.valid_from <= ${day} and (g.valid_to is null or g.valid_to > ${day})))
-    order by 1 limit ${most}`
-  const repeated =
-    ledger.grain === null
-      ? []
-      : await tx<{ row: number; first: number }[]>`select row_number as row, first from (
-          select row_number, min(row_number) over (partition by ${tx(['region', ...ledger.grain])}) as first
-          from ${tx(INCOMING)}) beside where row_number > first order by 1 limit ${most}`
-  return [
-    ...unknown.map(({ row }): LoadProblem => ({ row, path: 'region', code: 'unknown-region' })),
-    ...repeated.map(
-      ({ row, first }): LoadProblem => ({ row, path: '', code: 'repeated-grain', params: { row: first } }),
-    ),
-  ].toSorted((a, b) => a.row - b.row)
-}
-
-/** Leaves out rows that must not be kept. */
-export const dropStaged = async (tx: Tx, rows: readonly number[]): Promise<void> => {
-  if (rows.length > 0) await tx`delete from ${tx(INCOMING)} where row_number = any (${[...rows]}::int[])`
-}
-
-/** Finds what stands under the same grain, and drops the rows that say nothing new. Returns how many those were. */
-const findStanding = async (tx: Tx, ledger: Ledger): Promise<number> => {
-  if (ledger.grain === null) return 0
-  const keys = fieldKeys(ledger)
-  await tx`update ${tx(INCOMING)} i set found = r.id from ${tx(tableOf(ledger))} r
-    where r.county = i.county and r.region = i.region
-      ${ledger.grain.length > 0 ? ledger.grain.map((key) => tx`and r.${tx(key)} is not distinct from i.${tx(key)}`) : tx``}`
-  // encrypted cells differ each time: a row with such a field is taken as said anew
-  if (ledger.fields.some(({ sensitive }) => sensitive !== undefined)) return 0
-  const cells = (of: string) => keys.map((key, index) => tx`${index === 0 ? tx`` : tx`,`} ${tx(of)}.${tx(key)}`)
-  const same = await tx`delete from ${tx(INCOMING)} i using ${tx(tableOf(ledger))} r
-    where r.county = i.county and r.id = i.found and (${cells('r')}) is not distinct from (${cells('i')})`
-  return same.count
+  const { most, standing } = asked
+  const needed = ledger.fields.filter(({ required, sensitive }) => required === true && sensitive !== undefined)
+  const unseen = absent.filter((key) => !sensitiveKeys(ledger).includes(key))
+  const found = await Promise.all([
+    unknownRegions(tx, ledger, asked).then((rows) => told(rows, 'region', 'unknown-region')),
+    repeatedRows(tx, ledger, most).then((rows) => told(rows, '', 'repeated-grain', 'row')),
+    ledger.grain === null ? goneRows(tx, most).then((rows) => told(rows, '', 'record-gone')) : [],
+    ...needed.map(({ key }) => missingRows(tx, key, most).then((rows) => told(rows, key, 'required'))),
+    ...(standing
+      ? [
+          correctedRows(tx, most).then((rows) => told(rows, '', 'record-corrected', 'version')),
+          movedRows(tx, ledger, asked).then((rows) => told(rows, 'region', 'other-region')),
+          ...unseen.map((key) => clearedRows(tx, ledger, key, asked).then((rows) => told(rows, key, 'would-clear'))),
+        ]
+      : []),
+  ])
+  return found.flat().toSorted((a, b) => a.row - b.row)
 }
 
 /** Sums that follow: of the regions and periods that the rows state, and of those that the corrected ones stated. */
-const markStaged = async (tx: Tx, ledger: Ledger, at: Date): Promise<void> => {
-  const period = (of: string) => (ledger.period ? tx`left(${tx(of)}.${tx(ledger.period)}::text, 7)` : tx`''`)
+const markStaged = async (tx: Tx, ledger: Ledger, { county, at }: Writing, standing: boolean): Promise<void> => {
+  const period = (of: string) =>
+    ledger.period ? tx`coalesce(left(${tx(of)}.${tx(ledger.period)}::text, 7), '')` : tx`''`
+  const corrected = standing
+    ? tx`union select ${county}, ${ledger.key}, r.region, ${period('r')}, ${at}::timestamptz
+      from ${tx(tableOf(ledger))} r join ${tx(INCOMING)} i on r.county = ${county} and i.found = r.id group by 3, 4`
+    : tx``
   await tx`insert into derive_due (county, ledger, region, period, since)
-    select i.county, ${ledger.key}, i.region, coalesce(${period('i')}, ''), ${at}::timestamptz from ${tx(INCOMING)} i group by 1, 2, 3, 4
-    union
-    select r.county, ${ledger.key}, r.region, coalesce(${period('r')}, ''), ${at}::timestamptz from ${tx(tableOf(ledger))} r
-      join ${tx(INCOMING)} i on i.county = r.county and i.found = r.id group by 1, 2, 3, 4
-    on conflict (county, ledger, region, period) do nothing`
+    select ${county}, ${ledger.key}, i.region, ${period('i')}, ${at}::timestamptz from ${tx(INCOMING)} i group by 3, 4
+    ${corrected} order by 3, 4
+    on conflict (county, ledger, region, period) do update set since = least(derive_due.since, excluded.since)`
 }
 
-/** Keeps the staged rows: a row whose grain stands corrects it, unless it says the same; the rest are new. */
-export const keepStaged = async (tx: Tx, ledger: Ledger, { at }: Writing): Promise<Loaded> => {
-  const same = await findStanding(tx, ledger)
-  await markStaged(tx, ledger, at)
+const OWN = ['version', 'recorded_at', 'recorded_by', 'confirmed_at', 'source', 'reason']
+
+/** What was found takes the place of what stood, which is kept; sensitive cells left blank stay as they were. */
+const correctStaged = async (tx: Tx, ledger: Ledger, { county, at, by, source, reason }: Writing): Promise<number> => {
   const keys = fieldKeys(ledger)
-  const [now, past] = [tx(tableOf(ledger)), tx(pastTableOf(ledger))]
-  const all = [...OWN, ...keys]
-  const changed = [...OWN.slice(4), ...keys]
-  const ours = (names: readonly string[]) => names.map((key, index) => tx`${index === 0 ? tx`` : tx`,`} r.${tx(key)}`)
-  await tx`insert into ${past} (${tx(all)}, until) select ${ours(all)}, ${at}::timestamptz from ${now} r
-    join ${tx(INCOMING)} i on i.county = r.county and i.found = r.id`
-  const corrected = await tx`update ${now} r set version = r.version + 1,
-      ${changed.map((key, index) => tx`${index === 0 ? tx`` : tx`,`} ${tx(key)} = i.${tx(key)}`)}
-    from ${tx(INCOMING)} i where r.county = i.county and r.id = i.found`
-  const added = await tx`insert into ${now} (${tx(all)}) select ${tx(all)} from ${tx(INCOMING)} where found is null`
-  return { added: added.count, corrected: corrected.count, same }
+  const kept = ['county', 'id', 'region', ...OWN, ...keys]
+  const sensitive = new Set(sensitiveKeys(ledger))
+  const cells = keys.map((key) =>
+    sensitive.has(key) ? tx`, ${tx(key)} = coalesce(i.${tx(key)}, r.${tx(key)})` : tx`, ${tx(key)} = i.${tx(key)}`,
+  )
+  const table = tx(tableOf(ledger))
+  await tx`insert into ${tx(pastTableOf(ledger))} (${tx(kept)}, until)
+    select ${kept.map((key, index) => tx`${index === 0 ? tx`` : tx`,`} r.${tx(key)}`)}, ${at}::timestamptz from ${table} r
+    join ${tx(INCOMING)} i on r.county = ${county} and i.found = r.id`
+  const done = await tx`update ${table} r set version = r.version + 1, recorded_at = ${at}, recorded_by = ${by},
+      confirmed_at = ${at}, source = ${source}, reason = ${reason} ${cells}
+    from ${tx(INCOMING)} i where r.county = ${county} and r.id = i.found`
+  return done.count
+}
+
+/** Keeps the staged rows: those that found what stands correct it, the rest are new. Call findStanding and dropSame before. */
+export const keepStaged = async (
+  tx: Tx,
+  ledger: Ledger,
+  writing: Writing,
+  standing: boolean,
+): Promise<Omit<Loaded, 'same'>> => {
+  await markStaged(tx, ledger, writing, standing)
+  const corrected = standing ? await correctStaged(tx, ledger, writing) : 0
+  const { county, at, by, source, reason } = writing
+  const keys = fieldKeys(ledger)
+  const added = await tx`insert into ${tx(tableOf(ledger))} (${tx(['county', 'id', 'region', ...OWN, ...keys])})
+    select ${county}, id, region, 1, ${at}::timestamptz, ${by}::uuid, ${at}::timestamptz, ${source}, ${reason}
+      ${keys.map((key) => tx`, ${tx(key)}`)} from ${tx(INCOMING)} where found is null`
+  return { added: added.count, corrected }
 }
