@@ -13,11 +13,11 @@ const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 } }
 const STEP_MS = 30_000
 
 /** A photo as a phone's camera writes it: where, when and with what it was taken. */
-const photo = (side: number): Promise<Buffer> =>
+const photo = (width: number, height: number): Promise<Buffer> =>
   sharp({
     create: {
-      width: side,
-      height: side,
+      width,
+      height,
       channels: 3,
       background: '#888',
       noise: { type: 'gaussian', mean: 128, sigma: 40 },
@@ -93,8 +93,8 @@ describe.skipIf(noBrowser)('the phone at work, in a browser', { timeout: 120_000
     const page = await its.open('worker', '/field/record', PHONE)
     const body = '桥面上有个大坑，骑车的人摔了。'
     await begin(page, body)
-    const large = await photo(1800)
-    const small = await photo(200)
+    const large = await photo(1800, 700)
+    const small = await photo(200, 150)
     expect(large.length).toBeGreaterThan(400 * 1024)
     for (const sent of [large, small]) expect((await sharp(sent).metadata()).exif).toBeDefined()
     await page.locator('input[type=file]').setInputFiles([
@@ -138,7 +138,7 @@ describe.skipIf(noBrowser)('the phone at work, in a browser', { timeout: 120_000
     })
     await page
       .locator('input[type=file]')
-      .setInputFiles({ name: 'drain.jpg', mimeType: 'image/jpeg', buffer: await photo(200) })
+      .setInputFiles({ name: 'drain.jpg', mimeType: 'image/jpeg', buffer: await photo(200, 150) })
     const waiting = button(page, '照片还在传，请等一下')
     await waiting.waitFor()
     expect(await waiting.isDisabled()).toBe(true)

@@ -27,10 +27,12 @@ export const Photos = (props: {
     const added = [...ids]
     try {
       for (const file of Array.from(files ?? []).slice(0, most - ids.length)) {
-        const id = await upload(await shrink(file))
+        const small = await shrink(file)
+        const id = await upload(small)
         added.push(id)
-        // until an act names it, the server shows a photo to nobody: the screen shows its own copy
-        setPictures((now) => ({ ...now, [id]: URL.createObjectURL(file) }))
+        // until an act names it, the server shows a photo to nobody: the screen shows its own copy, the small one, for six as a
+        // camera makes them are more than a phone's memory holds
+        setPictures((now) => ({ ...now, [id]: URL.createObjectURL(small) }))
         props.onChange([...added])
       }
     } catch (refused) {
