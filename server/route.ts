@@ -44,6 +44,7 @@ export interface Route {
     | 'people'
     | 'board'
     | 'ledgers'
+    | 'indicators'
     | 'exchange'
     | 'audit'
     | 'open311'

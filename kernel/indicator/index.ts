@@ -1,3 +1,4 @@
+export * from './contribution.ts'
 export * from './derived.ts'
 export * from './period.ts'
 export * from './rates.ts'

@@ -40,12 +40,22 @@ export const measureFormulas = (ledger: Pick<Ledger, 'fields'>): Formulas => {
   return known
 }
 
-/** Checked by types, then as an expression over columns: what a measure's `of`, `where`, `among` … must be. */
+const compiled = new WeakMap<object, Map<string, Result<Expression>>>()
+
+const compile = (ledger: Pick<Ledger, 'fields'>, source: string, kind: 'bool' | 'number'): Result<Expression> => {
+  const checked = measureFormulas(ledger).compile(source, kind)
+  return checked.ok ? overColumns(columnsOfRow(ledger), source, kind) : checked
+}
+
+/** Checked by types, then as an expression over columns: what a measure's `of`, `where`, `among` … must be. Compiled once, kept. */
 export const measureExpression = (
   ledger: Pick<Ledger, 'fields'>,
   source: string,
   kind: 'bool' | 'number',
 ): Result<Expression> => {
-  const checked = measureFormulas(ledger).compile(source, kind)
-  return checked.ok ? overColumns(columnsOfRow(ledger), source, kind) : checked
+  const all = compiled.get(ledger) ?? new Map<string, Result<Expression>>()
+  compiled.set(ledger, all)
+  const found = all.get(`${kind} ${source}`) ?? compile(ledger, source, kind)
+  all.set(`${kind} ${source}`, found)
+  return found
 }

@@ -20,6 +20,7 @@ import { getLedger, type Kept } from '../ledger/definitions.ts'
 import { filterOf } from '../ledger/filter.ts'
 import { addTo, confirmIn, correctIn, type Keeping, removeFrom } from '../ledger/keep.ts'
 import { namesIn } from '../ledger/names.ts'
+import { pageKey, readPageKey } from '../ledger/pageKey.ts'
 import { mayKeep, presentRecord } from '../ledger/present.ts'
 import { pageOf } from '../places.ts'
 import type { Program } from '../program.ts'
@@ -70,24 +71,20 @@ const list = defineRoute({
     const filter = filterOf(program, caller, kept.value, query)
     if (!filter.ok) return filter
     const { ledger } = kept.value
-    const [region = '', id = ''] = query.after.split('.')
-    if (query.after !== '' && !z.uuid().safeParse(id).success) return badPage()
-    const last = query.after === '' ? null : { region, id }
+    const last = readPageKey(query.after)
+    if (!last.ok) return last
     return inScope(program.database, caller.acting, async (tx) => {
       const [rows, total] = await Promise.all([
-        listRecords(tx, ledger, filter.value, { after: last, limit: query.limit + 1 }),
+        listRecords(tx, ledger, filter.value, { after: last.value, limit: query.limit + 1 }),
         countRecords(tx, ledger, filter.value, MOST_COUNTED),
       ])
-      const page = pageOf(rows, query.limit, (row) => `${row.region}.${row.id}`)
+      const page = pageOf(rows, query.limit, pageKey)
       const names = await namesIn(program, tx, kept.value, page.rows)
       const items = page.rows.map((row) => presentRecord(program, kept.value, row, names))
       return accept({ body: { items, next: page.next, total } })
     })
   },
 })
-
-const badPage = (): Result<never> =>
-  refuse('input', 'invalid-input', { problems: [{ path: 'after', code: 'invalid_format' }], params: { count: 1 } })
 
 const show = defineRoute({
   method: 'get',

@@ -97,4 +97,13 @@ export const UNSCOPED: Readonly<Record<string, string>> = {
   'GET /open311/v2/tokens/{id} id': 'the token is the key',
 }
 /** Parameters that never name a record. */
-export const PLAIN: ReadonlySet<string> = new Set(['action', 'kind', 'key', 'ledger', 'name', 'process', 'parameters'])
+export const PLAIN: ReadonlySet<string> = new Set([
+  'action',
+  'indicator',
+  'kind',
+  'key',
+  'ledger',
+  'name',
+  'process',
+  'parameters',
+])

@@ -59,6 +59,14 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'GET /api/v1/audit': { query: { login: 'town', from: DAY, to: DAY, limit: '5' } },
     'GET /api/v1/audit/export': { query: { format: 'csv', from: DAY, to: DAY } },
     'GET /api/v1/board': { query: { region: VILLAGE, from: '2026-01', to: '2026-03', process: LODGE.process } },
+    'GET /api/v1/indicators/{indicator}': {
+      params: { indicator: 'operating-income' },
+      query: { region: VILLAGE, period: '2024' },
+    },
+    'GET /api/v1/indicators/{indicator}/records': {
+      params: { indicator: 'operating-income' },
+      query: { region: VILLAGE, period: '2024', limit: '5' },
+    },
     'GET /api/v1/ledgers/{ledger}': { params: ledger },
     'GET /api/v1/ledger-states': { query: { region: VILLAGE } },
     'GET /api/v1/ledgers/{ledger}/lacking': { params: ledger, query: { region: VILLAGE, period: '2021', limit: '5' } },

@@ -1,0 +1,71 @@
+import type { Indicator } from '../../kernel/indicator/index.ts'
+import { sourcesOf } from '../../kernel/indicator/index.ts'
+import type { Basis, Reading } from '../../store/derive/reading.ts'
+import type { StaffCaller } from '../caller.ts'
+import type { IndicatorBody, ReadingBody } from '../contract/indicator.ts'
+import type { Program } from '../program.ts'
+import { type Declaring, ledgersBelow } from './basis.ts'
+
+/** What a value is divided by to be shown in its unit: money is kept in 分, shares as shares of 1. */
+const SCALES: Readonly<Record<string, number>> = { 元: 100, 万元: 1_000_000, 亿元: 10_000_000_000, '%': 0.01 }
+
+/** The rule as the pack writes it, in one line. */
+const ruleOf = ({ is }: Indicator): string =>
+  Object.entries(is)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' · ')
+
+const byOf = (basis: Basis, indicator: Indicator): IndicatorBody['by'] => {
+  const kinds = ledgersBelow(basis, indicator).map(
+    (ledger) => ledger.fields.find(({ key }) => key === ledger.period)?.type.kind ?? 'none',
+  )
+  if (kinds.includes('year')) return 'year'
+  return kinds.every((kind) => kind === 'none') ? 'none' : 'month'
+}
+
+/** Bands bear the titles of the pack's list that has them all; without one, their keys. */
+const bandsOf = (program: Program, { pack, indicator: { is } }: Declaring, language: StaffCaller['language']) => {
+  if (is.kind !== 'bands') return []
+  const keys = is.bands.map(({ key }) => key)
+  const list = pack.lists?.find(({ items }) => keys.every((key) => items.some(({ code }) => code === key)))
+  const titles = new Map(list?.items.map(({ code, title }) => [code, program.packs.words(title, language)]))
+  return keys.map((key) => ({ key, title: titles.get(key) ?? key }))
+}
+
+export const presentIndicator = (
+  program: Program,
+  basis: Basis,
+  { pack, indicator }: Declaring,
+  language: StaffCaller['language'],
+): IndicatorBody => {
+  const { words } = program.packs
+  const { is, target } = indicator
+  return {
+    key: indicator.key,
+    title: words(indicator.title, language),
+    definition: words(indicator.definition, language),
+    about: words(pack.title, language),
+    version: indicator.version,
+    unit: words(indicator.unit, language),
+    scale: SCALES[indicator.unit] ?? 1,
+    places: indicator.places,
+    basis: [...indicator.basis],
+    kind: is.kind,
+    rule: ruleOf(indicator),
+    better: indicator.better ?? null,
+    target: target ? { value: target.value, by: target.by ?? null, basis: target.basis } : null,
+    ledger: 'ledger' in is ? is.ledger : null,
+    reads: [...sourcesOf(basis, indicator)],
+    bands: bandsOf(program, { pack, indicator }, language),
+    by: byOf(basis, indicator),
+  }
+}
+
+export const presentReading = (reading: Reading, names: ReadonlyMap<string, string>): ReadingBody => ({
+  region: reading.region,
+  regionName: names.get(reading.region) ?? reading.region,
+  period: reading.period,
+  value: { ...reading.value },
+  parts: reading.parts.map(({ key, value }) => ({ key, value: { ...value } })),
+  coverage: reading.coverage && { ...reading.coverage },
+})

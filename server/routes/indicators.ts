@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { accept } from '../../kernel/refusal/index.ts'
+import { IndicatorList, IndicatorPage, IndicatorQuery, LineagePage, LineageQuery } from '../contract/indicator.ts'
+import { basisOf, getIndicator, indicatorsOf } from '../indicator/basis.ts'
+import { lineageOf } from '../indicator/lineage.ts'
+import { indicatorPage } from '../indicator/page.ts'
+import { presentIndicator } from '../indicator/present.ts'
+import { readPageKey } from '../ledger/pageKey.ts'
+import { defineRoute } from '../route.ts'
+
+const list = defineRoute({
+  method: 'get',
+  path: '/api/v1/indicators',
+  who: 'board',
+  tag: 'indicators',
+  summary: 'Which numbers there are, each with its definition, its rule and its basis',
+  reply: IndicatorList,
+  run: async ({ program, caller }) => {
+    const basis = basisOf(program)
+    const items = [...indicatorsOf(program.packs).values()].map((one) =>
+      presentIndicator(program, basis, one, caller.language),
+    )
+    return accept({ body: { items } })
+  },
+})
+
+const show = defineRoute({
+  method: 'get',
+  path: '/api/v1/indicators/{indicator}',
+  who: 'board',
+  tag: 'indicators',
+  summary: 'A number of a region and a period: its parts below, its course, how many regions it covers, as of when',
+  params: z.object({ indicator: z.string().max(64) }),
+  query: IndicatorQuery,
+  scoped: { param: 'region', kind: 'region' },
+  reply: IndicatorPage,
+  run: async ({ program, caller, params, query }) => {
+    const found = getIndicator(program.packs, params.indicator)
+    if (!found.ok) return found
+    const page = await indicatorPage(program, caller, found.value, query)
+    return page.ok ? accept({ body: page.value }) : page
+  },
+})
+
+const lineage = defineRoute({
+  method: 'get',
+  path: '/api/v1/indicators/{indicator}/records',
+  who: 'ledgers',
+  tag: 'indicators',
+  summary: 'The records that a number rests on, each with what it adds to it',
+  params: z.object({ indicator: z.string().max(64) }),
+  query: LineageQuery,
+  scoped: { param: 'region', kind: 'region' },
+  reply: LineagePage,
+  run: async ({ program, caller, params, query }) => {
+    const found = getIndicator(program.packs, params.indicator)
+    if (!found.ok) return found
+    const after = readPageKey(query.after)
+    if (!after.ok) return after
+    const page = await lineageOf(program, caller, found.value, { ...query, after: after.value })
+    return page.ok ? accept({ body: page.value }) : page
+  },
+})
+
+export const routes = [list, show, lineage]
