@@ -13,6 +13,8 @@ export const lists = [
     'supervision-head',
     'clerk',
   ]),
+  // titles of the bands of ages
+  list('age-band', ['to-35', 'from-36', 'from-46', 'from-56']),
   // 003-HB-10 四类人员: all but `other`
   list('origin', ['rich-leader', 'veteran', 'returned', 'graduate', 'other']),
   list('staff-kind', ['administrative', 'institution']),

@@ -1,10 +1,11 @@
 import { describe } from 'vitest'
 import { testWords } from '../../test/support/cases.ts'
-import { testChecked, testDefinitions } from '../../test/support/definitions.ts'
+import { testChecked } from '../../test/support/definitions.ts'
+import { testLedgerCases } from '../../test/support/ledgerCases.ts'
 import { pack } from './pack.ts'
 
 describe('rosters', () => {
   testChecked(import.meta.dirname, pack)
-  testDefinitions(pack)
+  testLedgerCases(import.meta.dirname, pack)
   testWords(import.meta.dirname, pack)
 })

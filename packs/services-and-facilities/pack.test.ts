@@ -1,11 +1,12 @@
 import { describe } from 'vitest'
 import { testWords } from '../../test/support/cases.ts'
-import { testChecked, testDefinitions } from '../../test/support/definitions.ts'
+import { testChecked } from '../../test/support/definitions.ts'
+import { testLedgerCases } from '../../test/support/ledgerCases.ts'
 import { pack as organisations } from '../organisations/pack.ts'
 import { pack } from './pack.ts'
 
 describe('services-and-facilities', () => {
   testChecked(import.meta.dirname, pack, [organisations])
-  testDefinitions(pack)
+  testLedgerCases(import.meta.dirname, pack, [organisations])
   testWords(import.meta.dirname, pack)
 })
