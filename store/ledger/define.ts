@@ -43,6 +43,11 @@ const keep = async (sql: OwnerSql, ledger: Ledger): Promise<void> => {
     on conflict (key) do update set definition = excluded.definition, applied_at = excluded.applied_at`
 }
 
+/** In one message: fifty ledgers are a thousand statements. */
+const run = async (sql: OwnerSql, statements: readonly string[]): Promise<void> => {
+  if (statements.length > 0) await sql.unsafe(statements.join(';\n')).simple()
+}
+
 /**
  * Makes the tables of what is declared, or adds to them what they lack, and keeps the definitions: in the caller's transaction, as owner.
  * Throws Fault `ledgers-would-lose` before anything is changed, where a definition would lose what is on record.
@@ -53,7 +58,7 @@ export const applyLedgers = async (sql: OwnerSql, declared: readonly Ledger[]): 
     const names = changes.losing.map(({ code, ledger, field }) => `${ledger}${field ? `.${field}` : ''}: ${code}`)
     throw new Fault('ledgers-would-lose', { count: changes.losing.length, names: names.join('; ') })
   }
-  for (const statement of changes.steps.flatMap(statementsOf)) await sql.unsafe(statement)
+  await run(sql, changes.steps.flatMap(statementsOf))
   const touched = [...new Set(changes.steps.map(({ ledger }) => ledger))]
   for (const ledger of touched) await keep(sql, ledger)
   const created = changes.steps.flatMap((step) => (step.kind === 'add-ledger' ? [step.ledger] : []))
@@ -72,9 +77,12 @@ export const createLedger = async (sql: OwnerSql, ledger: Ledger): Promise<Ledge
  */
 export const remakeLedgers = async (sql: OwnerSql, before: readonly Ledger[]): Promise<void> => {
   const old = before.flatMap((ledger) => [tableOf(ledger), pastTableOf(ledger), sumsTableOf(ledger)])
-  for (const table of old) await sql.unsafe(`drop table if exists ${quoted(table)}`)
+  await run(
+    sql,
+    old.map((table) => `drop table if exists ${quoted(table)}`),
+  )
   const [state] = await sql<{ found: boolean }[]>`select to_regclass('public.derive_state') is not null as found`
   // what says that sums are computed already would be wrong of the new ones
   if (state?.found) await sql`delete from derive_state`
-  for (const statement of (await listDefinitions(sql)).flatMap(creating)) await sql.unsafe(statement)
+  await run(sql, (await listDefinitions(sql)).flatMap(creating))
 }
