@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Role } from '../access/index.ts'
 import { games } from '../ledger/example/games.ts'
 import type { CellType, Ledger, LedgerField } from '../ledger/index.ts'
+import { check } from './check.ts'
 import { ledgerFindings } from './ledgers.ts'
 import type { Pack } from './types.ts'
 
@@ -172,4 +173,14 @@ describe('fill once', () => {
       expect.objectContaining({ code: 'declared-twice', pack: 'chess-league', path: 'ledgers.games' }),
     )
   })
+})
+
+it('titles, and what is said where a rule does not hold, have words in both languages', () => {
+  const words = { 'chess-club': { 'zh-CN': {}, en: { 'chess.ledger.games': 'Games' } } }
+  const lacking = check({ set: { packs: [club] }, words }).filter(({ code }) => code === 'no-words')
+  const keys = lacking.map(({ params }) => `${params.language} ${params.key}`)
+  expect(keys).toEqual(
+    expect.arrayContaining(['zh-CN chess.ledger.games', 'en chess.games.moves', 'en chess.games.too-long']),
+  )
+  expect(keys).not.toContain('en chess.ledger.games')
 })
