@@ -19,19 +19,29 @@ export const command = (program: Command): void => {
       const { countyOf } = await import('../serve.ts')
       const { assemble } = await import('../../server/assemble.ts')
       const { rebuildMatters } = await import('../../server/matters/rebuild.ts')
+      const { rebuildSums } = await import('../../server/derive/sums.ts')
       const progress = progressLine(words('rebuild.unit'))
       const shown: Difference[] = []
       const outcome = await withInstallation(settings, async (opened) => {
         const county = await countyOf(settings, opened)
         const parts = { ...opened, county, dataFolder: settings.dataFolder, origin: settings.origin ?? '' }
-        return rebuildMatters(await assemble(parts), {
+        const program = await assemble(parts)
+        const note = (difference: Difference): void => {
+          if (shown.length < SHOWN) shown.push(difference)
+          if (!json) tell(words('rebuild.difference', { ...difference }))
+        }
+        const matters = await rebuildMatters(program, {
           check,
-          found: (difference) => {
-            if (shown.length < SHOWN) shown.push(difference)
-            if (!json) tell(words('rebuild.difference', { ...difference }))
-          },
-          progress: (matters) => progress.at(matters),
+          found: note,
+          progress: (count) => progress.at(count),
         })
+        const sums = await rebuildSums(program, { check, found: note })
+        return {
+          ...matters,
+          ledgers: sums.ledgers,
+          differences: matters.differences + sums.differences,
+          mended: matters.mended + sums.mended,
+        }
       })
       progress.end()
       const word = outcome.differences === 0 ? 'same' : check ? 'differs' : 'mended'

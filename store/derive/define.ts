@@ -27,7 +27,7 @@ const guarding = (table: string): readonly string[] => [
 ]
 
 /**
- * Makes the table of sums of each ledger, or adds the columns that its indicators lack there; a changed definition is another column, and
+ * Makes the table of sums of each ledger that something is measured over, or adds the columns that its indicators lack there; a changed definition is another column, and
  * what the former one left is not read any more. In the caller's transaction, as owner. The sums themselves follow by the job (see
  * store/derive/state.ts). Returns the names of columns that were added.
  */
@@ -38,13 +38,15 @@ export const applySums = async (
 ): Promise<readonly string[]> => {
   const added: string[] = []
   for (const ledger of ledgers) {
+    const columns = columnsOf(ledger, indicators)
+    if (columns.length === 0) continue
     const table = sumsTableOf(ledger)
     const known = await sql<{ name: string }[]>`
       select attname as name from pg_attribute
       where attrelid = to_regclass(${`public.${quoted(table)}`}) and attnum > 0 and not attisdropped`
     if (known.length === 0)
       for (const statement of [...creating(table), ...guarding(table)]) await sql.unsafe(statement)
-    for (const { name, kind } of columnsOf(ledger, indicators)) {
+    for (const { name, kind } of columns) {
       if (known.some((column) => column.name === name)) continue
       const type = kind === 'sum' ? 'numeric' : 'bigint'
       await sql.unsafe(`alter table ${quoted(table)} add column ${quoted(name)} ${type} not null default 0`)

@@ -1,4 +1,4 @@
-import type { Tx } from '../database.ts'
+import { later, type Tx } from '../database.ts'
 
 /** Sums that no longer follow from the records: of a region (where the record is kept) in a period (periodOf: `2025`, `2025-03`, ''). */
 export interface Due {
@@ -12,18 +12,20 @@ const keyOf = ({ county, ledger, region, period }: Due): string => [county, ledg
 
 /**
  * Says in the writer's transaction what its write concerns; a correction that moves a record names both places, or both periods.
- * Waits for a run that is just computing the same sums: that run would not see this write. Call it once, after the writes.
+ * Travels with the commit, which waits for a run that is just computing the same sums: that run would not see this write. Call it once,
+ * after the writes, in a transaction of inScope() or asSystem().
  */
-export const markDue = async (tx: Tx, rows: readonly Due[], now: Date): Promise<void> => {
+export const markDue = (tx: Tx, rows: readonly Due[], now: Date): void => {
   // in one order, so that two imports wait for each other and never for ever
   const unique = [...new Map(rows.map((row) => [keyOf(row), row])).entries()].sort(([a], [b]) => (a < b ? -1 : 1))
   for (let at = 0; at < unique.length; at += 5000) {
     const part = unique.slice(at, at + 5000).map(([, row]) => row)
     const column = (name: keyof Due): string[] => part.map((row) => row[name])
-    await tx`insert into derive_due (county, ledger, region, period, since)
+    const statement = tx`insert into derive_due (county, ledger, region, period, since)
       select county, ledger, region, period, ${now}::timestamptz
       from unnest(${column('county')}::text[], ${column('ledger')}::text[], ${column('region')}::text[], ${column('period')}::text[])
         d (county, ledger, region, period)
       on conflict (county, ledger, region, period) do update set since = least(derive_due.since, excluded.since)`
+    later(tx, statement)
   }
 }

@@ -5,7 +5,7 @@ import { coveredOf, distinctOf, mappedSql, plainOf, totalSql, zeroCovered } from
 import type { Due } from './due.ts'
 import { type Bound, bound } from './expression.ts'
 import { lockSums } from './lock.ts'
-import { aggregateSql, inPeriodSql, type Plan, rowSql } from './plan.ts'
+import { aggregateSql, inPeriodSql, type Plan, periodKind, rowSql } from './plan.ts'
 
 /** A region whose sums are to be computed anew in a period. */
 interface Target {
@@ -15,13 +15,25 @@ interface Target {
 
 const COUNTY = (region: string): string => `rpad(left(${region}, 6), 6, '0')::char(6)`
 
-/** Regions at which the records of a due region count: where they were made, or where they moved. */
-const targetsOf = ({ moves }: Plan, due: readonly Pick<Due, 'region' | 'period'>[]): readonly Target[] => {
+const PERIODS = {
+  none: /^$/,
+  year: /^\d{4}$/,
+  month: /^\d{4}(-(0[1-9]|1[0-2]))?$/,
+  date: /^\d{4}(-(0[1-9]|1[0-2]))?$/,
+} as const
+
+/**
+ * Regions at which the records of a due region count: where they were made, or where they moved. A row without a period of its own, or at a
+ * place of no level, counts nowhere.
+ */
+const targetsOf = (plan: Plan, due: readonly Pick<Due, 'region' | 'period'>[]): readonly Target[] => {
+  const fits = PERIODS[periodKind(plan.ledger)]
   const all = due.flatMap(({ region, period }) => {
-    const regions = [region, ...moves.filter(({ code }) => code === region).map(({ target }) => target)]
+    const regions = [region, ...plan.moves.filter(({ code }) => code === region).map(({ target }) => target)]
     return regions.flatMap((one) => countedIn(period).map((part) => ({ region: one, period: part })))
   })
-  return [...new Map(all.map((one) => [`${one.region} ${one.period}`, one])).values()]
+  const right = all.filter(({ region, period }) => fits.test(period) && plan.widths.includes(region.length))
+  return [...new Map(right.map((one) => [`${one.region} ${one.period}`, one])).values()]
 }
 
 const targetsSql = (targets: readonly Target[], binds: Bound): string =>
@@ -147,7 +159,7 @@ export const followRegions = async (
   due: readonly Pick<Due, 'region' | 'period'>[],
   now: Date,
 ): Promise<void> => {
-  const targets = targetsOf(plan, due).filter(({ region }) => plan.widths.includes(region.length))
+  const targets = targetsOf(plan, due)
   const empty: Target[] = []
   for (const width of plan.widths.toReversed()) {
     const level = plan.widths.indexOf(width) + 1
@@ -183,31 +195,43 @@ const takeDue = (tx: Tx, county: string, ledger: string): Promise<readonly Due[]
     order by since, region, period limit ${BATCH} for update skip locked)
   returning county, ledger, region, period`
 
+/** All that waits of one ledger in one county; a batch is one transaction, so that a lost process loses nothing. */
+const followOne = async (database: Database, plan: Plan, county: string, now: () => Date): Promise<number> => {
+  const ledger = plan.ledger.key
+  for (let followed = 0; ; ) {
+    const taken = await asSystem(database, async (tx) => {
+      await lockSums(tx, ledger)
+      const due = await takeDue(tx, county, ledger)
+      await followRegions(tx, plan, due, now())
+      return due.length
+    })
+    followed += taken
+    if (taken < BATCH) return followed
+  }
+}
+
 /**
- * Takes what waits, of ledgers that `planFor` knows, and makes the sums follow; a batch is one transaction, so that a lost process loses
- * nothing. Returns how many due regions were followed.
+ * Takes what waits, of ledgers that `planFor` knows, and makes the sums follow. Returns how many due regions were followed. One ledger that
+ * cannot be followed does not hold up the others; its error is thrown when they are done.
  */
 export const followDue = async (
   database: Database,
   planFor: (ledger: string) => Plan | undefined,
   now: () => Date,
 ): Promise<number> => {
+  const errors: unknown[] = []
   let followed = 0
   const waiting = await database.system<{ county: string; ledger: string }[]>`
     select distinct county, ledger from derive_due order by county, ledger`
   for (const { county, ledger } of waiting) {
     const plan = planFor(ledger)
     if (plan === undefined) continue
-    for (;;) {
-      const taken = await asSystem(database, async (tx) => {
-        await lockSums(tx, ledger)
-        const due = await takeDue(tx, county, ledger)
-        await followRegions(tx, plan, due, now())
-        return due.length
-      })
-      followed += taken
-      if (taken < BATCH) break
+    try {
+      followed += await followOne(database, plan, county, now)
+    } catch (error) {
+      errors.push(error)
     }
   }
+  if (errors.length > 0) throw errors[0]
   return followed
 }

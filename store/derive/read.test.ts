@@ -42,7 +42,7 @@ const add = (ledger: Ledger, region: string, row: Row, at = NOW) =>
       { id, region, row: row as StoredRow },
       { county, at, by: null, source: 'hand', reason: '' },
     )
-    await markDue(tx, [{ county, ledger: ledger.key, region, period: periodOf(ledger, row) }], at)
+    markDue(tx, [{ county, ledger: ledger.key, region, period: periodOf(ledger, row) }], at)
   })
 const follow = async () => {
   const known = await plans()

@@ -48,6 +48,24 @@ export const stateOf = (plan: Plan): State => ({
 export const computedColumns = (definition: string | undefined): ReadonlySet<string> =>
   new Set(definition === undefined ? [] : (JSON.parse(definition) as (string | number)[]).map(String))
 
+/** Notes how many numbers differed from the records, and when that was looked at. */
+export const noteCompared = async (tx: Tx, ledger: string, differences: number, now: Date): Promise<void> => {
+  await tx`update derive_state set compared_at = ${now}, differences = ${differences} where ledger = ${ledger}`
+}
+
+/** Ledgers whose sums were not compared since an instant. */
+export const listUncompared = async (sql: Sql | Tx, since: Date): Promise<readonly string[]> => {
+  const rows = await sql<{ ledger: string }[]>`
+    select ledger from derive_state where compared_at is null or compared_at < ${since} order by ledger`
+  return rows.map(({ ledger }) => ledger)
+}
+
+/** Whether anything waits to be followed. */
+export const isDue = async (sql: Sql | Tx): Promise<boolean> => {
+  const [row] = await sql<{ due: boolean }[]>`select exists (select 1 from derive_due) due`
+  return row?.due ?? false
+}
+
 export const listStates = (sql: Sql | Tx): Promise<readonly State[]> => sql<State[]>`
   select ledger, definition, tree, day::text from derive_state`
 

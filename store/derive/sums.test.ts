@@ -156,7 +156,7 @@ const run = async (plan: Plan, steps: readonly Step[]): Promise<readonly ModelRe
         held.splice(held.indexOf(one), 1, { ...one, region: step.region, row: step.row, day, version: one.version + 1 })
       }
       const changed = step.kind === 'remove' ? due : [...due, { region: step.region, row: step.row }]
-      await markDue(
+      markDue(
         tx,
         changed.map(({ region, row }) => ({
           county: region.slice(0, 6),
@@ -171,6 +171,9 @@ const run = async (plan: Plan, steps: readonly Step[]): Promise<readonly ModelRe
   return held
 }
 
+/** `999.50` is `999.5`: the scale of a sum depends on the way to it. */
+const exact = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
+
 const kept = async (plan: Plan): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> => {
   const found = await owner<
     Record<string, string>[]
@@ -178,7 +181,7 @@ const kept = async (plan: Plan): Promise<ReadonlyMap<string, Readonly<Record<str
   return new Map(
     found.map((row) => [
       `${row.region} ${row.period}`,
-      Object.fromEntries(sumsOf(plan).map((name) => [name, row[name] ?? ''])),
+      Object.fromEntries(sumsOf(plan).map((name) => [name, exact(row[name] ?? '')])),
     ]),
   )
 }
@@ -226,9 +229,10 @@ describe.each([
           await asSystem(database, (tx) => recompute(tx, plan, new Date(START)))
           expect(await kept(plan)).toEqual(followed)
         }),
-        { numRuns: 15 },
+        { numRuns: 10 },
       )
     },
+    240_000,
   )
 })
 
@@ -279,11 +283,11 @@ describe('what waits', () => {
     const plan = planFor(dues, [])
     await empty(dues)
     const due = { county: '990101', ledger: 'dues', region: '990101001201', period: '2025' }
-    await asSystem(database, (tx) => markDue(tx, [due, due], new Date(START)))
+    await asSystem(database, async (tx) => markDue(tx, [due, due], new Date(START)))
     let marked: Promise<void> | undefined
     await asSystem(database, async (tx) => {
       await tx`delete from derive_due`
-      marked = asSystem(database, (other) => markDue(other, [due], new Date(START + DAYS)))
+      marked = asSystem(database, async (other) => markDue(other, [due], new Date(START + DAYS)))
       await new Promise((resolve) => setTimeout(resolve, 50))
     })
     await marked
@@ -300,11 +304,31 @@ describe('what waits', () => {
     expect(await owner`select 1 from derive_due`).toHaveLength(0)
   })
 
+  it('what has no period, or lies at no place, counts nowhere and holds up nothing', async () => {
+    await empty(dues)
+    const due = (region: string, period: string) => ({ county: '990101', ledger: 'dues', region, period })
+    await asSystem(database, async (tx) =>
+      markDue(
+        tx,
+        [due('990101001201', ''), due('99010100120', '2025'), due('990101001201', '2025-13'), due('990101001201', 'x')],
+        new Date(START),
+      ),
+    )
+    expect(
+      await followDue(
+        database,
+        () => planFor(dues, []),
+        () => new Date(START),
+      ),
+    ).toBe(4)
+    expect(await owner`select 1 from sums_dues`).toHaveLength(0)
+  })
+
   it('keeps the time of the first write, and stays where no plan knows its ledger', async () => {
     await owner`truncate derive_due`
     const due = { county: '990101', ledger: 'gone', region: '990101001201', period: '' }
-    await asSystem(database, (tx) => markDue(tx, [due], new Date(START)))
-    await asSystem(database, (tx) => markDue(tx, [due], new Date(START + DAYS)))
+    await asSystem(database, async (tx) => markDue(tx, [due], new Date(START)))
+    await asSystem(database, async (tx) => markDue(tx, [due], new Date(START + DAYS)))
     expect(
       await followDue(
         database,
