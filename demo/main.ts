@@ -1,6 +1,7 @@
 import { civilDate } from '../kernel/calendar/index.ts'
 import { assemble } from '../server/assemble.ts'
 import type { Crypto } from '../server/crypto/index.ts'
+import { bringUpSums } from '../server/derive/sums.ts'
 import { hashPassword } from '../server/identity/password.ts'
 import { policyOf } from '../server/matters/policy.ts'
 import type { Program } from '../server/program.ts'
@@ -25,6 +26,7 @@ import { type History, planAliases, planHistory } from './history.ts'
 import { planHouseholds } from './households.ts'
 import { planOrganisations } from './organisations.ts'
 import { DEMO_PASSWORD, type People, planPeople, surnamesOf } from './people.ts'
+import { makeRecords } from './records.ts'
 import { makeRequests } from './requests/index.ts'
 import { mannersFrom, peopleByDesk, type World } from './requests/world.ts'
 import { type Seeded, seeded } from './seeded.ts'
@@ -61,6 +63,7 @@ export const makeDemo = async (options: DemoOptions): Promise<boolean> => {
   try {
     await sql.begin((tx) => makeCounty(tx as unknown as Tx, options))
     await analyse(sql, ANALYSED)
+    await bringUpSums(await programOf(options))
   } finally {
     await sql.end({ timeout: 5 })
   }
@@ -101,10 +104,19 @@ const makeCounty = async (tx: Tx, options: DemoOptions): Promise<void> => {
   const resident = { id: random.uuid(now.getTime()), phone: DEMO_PHONE }
   await addResident(tx, resident, options)
   const program = await programOf(options)
+  await makeRecords(tx, program, { county, seed, now: now.getTime(), surnames, secretaries: secretariesOf(people) })
+  progress('ledgers')
   const world = await worldOf(tx, program, people, seed)
   const { refused, requests: count = REQUESTS } = options
   const part = { program, world, county, seed, now, resident, count, refused }
   await makeRequests(tx, { ...part, progress: (done, of) => progress('requests', done, of) })
+}
+
+/** Village → name of the secretary who signs in for it. */
+const secretariesOf = (people: People): ReadonlyMap<string, string> => {
+  const names = new Map(people.accounts.map(({ id, name }) => [id, name]))
+  const posts = people.posts.filter(({ role, title }) => role === 'village-secretary' && title === '')
+  return new Map(posts.map(({ region, account }) => [region, names.get(account) ?? '']))
 }
 
 /** Of one year, in a county of 190,000 people. */
