@@ -1,0 +1,122 @@
+import { expect } from 'vitest'
+import type { Cell, CellType, Ledger, Row } from '../../kernel/ledger/index.ts'
+import type { IndicatorPage } from '../../server/contract/indicator.ts'
+import { bringUpSums, followSums } from '../../server/derive/sums.ts'
+import { ledgersOf } from '../../server/ledger/definitions.ts'
+import { packsWith } from './loop.ts'
+import { makeProgram, POSTS, type Post, type TestProgram } from './program.ts'
+
+/** The three villages of the small county: two of the first town, one of the second. */
+export const [HERE, THERE, FAR] = [POSTS.secretary.region, POSTS.neighbour.region, '990101002201'] as const
+export const [TOWN, OTHER_TOWN, COUNTY] = [POSTS.town.region, POSTS.otherTown.region, POSTS.county.region] as const
+
+/** Who of the small county keeps a ledger in a region. */
+const KEEPERS: Readonly<Record<string, readonly Post[]>> = {
+  'village-secretary': ['secretary', 'neighbour'],
+  'town-dispatcher': ['town', 'otherTown'],
+  'county-dispatcher': ['county'],
+}
+
+/** What is filled into a field that a test says nothing of, where it must be filled. */
+const neutral = (type: CellType, n: number, first: (list: string) => string): Cell => {
+  switch (type.kind) {
+    case 'integer':
+      return type.least ?? 0
+    case 'decimal':
+      return String(type.least ?? 0)
+    case 'money':
+      return 0
+    case 'yes-no':
+      return false
+    case 'date':
+      return '2025-03-01'
+    case 'month':
+      return '2025-03'
+    case 'year':
+      return 2025
+    case 'code':
+      return first(type.list)
+    case 'organisation':
+      return POSTS.county.org
+    default:
+      return `某${n}`
+  }
+}
+
+/** Records kept and numbers read through the public interface, in the small county under one programme. */
+export class Counted {
+  readonly #its: TestProgram
+  constructor(its: TestProgram) {
+    this.#its = its
+  }
+
+  static async under(programme: string): Promise<Counted> {
+    const its = await makeProgram(await packsWith(programme))
+    await bringUpSums(its.program)
+    return new Counted(its)
+  }
+
+  drop(): Promise<void> {
+    return this.#its.drop()
+  }
+
+  /** Rows as their keeper sends them, each region's by who keeps it there; what must be filled besides is. */
+  async keep(ledger: string, rows: readonly (readonly [region: string, cells: Row])[]): Promise<void> {
+    const kept = ledgersOf(this.#its.program.packs).get(ledger)
+    if (!kept) throw new Error(`no ledger ${ledger}`)
+    const first = (list: string): string => kept.list(list)?.items[0]?.code ?? ''
+    const filled = rows.map(([region, cells], n) => ({ region, cells: filledIn(kept.ledger, cells, n, first) }))
+    for (const post of KEEPERS[kept.ledger.keeper] ?? []) {
+      const own = filled.filter(({ region }) => region.startsWith(POSTS[post].region))
+      if (own.length === 0) continue
+      const clerk = await this.#its.as(post)
+      const told = await clerk.send('POST', `/api/v1/ledgers/${ledger}/bulk`, { rows: own })
+      expect(told.body, ledger).toMatchObject({ added: own.length, refused: 0 })
+    }
+    await followSums(this.#its.program)
+  }
+
+  async #page(indicator: string, region: string, period?: string): Promise<IndicatorPage> {
+    const chief = await this.#its.as('chief')
+    const query = `region=${region}${period === undefined ? '' : `&period=${period}`}`
+    const told = await chief.send('GET', `/api/v1/indicators/${indicator}?${query}`)
+    expect(told.status, JSON.stringify(told.body)).toBe(200)
+    return told.body as IndicatorPage
+  }
+
+  /** As it is shown, with its unit; 没有数 where there is no value. The county's, where no region is named. */
+  async shown(
+    indicator: string,
+    { region = COUNTY, period }: { region?: string; period?: string } = {},
+  ): Promise<string> {
+    const { indicator: one, here } = await this.#page(indicator, region, period)
+    const { value } = here.value
+    return value === null ? '没有数' : `${(value / one.scale).toFixed(one.places)}${one.unit}`
+  }
+
+  /** Counts of the bands, in their order. */
+  async bands(indicator: string): Promise<readonly number[]> {
+    return (await this.#page(indicator, COUNTY)).here.parts.map(({ value }) => Number(value.numerator))
+  }
+
+  /** Over how many regions of the lowest level: `2/3`. */
+  async coverage(indicator: string): Promise<string> {
+    const { coverage } = (await this.#page(indicator, COUNTY)).here
+    return `${coverage?.have}/${coverage?.of}`
+  }
+}
+
+const filledIn = (ledger: Ledger, cells: Row, n: number, first: (list: string) => string): Row => ({
+  ...Object.fromEntries(
+    ledger.fields
+      .filter(({ required }) => required === true)
+      .map(({ key, type }) => [key, neutral(type, n, first)] as const),
+  ),
+  ...cells,
+})
+
+/** 分. */
+export const yuan = (amount: number): number => Math.round(amount * 100)
+/** As many rows. */
+export const times = <T>(count: number, make: (n: number) => T): readonly T[] =>
+  Array.from({ length: count }, (_, n) => make(n))
