@@ -11,9 +11,13 @@ export interface Table {
 }
 
 /** A cell that a spreadsheet would take for a formula is made plain text: what residents wrote must not run anywhere. */
-const plain = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+const plain = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell)
+/** Less than nothing is a number, and runs nowhere. */
+const NUMBER = /^[+-]?\d+(\.\d+)?$/
 
-const fileHeaders = (name: string, type: string): Record<string, string> => ({
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export const fileHeaders = (name: string, type: string): Record<string, string> => ({
   'content-type': type,
   'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
   'cache-control': 'no-store',
@@ -50,12 +54,12 @@ const xlsx = ({ name, header, rows }: Table): Response => {
   }
   fill().catch((error: Error) => out.destroy(error))
   return new Response(Readable.toWeb(out) as ReadableStream, {
-    headers: fileHeaders(`${name}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    headers: fileHeaders(`${name}.xlsx`, XLSX),
   })
 }
 
 /** Control characters can't stand in XML, and a cell holds 32,767 characters. */
-const xmlText = (cell: string): string =>
+export const xmlText = (cell: string): string =>
   [...cell]
     .filter((sign) => sign >= ' ' || sign === '\n' || sign === '\t')
     .join('')

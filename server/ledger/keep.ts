@@ -51,7 +51,7 @@ const invalid = (problems: readonly Problem[]): Result<never> =>
   refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
 
 /** One role keeps a ledger, and only where it is at home; to everybody else it says who does. */
-export const keeps = ({ caller, kept, program }: Keeping): Result<null> => {
+export const keeps = ({ caller, kept, program }: Pick<Keeping, 'caller' | 'kept' | 'program'>): Result<null> => {
   if (mayKeep(caller, kept)) return accept(null)
   const keeper = program.packs.words(program.packs.role(kept.ledger.keeper)?.title ?? '', caller.language)
   return refuse('rules', 'not-the-keeper', { params: { keeper } })
@@ -65,7 +65,7 @@ const regionProblems = async ({ program, caller, kept, tx }: Keeping, region: st
 }
 
 /** The kernel says what kind of cell it wanted; each kind has words of its own. */
-const codeOf = ({ code, params }: Problem): string => {
+export const codeOf = ({ code, params }: Problem): string => {
   if (code === 'wrong-type' && params?.wanted !== undefined) return `wanted-${params.wanted}`
   return code === 'wrong-level' ? 'region-level' : code
 }

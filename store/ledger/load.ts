@@ -42,6 +42,8 @@ const sensitiveKeys = ({ fields }: Ledger): readonly string[] =>
  */
 const alike = (tx: Tx, ledger: Ledger, keys: readonly string[], a: string, b: string) => {
   const required = new Set(ledger.fields.filter((field) => field.required === true).map(({ key }) => key))
+  // the driver takes an empty list for a value
+  if (keys.length === 0) return tx``
   return keys.map((key) =>
     required.has(key)
       ? tx`and ${tx(a)}.${tx(key)} = ${tx(b)}.${tx(key)}`

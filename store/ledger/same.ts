@@ -17,7 +17,7 @@ const hidden = ({ fields }: Ledger) => fields.filter(({ sensitive }) => sensitiv
 /** All that is in clear, as one text of each: the same text, the same cells. */
 const clearText = (tx: Tx, ledger: Ledger, of: string) => {
   const keys = ledger.fields.filter(({ sensitive }) => sensitive === undefined).map(({ key }) => key)
-  return tx`row(${tx(of)}.region ${keys.map((key) => tx`, ${tx(of)}.${tx(key)}`)})::text`
+  return tx`row(${tx(of)}.region ${keys.length === 0 ? tx`` : keys.map((key) => tx`, ${tx(of)}.${tx(key)}`)})::text`
 }
 
 /** How a staged row and the record that it may repeat come together: found by its grain, or any with the same text. */

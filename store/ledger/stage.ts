@@ -59,6 +59,11 @@ async function* linesOf(ledger: Ledger, batches: Batches): AsyncGenerator<Buffer
   }
 }
 
+/** Lets this transaction take its time, and memory for matching a million rows. */
+export const allowLong = async (tx: Tx): Promise<void> => {
+  await tx.unsafe(`set local statement_timeout = '30min'; set local work_mem = '64MB'`).simple()
+}
+
 /** Puts the rows beside the ledger, for this transaction alone; nothing is kept yet. Constant memory, whatever their number. */
 export const stageRows = async (tx: Tx, ledger: Ledger, batches: Batches): Promise<void> => {
   const keys = ledger.fields.map(({ key }) => key)

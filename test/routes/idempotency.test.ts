@@ -28,6 +28,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'PUT /api/v1/session/password': 'the present password is asked for: a second sending is refused',
   'PUT /api/v1/session/position': 'the same position again changes nothing',
   'POST /api/v1/imports': 'each external number is taken in once (server/routes/import.test.ts)',
+  'POST /api/v1/ledgers/{ledger}/import': 'a form; its own test (server/routes/ledgerSheets.test.ts)',
+  'POST /api/v1/ledgers/{ledger}/import/wrong.xlsx': 'reads a sheet and keeps nothing',
   'POST /api/v1/processes/{key}/suggestions': 'reads a text and keeps nothing',
   'POST /api/v1/audit/check': 'looks through the audit and changes nothing; each look is one in the audit',
   'POST /api/v1/imports/columns': 'reads a table and keeps nothing',

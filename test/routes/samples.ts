@@ -51,6 +51,16 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
       ['csv', 'xlsx'].map((format) => [`GET /api/v1/${name}.${format}`, { query } as Sample]),
     ),
   )
+  const compared = { keys: 'operating-income,cadres', region: '990101001', level: '5', periods: '2024,2023' }
+  const part = { params: { indicator: 'operating-income' }, query: { region: VILLAGE, period: '2024', purpose } }
+  const numbers: Readonly<Record<string, Sample>> = {
+    'GET /api/v1/indicator-values': { query: { region: VILLAGE, period: '2024' } },
+    'GET /api/v1/indicator-comparison': { query: { ...compared, after: '', limit: '5' } },
+    'GET /api/v1/indicator-comparison.csv': { query: { ...compared, purpose } },
+    'GET /api/v1/indicator-comparison.xlsx': { query: { ...compared, purpose } },
+    'GET /api/v1/indicators/{indicator}/parts.csv': part,
+    'GET /api/v1/indicators/{indicator}/parts.xlsx': part,
+  }
   const ledger = { ledger: 'village-income' }
   const record = { ...ledger, id: things.records.village }
   const form = { token: '', name: '王小明', phone: '13900000000' }
@@ -67,6 +77,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
       params: { indicator: 'operating-income' },
       query: { region: VILLAGE, period: '2024', limit: '5' },
     },
+    ...numbers,
     'GET /api/v1/ledgers/{ledger}': { params: ledger },
     'GET /api/v1/ledger-states': { query: { region: VILLAGE } },
     'GET /api/v1/ledgers/{ledger}/lacking': { params: ledger, query: { region: VILLAGE, period: '2021', limit: '5' } },
@@ -79,6 +90,8 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
       params: ledger,
       body: { keep: 'all', dryRun: false, reason: '年报', rows: [{ region: VILLAGE, cells: incomeOf(2020) }] },
     },
+    'POST /api/v1/ledgers/{ledger}/import': { params: ledger },
+    'POST /api/v1/ledgers/{ledger}/import/wrong.xlsx': { params: ledger },
     'GET /api/v1/ledgers/{ledger}/records/{id}': { params: record },
     'PUT /api/v1/ledgers/{ledger}/records/{id}': {
       params: record,

@@ -2,7 +2,8 @@ import { createHash, type Hash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const CHUNK = 256 * 1024
+/** Small enough that others are answered between two of them. */
+const CHUNK = 64 * 1024
 
 /** A table's bytes on disk: read as often as needed, never whole in memory. */
 export class SheetFile {
