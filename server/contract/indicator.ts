@@ -40,6 +40,11 @@ export const IndicatorBody = z.object({
   by: z.enum(['year', 'month', 'none']),
 })
 export const IndicatorList = z.object({ items: z.array(IndicatorBody) })
+/**
+ * Why there is no value: nothing on record; records, but none of which it could be computed; a number that it rests on has none; nothing
+ * to grow from; not told at this level.
+ */
+export const WhyNone = z.enum(['no-records', 'nothing-counted', 'rests-on', 'no-earlier', 'not-here'])
 export const ReadingBody = z.object({
   region: z.string(),
   regionName: z.string(),
@@ -47,6 +52,19 @@ export const ReadingBody = z.object({
   value: ValueBody,
   parts: z.array(z.object({ key: z.string(), value: ValueBody })),
   coverage: CoverageBody.nullable(),
+  why: WhyNone.nullable(),
+})
+/** GET /api/v1/indicator-values: every number of one region, without its definition: that stands in GET /api/v1/indicators. */
+export const IndicatorValues = z.object({
+  region: z.object({ code: z.string(), name: z.string() }),
+  items: z.array(
+    z.object({
+      key: z.string(),
+      here: ReadingBody.pick({ period: true, value: true, coverage: true, why: true }),
+      trend: z.array(z.object({ period: z.string(), value: z.number().nullable() })).describe('oldest first'),
+    }),
+  ),
+  asOf: z.string().describe('everything written before this instant is in the numbers'),
 })
 /** GET /api/v1/indicators/{indicator}?region=&period=: the number, its parts below, and how it went. */
 export const IndicatorPage = z.object({
@@ -79,6 +97,70 @@ export const LineageQuery = IndicatorQuery.extend({
   after: z.string().max(200).default(''),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+/** GET /api/v1/indicators/{indicator}/parts.csv|xlsx */
+export const PartsQuery = IndicatorQuery.extend({ purpose: z.string().trim().min(2).max(200).optional() })
+
+const listOf = (one: z.ZodType<string, string>, most: number) =>
+  z
+    .string()
+    .max(1000)
+    .transform((text) => [...new Set(text.split(',').filter((part) => part !== ''))])
+    .pipe(z.array(one).max(most))
+/** GET /api/v1/indicator-comparison: numbers side by side for the regions of a level inside one region. */
+export const ComparisonQuery = z.object({
+  keys: listOf(z.string().max(64), 20).describe('indicators, separated by commas'),
+  region: Code.optional(),
+  level: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(9)
+    .optional()
+    .describe('of the lines; the next below the region by default'),
+  periods: listOf(Period, 12).optional().describe('separated by commas; the latest by default'),
+  after: z.string().regex(/^\d*$/).max(24).default(''),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+})
+export const ComparisonFileQuery = ComparisonQuery.omit({ after: true, limit: true }).extend({
+  purpose: z.string().trim().min(2).max(200).optional(),
+})
+const Cell = z.object({ value: z.number().nullable(), coverage: CoverageBody.nullable(), why: WhyNone.nullable() })
+const ComparedLine = z.object({
+  code: z.string(),
+  name: z.string(),
+  above: z.array(z.string()).describe('names of what lies between the region and the line'),
+  cells: z.array(Cell).describe('for each period, each indicator in the order of `keys`'),
+})
+export const ComparisonPage = z.object({
+  region: z.object({ code: z.string(), name: z.string() }),
+  level: z.number().int(),
+  levels: z.array(z.number().int()).describe('that lines may have'),
+  indicators: z.array(IndicatorBody),
+  periods: z.array(z.string()),
+  known: z.array(z.string()).describe('periods that any of the indicators has, newest first'),
+  whole: ComparedLine.describe('the region itself; never the sum of means or shares'),
+  items: z.array(ComparedLine),
+  next: z.string().nullable(),
+  asOf: z.string(),
+})
+
+const Asked = z.object({
+  keys: z.array(z.string().min(1).max(64)).min(1).max(20),
+  region: Code.nullable(),
+  level: z.number().int().min(1).max(9).nullable(),
+  periods: z.array(Period).max(12).describe('none: the latest, whenever it is opened'),
+})
+/** PUT /api/v1/reports/{name}: what to compare, kept under a name by and for oneself. */
+export const ReportName = z.string().trim().min(1).max(40)
+export const SaveReport = Asked
+export const ReportBody = Asked.extend({ name: z.string(), savedAt: z.string() })
+export const ReportList = z.object({ items: z.array(ReportBody) })
+
+export type ComparisonPage = z.infer<typeof ComparisonPage>
+export type ComparedLine = z.infer<typeof ComparedLine>
+export type IndicatorValues = z.infer<typeof IndicatorValues>
+export type ReportBody = z.infer<typeof ReportBody>
+export type WhyNone = z.infer<typeof WhyNone>
 export type IndicatorBody = z.infer<typeof IndicatorBody>
 export type IndicatorPage = z.infer<typeof IndicatorPage>
 export type LineagePage = z.infer<typeof LineagePage>

@@ -1,8 +1,8 @@
 import { coverLevelOf } from '../../kernel/indicator/index.ts'
 import { ancestorsOf, levelOf, within } from '../../kernel/place/index.ts'
 import { accept, type Result } from '../../kernel/refusal/index.ts'
-import { inScope, type Tx } from '../../store/database.ts'
-import { listPeriods, readIndicators } from '../../store/derive/read.ts'
+import { inScope } from '../../store/database.ts'
+import { readIndicators } from '../../store/derive/read.ts'
 import type { Basis } from '../../store/derive/reading.ts'
 import { namesOf } from '../../store/place/regions.ts'
 import type { StaffCaller } from '../caller.ts'
@@ -10,27 +10,8 @@ import type { IndicatorPage } from '../contract/indicator.ts'
 import { inTree } from '../places.ts'
 import type { Program } from '../program.ts'
 import { basisOf, type Declaring, ledgersBelow } from './basis.ts'
+import { periodsHeld, periodsOf, TREND } from './periods.ts'
 import { presentIndicator, presentReading } from './present.ts'
-
-/** Periods of a trend. */
-const TREND = 12
-
-/** Periods of which anything that the indicator rests on is on record, latest first; '' alone where it has none. */
-export const periodsOf = async (
-  tx: Tx,
-  basis: Basis,
-  { indicator }: Declaring,
-  region: string,
-): Promise<readonly string[]> => {
-  const ledgers = ledgersBelow(basis, indicator)
-  const periodic = ledgers.filter(({ period }) => period !== undefined)
-  if (periodic.length === 0) return ['']
-  const held = await Promise.all(periodic.map((ledger) => listPeriods(tx, ledger, region, 2 * TREND)))
-  // where a ledger has years only, a month has no value
-  const yearly = periodic.some(({ period, fields }) => fields.find(({ key }) => key === period)?.type.kind === 'year')
-  const all = [...new Set(held.flat())].filter((period) => period !== '' && (!yearly || period.length === 4))
-  return all.toSorted().toReversed()
-}
 
 /** Whether regions below may have a record of their own: below the lowest level of the ledgers there is nothing to open. */
 const hasBelow = (basis: Basis, { indicator }: Declaring, region: string): boolean => {
@@ -52,7 +33,7 @@ export const indicatorPage = async (
   const basis = basisOf(program)
   const indicators = [declaring.indicator.key]
   return inScope(program.database, caller.acting, async (tx) => {
-    const periods = await periodsOf(tx, basis, declaring, region)
+    const periods = periodsOf(basis, declaring.indicator, await periodsHeld(tx, basis, indicators, region))
     const period = asked.period ?? periods[0] ?? String(basis.today.slice(0, 4))
     const trend = [...new Set([period, ...periods.filter((one) => one.length === period.length)])].slice(0, TREND)
     const [here, below] = await Promise.all([
@@ -69,14 +50,14 @@ export const indicatorPage = async (
     ]
     const codes = [...path, ...below.readings.map((one) => one.region)]
     const names = await namesOf(tx, codes, basis.today)
-    const shown = here.readings.map((one) => presentReading(one, names))
+    const shown = here.readings.map((one) => presentReading(basis, one, names))
     const now = shown.find((one) => one.period === period)
     if (!now) throw new Error('the region that was asked for has no reading')
     return accept({
       indicator: presentIndicator(program, basis, declaring, caller.language),
       here: now,
       trend: shown,
-      below: below.readings.map((one) => presentReading(one, names)),
+      below: below.readings.map((one) => presentReading(basis, one, names)),
       path: path.map((code) => ({ code, name: names.get(code) ?? code })),
       periods: [...periods],
       asOf: here.asOf.toISOString(),

@@ -1,8 +1,9 @@
 import type { Indicator } from '../../kernel/indicator/index.ts'
 import { sourcesOf } from '../../kernel/indicator/index.ts'
+import { levelOf } from '../../kernel/place/index.ts'
 import type { Basis, Reading } from '../../store/derive/reading.ts'
 import type { StaffCaller } from '../caller.ts'
-import type { IndicatorBody, ReadingBody } from '../contract/indicator.ts'
+import type { IndicatorBody, ReadingBody, WhyNone } from '../contract/indicator.ts'
 import type { Program } from '../program.ts'
 import { type Declaring, ledgersBelow } from './basis.ts'
 
@@ -61,11 +62,23 @@ export const presentIndicator = (
   }
 }
 
-export const presentReading = (reading: Reading, names: ReadonlyMap<string, string>): ReadingBody => ({
+/** Why a reading has no value; null where it has one, or is a distribution with parts. */
+const whyNone = (basis: Basis, reading: Reading): WhyNone | null => {
+  const indicator = basis.indicators.get(reading.indicator)
+  if (!indicator || reading.value.value !== null || reading.parts.some(({ value }) => value.value !== null)) return null
+  const { is, levels } = indicator
+  if (levels && !levels.includes(levelOf(reading.region, basis.layers) ?? 0)) return 'not-here'
+  if (is.kind === 'growth') return 'no-earlier'
+  if (is.kind === 'formula' || is.kind === 'streak') return 'rests-on'
+  return reading.computedAt === null ? 'no-records' : 'nothing-counted'
+}
+
+export const presentReading = (basis: Basis, reading: Reading, names: ReadonlyMap<string, string>): ReadingBody => ({
   region: reading.region,
   regionName: names.get(reading.region) ?? reading.region,
   period: reading.period,
   value: { ...reading.value },
   parts: reading.parts.map(({ key, value }) => ({ key, value: { ...value } })),
   coverage: reading.coverage && { ...reading.coverage },
+  why: whyNone(basis, reading),
 })

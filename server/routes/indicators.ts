@@ -1,10 +1,21 @@
 import { z } from 'zod'
 import { accept } from '../../kernel/refusal/index.ts'
-import { IndicatorList, IndicatorPage, IndicatorQuery, LineagePage, LineageQuery } from '../contract/indicator.ts'
+import {
+  ComparisonPage,
+  ComparisonQuery,
+  IndicatorList,
+  IndicatorPage,
+  IndicatorQuery,
+  IndicatorValues,
+  LineagePage,
+  LineageQuery,
+} from '../contract/indicator.ts'
 import { basisOf, getIndicator, indicatorsOf } from '../indicator/basis.ts'
+import { compareIndicators } from '../indicator/comparison.ts'
 import { lineageOf } from '../indicator/lineage.ts'
 import { indicatorPage } from '../indicator/page.ts'
 import { presentIndicator } from '../indicator/present.ts'
+import { indicatorValues } from '../indicator/values.ts'
 import { readPageKey } from '../ledger/pageKey.ts'
 import { defineRoute } from '../route.ts'
 
@@ -62,4 +73,34 @@ const lineage = defineRoute({
   },
 })
 
-export const routes = [list, show, lineage]
+const values = defineRoute({
+  method: 'get',
+  path: '/api/v1/indicator-values',
+  who: 'board',
+  tag: 'indicators',
+  summary: 'Every number of a region in its latest period, with its course and how many regions it covers',
+  query: IndicatorQuery,
+  scoped: { param: 'region', kind: 'region' },
+  reply: IndicatorValues,
+  run: async ({ program, caller, query }) => {
+    const found = await indicatorValues(program, caller, query)
+    return found.ok ? accept({ body: found.value }) : found
+  },
+})
+
+const comparison = defineRoute({
+  method: 'get',
+  path: '/api/v1/indicator-comparison',
+  who: 'board',
+  tag: 'indicators',
+  summary: 'Numbers side by side for the regions of a level inside a region',
+  query: ComparisonQuery,
+  scoped: { param: 'region', kind: 'region' },
+  reply: ComparisonPage,
+  run: async ({ program, caller, query }) => {
+    const found = await compareIndicators(program, caller, query)
+    return found.ok ? accept({ body: found.value }) : found
+  },
+})
+
+export const routes = [list, show, lineage, values, comparison]

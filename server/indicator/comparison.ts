@@ -1,0 +1,115 @@
+import { ancestorsOf, levelOf, widths, within } from '../../kernel/place/index.ts'
+import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
+import { inScope } from '../../store/database.ts'
+import { readIndicators } from '../../store/derive/read.ts'
+import type { Basis, Reading } from '../../store/derive/reading.ts'
+import { namesOf } from '../../store/place/regions.ts'
+import type { StaffCaller } from '../caller.ts'
+import type { ComparedLine, ComparisonPage } from '../contract/indicator.ts'
+import { inTree, pageOf } from '../places.ts'
+import type { Program } from '../program.ts'
+import { basisOf, type Declaring, getIndicator } from './basis.ts'
+import { periodsHeld, periodsOf } from './periods.ts'
+import { presentIndicator, presentReading } from './present.ts'
+
+export interface AskedComparison {
+  readonly keys: readonly string[]
+  readonly region?: string | undefined
+  readonly level?: number | undefined
+  readonly periods?: readonly string[] | undefined
+  readonly after: string
+  readonly limit: number
+}
+
+/** Lowest level of lines where nothing else is asked for: villages. */
+const VILLAGE = 5
+
+/** The one that all of them have: the latest year where any has years only. */
+const latestOf = (each: readonly (readonly string[])[], today: string): string => {
+  const periodic = each.filter((periods) => periods[0] !== '')
+  const yearly = periodic.some((periods) => periods.every((period) => period.length === 4))
+  const all = periodic.flat().filter((period) => !yearly || period.length === 4)
+  return all.toSorted().at(-1) ?? (periodic.length === 0 ? '' : today.slice(0, 4))
+}
+
+const linesOf = (
+  basis: Basis,
+  readings: readonly Reading[],
+  names: ReadonlyMap<string, string>,
+  root: string,
+): readonly ComparedLine[] =>
+  [...Map.groupBy(readings, ({ region }) => region)].map(([code, cells]) => ({
+    code,
+    name: names.get(code) ?? code,
+    above: above(basis, code, root).map((one) => names.get(one) ?? one),
+    cells: cells.map((cell) => {
+      const { value, coverage, why } = presentReading(basis, cell, names)
+      return { value: value.value, coverage, why }
+    }),
+  }))
+
+/** What lies between a region and the root, from above. */
+const above = (basis: Basis, code: string, root: string): readonly string[] =>
+  ancestorsOf(code, basis.layers)
+    .filter((one) => one !== root && within(one, root))
+    .toSorted()
+
+/**
+ * Indicators side by side, for the regions of a level inside a region. Refusals: `absent` for an indicator or region that is not there or
+ * out of reach; `level` not below the region (input).
+ */
+export const compareIndicators = async (
+  program: Program,
+  caller: StaffCaller,
+  asked: AskedComparison,
+): Promise<Result<ComparisonPage>> => {
+  const root = inTree(caller, asked.region)
+  if (!root.ok) return root
+  const declaring: Declaring[] = []
+  for (const key of asked.keys) {
+    const found = getIndicator(program.packs, key)
+    if (!found.ok) return found
+    declaring.push(found.value)
+  }
+  const basis = basisOf(program)
+  const region = root.value
+  const own = levelOf(region, basis.layers) ?? 0
+  const deepest = Math.max(VILLAGE, own + 1)
+  const levels = Array.from({ length: deepest - own }, (_, n) => own + 1 + n).filter(
+    (one) => one <= widths(basis.layers).length,
+  )
+  const level = asked.level ?? levels[0] ?? own + 1
+  if (level <= own)
+    return refuse('input', 'invalid-input', { problems: [{ path: 'level', code: 'too_small' }], params: { count: 1 } })
+  return inScope(program.database, caller.acting, async (tx) => {
+    const held = await periodsHeld(tx, basis, asked.keys, region)
+    const each = declaring.map(({ indicator }) => periodsOf(basis, indicator, held))
+    const periods = asked.periods && asked.periods.length > 0 ? asked.periods : [latestOf(each, basis.today)]
+    const question = { indicators: asked.keys, periods }
+    const lines = { root: region, level, after: asked.after, limit: asked.limit + 1 }
+    const [whole, below] = await Promise.all([
+      readIndicators(tx, basis, { ...question, regions: { region } }),
+      asked.keys.length === 0 ? { readings: [] } : readIndicators(tx, basis, { ...question, regions: lines }),
+    ])
+    const codes = new Set(below.readings.map((one) => one.region))
+    const named = new Set([region, ...codes, ...[...codes].flatMap((code) => above(basis, code, region))])
+    const names = await namesOf(tx, [...named], basis.today)
+    const page = pageOf(linesOf(basis, below.readings, names, region), asked.limit, ({ code }) => code)
+    const name = names.get(region) ?? region
+    return accept({
+      region: { code: region, name },
+      level,
+      levels,
+      indicators: declaring.map((one) => presentIndicator(program, basis, one, caller.language)),
+      periods: [...periods],
+      known: [...new Set(each.flat())]
+        .filter((period) => period !== '')
+        .toSorted()
+        .toReversed(),
+      whole: linesOf(basis, whole.readings, names, region)[0] ?? { code: region, name, above: [], cells: [] },
+      items: [...page.rows],
+      next: page.next,
+      asOf: whole.asOf.toISOString(),
+    })
+  })
+}

@@ -1,0 +1,40 @@
+import type { Indicator } from '../../kernel/indicator/index.ts'
+import type { Tx } from '../../store/database.ts'
+import { listPeriods } from '../../store/derive/read.ts'
+import type { Basis } from '../../store/derive/reading.ts'
+import { ledgersBelow } from './basis.ts'
+
+/** Periods of a trend. */
+export const TREND = 12
+
+/** Periods of which a ledger has anything on record in a region, by the ledger's key; ledgers without periods are not there. */
+export type PeriodsHeld = ReadonlyMap<string, readonly string[]>
+
+/** Asked once for each ledger that any of the indicators rests on. */
+export const periodsHeld = async (
+  tx: Tx,
+  basis: Basis,
+  keys: readonly string[],
+  region: string,
+): Promise<PeriodsHeld> => {
+  const rested = keys.flatMap((key) => {
+    const indicator = basis.indicators.get(key)
+    return indicator ? ledgersBelow(basis, indicator) : []
+  })
+  const ledgers = [...new Set(rested)].filter(({ period }) => period !== undefined)
+  const found = ledgers.map(async (ledger) => [ledger.key, await listPeriods(tx, ledger, region, 2 * TREND)] as const)
+  return new Map(await Promise.all(found))
+}
+
+/** Periods of which anything that the indicator rests on is on record, latest first; '' alone where it has none. */
+export const periodsOf = (basis: Basis, indicator: Indicator, held: PeriodsHeld): readonly string[] => {
+  const periodic = ledgersBelow(basis, indicator).filter(({ period }) => period !== undefined)
+  if (periodic.length === 0) return ['']
+  // where a ledger has years only, a month has no value
+  const yearly = periodic.some(({ period, fields }) => fields.find(({ key }) => key === period)?.type.kind === 'year')
+  const all = [...new Set(periodic.flatMap(({ key }) => held.get(key) ?? []))]
+  return all
+    .filter((period) => period !== '' && (!yearly || period.length === 4))
+    .toSorted()
+    .toReversed()
+}

@@ -1,0 +1,59 @@
+import { accept, type Result } from '../../kernel/refusal/index.ts'
+import { inScope } from '../../store/database.ts'
+import { readIndicators } from '../../store/derive/read.ts'
+import type { Reading } from '../../store/derive/reading.ts'
+import { namesOf } from '../../store/place/regions.ts'
+import type { StaffCaller } from '../caller.ts'
+import type { IndicatorValues } from '../contract/indicator.ts'
+import { inTree } from '../places.ts'
+import type { Program } from '../program.ts'
+import { basisOf, indicatorsOf } from './basis.ts'
+import { periodsHeld, periodsOf, TREND } from './periods.ts'
+import { presentReading } from './present.ts'
+
+/** Every number of a region in its latest period (or one that is asked for), with its course. Refusal: `absent` out of reach. */
+export const indicatorValues = async (
+  program: Program,
+  caller: StaffCaller,
+  asked: { readonly region?: string | undefined; readonly period?: string | undefined },
+): Promise<Result<IndicatorValues>> => {
+  const root = inTree(caller, asked.region)
+  if (!root.ok) return root
+  const region = root.value
+  const basis = basisOf(program)
+  const keys = [...indicatorsOf(program.packs).keys()]
+  return inScope(program.database, caller.acting, async (tx) => {
+    const held = await periodsHeld(tx, basis, keys, region)
+    /** Periods to be read of an indicator, the one that is shown first. */
+    const coursesOf = (key: string): readonly string[] => {
+      const indicator = basis.indicators.get(key)
+      const periods = indicator ? periodsOf(basis, indicator, held) : []
+      const shown = asked.period ?? periods[0] ?? basis.today.slice(0, 4)
+      return [...new Set([shown, ...periods.filter((one) => one.length === shown.length)])].slice(0, TREND)
+    }
+    const courses = new Map(keys.map((key) => [key, coursesOf(key)]))
+    // one question for all that have the same periods
+    const groups = Map.groupBy(keys, (key) => courses.get(key)?.join() ?? '')
+    const told = await Promise.all(
+      [...groups].map(([periods, indicators]) =>
+        readIndicators(tx, basis, { indicators, regions: { region }, periods: periods.split(',').toSorted() }),
+      ),
+    )
+    const names = await namesOf(tx, [region], basis.today)
+    const readings = Map.groupBy(
+      told.flatMap((one) => one.readings),
+      ({ indicator }) => indicator,
+    )
+    const items = keys.flatMap((key) => {
+      const course = readings.get(key) ?? []
+      const now = course.find(({ period }) => period === courses.get(key)?.[0])
+      if (!now) return []
+      const { period, value, coverage, why } = presentReading(basis, now, names)
+      return [{ key, here: { period, value, coverage, why }, trend: course.map(pointOf) }]
+    })
+    const asOf = told.reduce((oldest, one) => (one.asOf < oldest ? one.asOf : oldest), basis.now)
+    return accept({ region: { code: region, name: names.get(region) ?? region }, items, asOf: asOf.toISOString() })
+  })
+}
+
+const pointOf = ({ period, value }: Reading) => ({ period, value: value.value })
