@@ -10,6 +10,14 @@ export interface Declared {
   readonly indicators: ReadonlyMap<string, Indicator>
 }
 
+/** The version of each indicator that is in force on a day (YYYY-MM-DD); of several that claim it the last declared. */
+export const definitionsOn = (indicators: readonly Indicator[], day: string): ReadonlyMap<string, Indicator> =>
+  new Map(
+    indicators
+      .filter(({ from, until }) => (from === undefined || from <= day) && (until === undefined || day <= until))
+      .map((one) => [one.key, one]),
+  )
+
 /** Periods that a streak looks back, at most. */
 export const LONGEST_STREAK = 60
 

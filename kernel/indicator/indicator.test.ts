@@ -3,6 +3,7 @@ import { dues, games, indicators, members } from './example/club.ts'
 import {
   columnsOf,
   countedIn,
+  definitionsOn,
   type Indicator,
   indicatorValue,
   isPeriodic,
@@ -192,4 +193,15 @@ describe('an indicator over indicators', () => {
     const more = { ...declared, indicators: new Map([['circle', circle]]) }
     expect(() => isPeriodic(more, 'circle')).toThrow('circle → circle')
   })
+})
+
+it('the definition of a day is the version that was in force', () => {
+  const [first] = indicators as readonly [Indicator]
+  const versions = [
+    { ...first, version: '1', until: '2024-12-31' },
+    { ...first, version: '2', from: '2025-01-01' },
+  ]
+  const on = (day: string) => definitionsOn(versions, day).get(first.key)?.version
+  expect([on('2024-12-31'), on('2025-01-01')]).toEqual(['1', '2'])
+  expect(definitionsOn(versions.slice(1), '2024-06-30').size).toBe(0)
 })

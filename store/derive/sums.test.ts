@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dues, games, indicators, members } from '../../kernel/indicator/example/club.ts'
-import { type Ledger, periodOf, type Row, sumsTableOf, tableOf } from '../../kernel/ledger/index.ts'
+import { type Ledger, sumsTableOf, tableOf } from '../../kernel/ledger/index.ts'
 import { DEFAULT_LAYERS, type Succession } from '../../kernel/place/index.ts'
 import { makeDatabase, type TestDatabase } from '../../test/support/database.ts'
+import { DAYS, runHistory, START, type Step, stepsOf, successions } from '../../test/support/histories.ts'
 import { type ModelRecord, modelSums } from '../../test/support/sums.ts'
 import { connect } from '../connect.ts'
 import { asSystem, type Sql } from '../database.ts'
 import { createLedger } from '../ledger/define.ts'
-import { addRecord, correctRecord, removeRecord, type StoredRow } from '../ledger/records.ts'
 import { beginSnapshot } from '../matter/rebuild.ts'
 import { sumsOf } from './cascade.ts'
 import { applySums } from './define.ts'
@@ -19,8 +19,6 @@ import { compareSums, recompute } from './rebuild.ts'
 import { movesOf } from './tree.ts'
 
 const TODAY = '2025-06-30'
-const START = Date.parse('2025-01-01T00:00:00Z')
-const DAYS = 24 * 3600_000
 
 let database: TestDatabase
 let owner: Sql
@@ -39,137 +37,18 @@ afterAll(async () => {
   await database.drop()
 })
 
-const regions: Readonly<Record<string, readonly string[]>> = {
-  members: [
-    '990101001',
-    '990101001201',
-    '990101001202',
-    '990101002201',
-    '990101001201001',
-    '990102001201',
-    '990101003201',
-  ],
-  dues: ['990101001201', '990101001202', '990101002201', '990102001201', '980101001201', '990101003201'],
-  games: ['990101001201', '990101001202', '990102001201', '990101003201'],
-}
-
-const rows: Readonly<Record<string, fc.Arbitrary<Row>>> = {
-  members: fc.record({
-    birth: fc.option(
-      fc.constantFrom('1950-02-01', '1965-06-30', '1965-07-01', '2007-06-30', '2007-07-01', '2026-01-01'),
-    ),
-    rating: fc.option(fc.constantFrom('0', '1200.25', '999.5', '4503599627370.25')),
-    games: fc.option(fc.constantFrom(0, 1, 10)),
-    won: fc.option(fc.constantFrom(0, 1, 7)),
-    title: fc.option(fc.constantFrom('none', 'master', 'candidate')),
-    coach: fc.option(fc.boolean()),
-  }),
-  dues: fc.record({
-    year: fc.constantFrom(2023, 2024, 2025),
-    due: fc.option(fc.constantFrom(0, 100, 1_000_000_000_000_000)),
-    paid: fc.option(fc.constantFrom(0, 100, -50)),
-    waived: fc.option(fc.boolean()),
-  }),
-  games: fc.record({
-    played: fc.constantFrom('2024-12-31', '2025-01-01', '2025-02-28'),
-    board: fc.integer({ min: 1, max: 60 }),
-    opening: fc.option(fc.constantFrom('réti', 'sicilian')),
-    moves: fc.option(fc.constantFrom(0, 40, 41)),
-    rating: fc.option(fc.constantFrom('100', '100.25')),
-    won: fc.option(fc.boolean()),
-  }),
-}
-
-type Step =
-  | { readonly kind: 'add'; readonly region: string; readonly row: Row }
-  | { readonly kind: 'correct'; readonly at: number; readonly region: string; readonly row: Row }
-  | { readonly kind: 'remove'; readonly at: number }
-  | { readonly kind: 'follow' }
-
-const stepsOf = (ledger: Ledger): fc.Arbitrary<readonly Step[]> => {
-  const region = fc.constantFrom(...(regions[ledger.key] ?? []))
-  const row = rows[ledger.key] as fc.Arbitrary<Row>
-  const at = fc.nat(20)
-  const add = fc.record({ kind: fc.constant('add' as const), region, row })
-  const correct = fc.record({ kind: fc.constant('correct' as const), at, region, row })
-  const remove = fc.record({ kind: fc.constant('remove' as const), at })
-  const follow = fc.constant({ kind: 'follow' as const })
-  return fc.array(fc.oneof({ weight: 4, arbitrary: add }, { weight: 2, arbitrary: correct }, remove, follow), {
-    minLength: 1,
-    maxLength: 14,
-  })
-}
-
-const successions: readonly Succession[] = [
-  { kind: 'merge', on: '2025-01-05', from: '990101001202', to: '990101001201' },
-  { kind: 'split', on: '2025-01-08', from: '990101003201', to: '990101003201' },
-  { kind: 'split', on: '2025-01-08', from: '990101003201', to: '990101003202' },
-  { kind: 'move', on: '2025-01-03', from: '990101002201', to: '990101001203' },
-]
-
 const planFor = (ledger: Ledger, moved: readonly Succession[]): Plan =>
   planOf(ledger, indicators, { layers: DEFAULT_LAYERS, moves: movesOf(moved, DEFAULT_LAYERS, TODAY), day: TODAY })
 
-/** Runs a history through the store; keeps the model beside it. */
-const run = async (plan: Plan, steps: readonly Step[]): Promise<readonly ModelRecord[]> => {
-  const { ledger } = plan
-  const held: (ModelRecord & { version: number; county: string })[] = []
-  const same = (a: ModelRecord, region: string, row: Row): boolean =>
-    a.region === region && (ledger.grain ?? ['']).every((key) => a.row[key] === row[key]) && ledger.grain !== null
-  let number = 0
-  for (const [turn, step] of steps.entries()) {
-    const at = new Date(START + turn * DAYS)
-    const day = new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 10)
-    const writing = (county: string) => ({ county, at, by: null, source: 'hand' as const, reason: '' })
-    if (step.kind === 'follow') {
+const run = (plan: Plan, steps: readonly Step[]): Promise<readonly ModelRecord[]> =>
+  runHistory(database, plan.ledger, steps, async (step, at) => {
+    if (step.kind === 'follow')
       await followDue(
         database,
         () => plan,
         () => at,
       )
-      continue
-    }
-    const one = step.kind === 'add' ? undefined : held[step.at % Math.max(1, held.length)]
-    if (step.kind !== 'add' && one === undefined) continue
-    if (step.kind !== 'remove' && held.some((other) => other !== one && same(other, step.region, step.row))) continue
-    if (step.kind === 'correct' && step.region.slice(0, 6) !== one?.county) continue
-    await asSystem(database, async (tx) => {
-      const due: { region: string; row: Row }[] = []
-      if (step.kind === 'add') {
-        number += 1
-        const id = `018f0000-0000-7000-8000-${String(number).padStart(12, '0')}`
-        const county = step.region.slice(0, 6)
-        await addRecord(tx, ledger, { id, region: step.region, row: step.row as StoredRow }, writing(county))
-        held.push({ id, region: step.region, day, row: step.row, version: 1, county })
-      } else if (one !== undefined && step.kind === 'remove') {
-        due.push(one)
-        await removeRecord(tx, ledger, one, writing(one.county))
-        held.splice(held.indexOf(one), 1)
-      } else if (one !== undefined && step.kind === 'correct') {
-        due.push(one)
-        await correctRecord(
-          tx,
-          ledger,
-          { ...one, region: step.region, row: step.row as StoredRow },
-          writing(one.county),
-        )
-        held.splice(held.indexOf(one), 1, { ...one, region: step.region, row: step.row, day, version: one.version + 1 })
-      }
-      const changed = step.kind === 'remove' ? due : [...due, { region: step.region, row: step.row }]
-      markDue(
-        tx,
-        changed.map(({ region, row }) => ({
-          county: region.slice(0, 6),
-          ledger: ledger.key,
-          region,
-          period: periodOf(ledger, row),
-        })),
-        at,
-      )
-    })
-  }
-  return held
-}
+  })
 
 /** `999.50` is `999.5`: the scale of a sum depends on the way to it. */
 const exact = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)

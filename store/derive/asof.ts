@@ -1,0 +1,65 @@
+import { civilDate } from '../../kernel/calendar/index.ts'
+import { type Ledger, pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
+import { after } from '../../kernel/place/index.ts'
+import type { Sql, Tx } from '../database.ts'
+import { quoted } from '../ledger/shape.ts'
+import { cascadeSql } from './cascade.ts'
+import { type Bound, bound } from './expression.ts'
+import { planOf } from './plan.ts'
+import { type HeldOf, readFrom } from './read.ts'
+import type { Basis, Question, Reading } from './reading.ts'
+import { listMoving, movesOf } from './tree.ts'
+
+/** Records as they stood at an instant: what still stands since then, and what was corrected or removed afterwards. */
+const stoodSql = (ledger: Ledger, instant: Date, root: string, binds: Bound): string => {
+  const within = `region >= ${binds.bind(root)}::text and region < ${binds.bind(after(root))}::text`
+  const at = `${binds.bind(instant.toISOString())}::text::timestamptz`
+  const names = ['county', 'id', 'region', 'recorded_at', ...ledger.fields.map(({ key }) => key)].map(quoted).join(', ')
+  return `(select ${names} from ${quoted(tableOf(ledger))} where ${within} and recorded_at <= ${at}
+    union all select ${names} from ${quoted(pastTableOf(ledger))} where ${within} and recorded_at <= ${at} and until > ${at})`
+}
+
+/** The smallest prefix that all codes have in common. */
+const rootOf = (codes: readonly string[]): string =>
+  codes.reduce((root, code) => {
+    let same = 0
+    while (same < root.length && root[same] === code[same]) same += 1
+    return root.slice(0, same)
+  }, codes[0] ?? '')
+
+/** Sums computed from what stood at an instant, by the tree of its day in China. */
+const stoodOf =
+  (tx: Sql | Tx, basis: Basis, instant: Date): HeldOf =>
+  async (ledger, columns, regions, periods) => {
+    const day = civilDate(instant.toISOString())
+    const moves = movesOf(await listMoving(tx, day), basis.layers, day)
+    const plan = planOf(ledger, [...basis.indicators.values()], { layers: basis.layers, moves, day })
+    const asked = { ...plan, columns: plan.columns.filter(({ name }) => columns.includes(name)) }
+    const binds = bound()
+    // what moved counts elsewhere than where it was made
+    const root = moves.length === 0 ? rootOf(regions) : ''
+    const cascade = cascadeSql(asked, { rows: stoodSql(ledger, instant, root, binds), widths: asked.widths }, binds)
+    const names = ['records', 'covered', ...asked.columns.map(({ name }) => name)]
+    const [codes, times] = [binds.bind(JSON.stringify(regions)), binds.bind(JSON.stringify(periods))]
+    const rows = await tx.unsafe<Record<string, string>[]>(
+      `select region, period, ${names.map((name) => `${quoted(name)}::text`).join(', ')} from (${cascade}) r
+       where region in (select jsonb_array_elements_text(${codes}::text::jsonb))
+         and period in (select jsonb_array_elements_text(${times}::text::jsonb))`,
+      [...binds.values],
+    )
+    const sums = new Map(rows.map((row) => [`${row.region} ${row.period}`, row]))
+    return { sums, computedAt: new Map([...sums.keys()].map((key) => [key, instant])) }
+  }
+
+/**
+ * Numbers as they were at an instant: from the records that stood then, by that day's tree; `basis` holds that day's definitions. They are
+ * what readIndicators() would have given when everything written until then was followed. Computed from all records within the scope, so
+ * slower than what stands now; nothing is stored.
+ */
+export const readAsOf = (tx: Sql | Tx, basis: Basis, question: Question, instant: Date): Promise<readonly Reading[]> =>
+  readFrom(
+    tx,
+    { ...basis, today: civilDate(instant.toISOString()), now: instant },
+    question,
+    stoodOf(tx, basis, instant),
+  )
