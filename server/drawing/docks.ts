@@ -1,4 +1,4 @@
-import type { Arrow, Box, Point } from './layout.ts'
+import type { Arrow, Box, Point } from './shapes.ts'
 
 /** How far an arrow runs straight before it bends: its tip then points at the box, not along it. */
 const STRAIGHT = 12

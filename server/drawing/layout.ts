@@ -1,6 +1,7 @@
 import { layout as arrange, Graph } from '@dagrejs/dagre'
 import type { Process } from '../../kernel/workflow/index.ts'
 import { docked } from './docks.ts'
+import type { Arrow, Box, Layout, Point } from './shapes.ts'
 import type { Kind, Way } from './ways.ts'
 import { orderOf, waysOf } from './ways.ts'
 
@@ -14,32 +15,6 @@ export interface Wording {
   readonly kind: (kind: Kind) => string
   /** Who comes in when a step that is supervised is late; none where nobody does. */
   readonly supervision: readonly string[]
-}
-
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
-export interface Box extends Point {
-  readonly key: string
-  readonly width: number
-  readonly height: number
-  readonly title: string
-  readonly details: readonly string[]
-}
-export interface Arrow {
-  readonly from: string
-  readonly to: string
-  readonly kind: Kind
-  readonly points: readonly Point[]
-  readonly lines: readonly string[]
-  readonly label: Point & { readonly width: number; readonly height: number }
-}
-export interface Layout {
-  readonly width: number
-  readonly height: number
-  readonly boxes: readonly Box[]
-  readonly arrows: readonly Arrow[]
 }
 
 export const SIZES = { title: 15, detail: 12, label: 11.5, line: 16, padding: 12, dock: 16 } as const

@@ -1,6 +1,7 @@
 import type { Process } from '../../kernel/workflow/index.ts'
-import type { Arrow, Box, Layout, Point, Wording } from './layout.ts'
+import type { Wording } from './layout.ts'
 import { SIZES, widthOf } from './layout.ts'
+import type { Arrow, Box, Layout, Point } from './shapes.ts'
 import type { Kind } from './ways.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
