@@ -108,6 +108,33 @@ const lodge = createRoute({
     'LodgePage',
   ),
 })
+const ledgers = createRoute({
+  getParentRoute: () => shell,
+  path: '/ledgers',
+  validateSearch: only('region', 'q'),
+  component: lazyRouteComponent(
+    part(() => import('../ledgers/LedgersPage.tsx')),
+    'LedgersPage',
+  ),
+})
+const ledger = createRoute({
+  getParentRoute: () => shell,
+  path: '/ledgers/$ledger',
+  validateSearch: only('region', 'period', 'equal', 'stale', 'lacking', 'record', 'about'),
+  component: lazyRouteComponent(
+    part(() => import('../ledgers/LedgerPage.tsx')),
+    'LedgerPage',
+  ),
+})
+const paste = createRoute({
+  getParentRoute: () => shell,
+  path: '/ledgers/$ledger/paste',
+  validateSearch: only('region'),
+  component: lazyRouteComponent(
+    part(() => import('../ledgers/paste/PastePage.tsx')),
+    'PastePage',
+  ),
+})
 const board = createRoute({
   getParentRoute: () => shell,
   path: '/board',
@@ -174,7 +201,23 @@ const settings = createRoute({
 
 const tree = root.addChildren([
   signIn,
-  shell.addChildren([home, inbox, matters, matter, lodge, board, places, households, imports, people, audit, settings]),
+  shell.addChildren([
+    home,
+    inbox,
+    matters,
+    matter,
+    lodge,
+    board,
+    places,
+    households,
+    ledgers,
+    ledger,
+    paste,
+    imports,
+    people,
+    audit,
+    settings,
+  ]),
 ])
 
 export const consoleRouter = (client: QueryClient) =>

@@ -7,6 +7,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   ProfileOutlined,
+  ReadOutlined,
   SettingOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -24,6 +25,7 @@ const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden': 'true' }>>> 
   matters: ProfileOutlined,
   lodge: EditOutlined,
   households: HomeOutlined,
+  ledgers: ReadOutlined,
   imports: ImportOutlined,
   board: BarChartOutlined,
   places: ApartmentOutlined,

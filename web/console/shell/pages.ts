@@ -14,6 +14,7 @@ export const PAGES: readonly Page[] = [
   { key: 'matters', to: '/matters', group: 'work', abilities: ['matters', 'board'] },
   { key: 'lodge', to: '/lodge', group: 'work', abilities: ['matters.lodge'] },
   { key: 'households', to: '/households', group: 'work', abilities: ['households'] },
+  { key: 'ledgers', to: '/ledgers', group: 'work', abilities: ['ledgers'] },
   { key: 'board', to: '/board', group: 'know', abilities: ['board'] },
   { key: 'places', to: '/places', group: 'keep', abilities: ['places.keep', 'households', 'admin.system'] },
   { key: 'imports', to: '/imports', group: 'keep', abilities: ['matters.lodge', 'households'] },
@@ -42,6 +43,11 @@ export const KEYS: Readonly<Record<string, readonly (readonly [string, string])[
     ['A', 'keys.act'],
     ['R', 'keys.refresh'],
     ['/', 'keys.find'],
+  ],
+  ledgers: [
+    ['N', 'keys.newRecord'],
+    ['↓ ↑', 'keys.nextRecord'],
+    ['Enter', 'keys.open'],
   ],
   matter: [
     ['A', 'keys.act'],

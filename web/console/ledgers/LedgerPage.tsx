@@ -1,0 +1,86 @@
+import { ArrowLeftOutlined, PlusOutlined, TableOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useCallback } from 'react'
+import type { LedgerBody } from '../../../server/contract/ledger.ts'
+import { Failure } from '../app/Failure.tsx'
+import { PageHead } from '../app/PageHead.tsx'
+import { Waiting } from '../app/Waiting.tsx'
+import { useWords } from '../app/words.ts'
+import { useKeys } from '../shell/keys.ts'
+import { useRegion } from '../shell/RegionCrumbs.tsx'
+import { useView } from './columns.ts'
+import { ledgerQuery } from './data.ts'
+import { Lacking } from './Lacking.tsx'
+import { LedgerFilters } from './LedgerFilters.tsx'
+import { RecordDrawer } from './RecordDrawer.tsx'
+import { RecordList } from './RecordList.tsx'
+import { ViewChooser } from './ViewChooser.tsx'
+
+export const LedgerPage = () => {
+  const { ledger } = useParams({ from: '/shell/ledgers/$ledger' })
+  const { data, isPending, error, refetch } = useQuery(ledgerQuery(ledger))
+  if (isPending) return <Waiting />
+  if (!data) return <Failure error={error} reset={() => refetch()} />
+  return <Ledger key={ledger} body={data} />
+}
+
+/** One ledger: its records of the region one looks at, what still lacks, and the record that is open. */
+const Ledger = ({ body }: { body: LedgerBody }) => {
+  const { t } = useWords()
+  const { region, own } = useRegion()
+  const search = useSearch({ from: '/shell/ledgers/$ledger' })
+  const navigate = useNavigate({ from: '/ledgers/$ledger' })
+  const [view, change] = useView(body)
+  const open = useCallback(
+    (record: string | undefined, about?: string) =>
+      navigate({ search: (now) => ({ ...now, record, about }), resetScroll: false }),
+    [navigate],
+  )
+  const add = () => open('new')
+  useKeys({ n: () => body.may.keep && add() })
+  return (
+    <div className="page ledger">
+      <Link to="/ledgers" search={region === own ? {} : { region }} className="ledger-back">
+        <ArrowLeftOutlined aria-hidden="true" /> {t('nav.ledgers')}
+      </Link>
+      <PageHead
+        title={body.title}
+        purpose={body.may.keep ? t('ledgers.youKeep') : t('ledgers.keptBy', { keeper: body.keeperTitle })}
+      >
+        <ViewChooser body={body} view={view} change={change} />
+        {body.may.keep ? (
+          <>
+            <Link to="/ledgers/$ledger/paste" params={{ ledger: body.key }} search={region === own ? {} : { region }}>
+              <Button icon={<TableOutlined aria-hidden="true" />} tabIndex={-1}>
+                {t('ledgers.paste')}
+              </Button>
+            </Link>
+            <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={add}>
+              {t('ledgers.add')}
+            </Button>
+          </>
+        ) : null}
+      </PageHead>
+      <details className="ledger-about">
+        <summary>{t('ledgers.basisOf', { n: body.basis.length })}</summary>
+        <ul>
+          {body.basis.map((basis) => (
+            <li key={basis}>{basis}</li>
+          ))}
+        </ul>
+      </details>
+      <Lacking
+        body={body}
+        region={region}
+        period={search.period}
+        begin={search.lacking === 'true'}
+        add={(about) => open('new', about)}
+      />
+      <LedgerFilters body={body} />
+      <RecordList body={body} view={view} open={open} />
+      <RecordDrawer body={body} record={search.record} about={search.about} open={open} />
+    </div>
+  )
+}

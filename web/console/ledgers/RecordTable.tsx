@@ -1,0 +1,136 @@
+import { Button, Checkbox } from 'antd'
+import { memo } from 'react'
+import type { LedgerBody, LedgerFieldBody, RecordRow } from '../../../server/contract/ledger.ts'
+import { dayWords } from '../../ui/dates.ts'
+import { useWords } from '../app/words.ts'
+import { useHeldOn } from '../held/held.ts'
+import { calling, cellWords, isNumber, unitOf } from './cells.ts'
+import type { View } from './columns.ts'
+import type { Picking } from './RecordList.tsx'
+import { titleOf } from './title.ts'
+import { useConfirm } from './useConfirm.ts'
+
+/** A table made from the definition; its first column says which record it is and stays while the rest moves sideways. */
+export const RecordTable = (props: {
+  body: LedgerBody
+  view: View
+  items: readonly RecordRow[]
+  open: (id: string) => void
+  /** Null where nothing can be done with many at once. */
+  picking: Picking | null
+}) => {
+  const words = useWords()
+  const { t } = words
+  const { body, view, items, picking } = props
+  const named = new Set(calling(body.fields, body.grain).map(({ key }) => key))
+  const fields = body.fields.filter(({ key }) => !named.has(key) && !view.hidden.includes(key))
+  const chosen = picking?.selection.chosen
+  const all = items.length > 0 && items.every(({ id }) => chosen?.has(id))
+  return (
+    <table className="table table-labelled records">
+      <thead>
+        <tr>
+          <th scope="col">
+            {picking ? (
+              <Checkbox
+                checked={all}
+                indeterminate={!all && (chosen?.size ?? 0) > 0}
+                onChange={({ target }) => picking.chooseAll(target.checked)}
+                aria-label={t('ledgers.chooseAll')}
+              />
+            ) : null}
+            {t('ledgers.which')}
+          </th>
+          {fields.map((field) => (
+            <th key={field.key} scope="col" className={isNumber(field) ? 'num' : undefined}>
+              {field.title}
+              <small>{isNumber(field) ? unitOf(field, words, view.money) : ''}</small>
+            </th>
+          ))}
+          <th scope="col">{t('ledgers.recorded')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((row) => (
+          <Row
+            key={row.id}
+            body={body}
+            fields={fields}
+            view={view}
+            row={row}
+            open={props.open}
+            picking={picking}
+            chosen={chosen?.has(row.id) ?? false}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface RowProps {
+  readonly body: LedgerBody
+  readonly fields: readonly LedgerFieldBody[]
+  readonly view: View
+  readonly row: RecordRow
+  readonly open: (id: string) => void
+  readonly picking: Picking | null
+  readonly chosen: boolean
+}
+
+const Row = memo((props: RowProps) => {
+  const words = useWords()
+  const { body, row, view, picking } = props
+  const held = useHeldOn(row.id)
+  const [title, place] = titleOf(body, row, words)
+  return (
+    <tr data-chosen={props.chosen || undefined}>
+      <th scope="row">
+        {picking ? (
+          <Checkbox
+            checked={props.chosen}
+            disabled={held !== undefined}
+            aria-label={words.t('ledgers.choose', { title })}
+            onChange={({ nativeEvent }) => picking.choose(row.id, nativeEvent.shiftKey)}
+          />
+        ) : null}
+        <span>
+          <button type="button" className="link record-link" onClick={() => props.open(row.id)}>
+            {title}
+          </button>
+          <small>{place}</small>
+        </span>
+      </th>
+      {props.fields.map((field) => (
+        <td
+          key={field.key}
+          className={isNumber(field) ? 'num' : undefined}
+          data-label={field.title}
+          data-unit={isNumber(field) ? unitOf(field, words, view.money) : undefined}
+        >
+          {cellWords(field, row.cells[field.key], words, { names: row.names, money: view.money })}
+        </td>
+      ))}
+      <td data-label={words.t('ledgers.recorded')} className="record-fresh">
+        {held ? <span className="tag">{words.t('held.row')}</span> : <Fresh body={body} row={row} />}
+      </td>
+    </tr>
+  )
+})
+
+/** When it was last said to be right; where that is long ago, one press says so anew. */
+const Fresh = ({ body, row }: { body: LedgerBody; row: RecordRow }) => {
+  const { t, language } = useWords()
+  const confirm = useConfirm(body)
+  if (row.fresh) return <span className="muted nowrap">{dayWords(row.confirmedAt, language)}</span>
+  return (
+    <span>
+      <span className="left-today nowrap">{t('ledgers.stale')}</span>{' '}
+      {body.may.keep ? (
+        <Button size="small" loading={confirm.isPending} onClick={() => confirm.mutate([row])}>
+          {t('ledgers.stillRight')}
+        </Button>
+      ) : null}
+    </span>
+  )
+}
