@@ -147,6 +147,12 @@ export const indicators = [
     is: { kind: 'count', ledger: 'village-projects' },
   }),
   indicator({
+    key: 'project-modes',
+    unit: '种',
+    basis: ['001-LPS-33', '004-QW-20'],
+    is: { kind: 'distinct', ledger: 'village-projects', field: 'mode' },
+  }),
+  indicator({
     key: 'project-investment',
     unit: '万元',
     places: 2,

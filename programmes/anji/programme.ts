@@ -1,6 +1,7 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/anji/acceptance.test.ts › ${name}`
+const counted = (name: string): string => `programmes/anji/numbers.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'anji',
@@ -28,12 +29,24 @@ export const programme: Programme = {
       pack: 'proxy-services',
       test: test('000-AJ-21 more than 140 things done without leaving the village'),
     },
-    { row: '000-AJ-01', pack: 'organisations' },
+    {
+      row: '000-AJ-01',
+      pack: 'organisations',
+      test: counted('000-AJ-01 villages of the county, and those without a profile'),
+    },
     { row: '000-AJ-10', pack: 'rosters', lacks: '县乡择优比选的流程还没有' },
     { row: '000-AJ-12', pack: 'rosters', lacks: '帮带计划和阶段评议还没有' },
-    { row: '000-AJ-15', pack: 'audits' },
-    { row: '000-AJ-16', pack: 'village-economy' },
-    { row: '000-AJ-18', pack: 'village-economy' },
+    {
+      row: '000-AJ-15',
+      pack: 'audits',
+      test: counted('000-AJ-15 inspection and audit of every village within a term'),
+    },
+    { row: '000-AJ-16', pack: 'village-economy', test: counted('000-AJ-16 money for service centres by year') },
+    {
+      row: '000-AJ-18',
+      pack: 'village-economy',
+      test: counted('000-AJ-18 the mean village’s operating income, and town to country'),
+    },
     { row: '000-AJ-22', pack: 'services-and-facilities', lacks: '转介还没有' },
   ],
 }

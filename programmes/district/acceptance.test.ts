@@ -92,5 +92,6 @@ it('004-QW-20 projects, each with its mode', async () => {
     [FAR, project('land-shares')],
   ])
   expect(await its.shown('projects')).toBe('2个')
+  expect(await its.shown('project-modes')).toBe('2种')
   expect(await its.shown('project-investment')).toBe('80.00万元')
 })

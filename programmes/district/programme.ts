@@ -1,5 +1,7 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
+const test = (name: string): string => `programmes/district/acceptance.test.ts › ${name}`
+
 export const programme: Programme = {
   key: 'district',
   title: 'programme.district',
@@ -9,14 +11,48 @@ export const programme: Programme = {
   parameters: {},
   grid: 'one-net',
   items: [
-    { row: '004-QW-02', pack: 'organisations' },
-    { row: '004-QW-03', pack: 'talent' },
-    { row: '004-QW-05', pack: 'village-economy' },
-    { row: '004-QW-11', pack: 'rosters' },
-    { row: '004-QW-12', pack: 'rosters' },
-    { row: '004-QW-16', pack: 'talent' },
-    { row: '004-QW-17', pack: 'rosters' },
-    { row: '004-QW-19', pack: 'village-economy' },
-    { row: '004-QW-20', pack: 'village-economy' },
+    {
+      row: '004-QW-02',
+      pack: 'organisations',
+      test: test('004-QW-02 party organisations of industries, and where three members have none yet'),
+    },
+    {
+      row: '004-QW-03',
+      pack: 'talent',
+      test: test('004-QW-03 instructors and commissioners, each counted once however many villages they serve'),
+    },
+    {
+      row: '004-QW-05',
+      pack: 'village-economy',
+      test: test('004-QW-05, 004-QW-19 money for service centres and for collectives, and no village without income'),
+    },
+    {
+      row: '004-QW-11',
+      pack: 'rosters',
+      test: test(
+        '004-QW-11, 004-QW-12, 004-QW-17 the reserve of each village, who came into office, who is cultivated',
+      ),
+    },
+    {
+      row: '004-QW-12',
+      pack: 'rosters',
+      test: test(
+        '004-QW-11, 004-QW-12, 004-QW-17 the reserve of each village, who came into office, who is cultivated',
+      ),
+    },
+    { row: '004-QW-16', pack: 'talent', test: test('004-QW-16 people away who came back and are in business') },
+    {
+      row: '004-QW-17',
+      pack: 'rosters',
+      test: test(
+        '004-QW-11, 004-QW-12, 004-QW-17 the reserve of each village, who came into office, who is cultivated',
+      ),
+    },
+    {
+      row: '004-QW-19',
+      pack: 'village-economy',
+      test: test('004-QW-05, 004-QW-19 money for service centres and for collectives, and no village without income'),
+    },
+    { row: '004-QW-20', pack: 'village-economy', test: test('004-QW-20 projects, each with its mode') },
   ],
 }

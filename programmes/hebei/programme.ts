@@ -1,5 +1,7 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
+const test = (name: string): string => `programmes/hebei/acceptance.test.ts › ${name}`
+
 export const programme: Programme = {
   key: 'hebei',
   title: 'programme.hebei',
@@ -9,16 +11,32 @@ export const programme: Programme = {
   parameters: {},
   grid: 'one-net',
   items: [
-    { row: '003-HB-10', pack: 'rosters' },
-    { row: '003-HB-16', pack: 'audits' },
+    { row: '003-HB-10', pack: 'rosters', lacks: '与上届期末那天的名册比较还没有（接口只答今天）' },
+    {
+      row: '003-HB-16',
+      pack: 'audits',
+      test: test('003-HB-16 audits by amount, problems, what was mended, and people'),
+    },
     { row: '003-HB-18', pack: 'duty-lists', lacks: '表扬奖励还没有' },
-    { row: '003-HB-19', pack: 'duty-lists' },
-    { row: '003-HB-20', pack: 'village-economy' },
-    { row: '003-HB-21', pack: 'village-economy' },
-    { row: '003-HB-22', pack: 'village-economy' },
-    { row: '003-HB-23', pack: 'honours' },
-    { row: '003-HB-24', pack: 'organisations' },
-    { row: '003-HB-25', pack: 'rosters' },
+    { row: '003-HB-19', pack: 'duty-lists', test: test('003-HB-19 model cases by mode') },
+    {
+      row: '003-HB-20',
+      pack: 'village-economy',
+      test: test('003-HB-20 none below 50,000, three fifths from 100,000: by bands, each with its lower bound'),
+    },
+    { row: '003-HB-21', pack: 'village-economy', test: test('003-HB-21 money for villages and what it brings a year') },
+    { row: '003-HB-22', pack: 'village-economy', test: test('003-HB-22 an award of at most a tenth of the growth') },
+    { row: '003-HB-23', pack: 'honours', test: test('003-HB-23 counties and villages that were commended') },
+    {
+      row: '003-HB-24',
+      pack: 'organisations',
+      test: test('003-HB-24 a village with all five bodies, and one without'),
+    },
+    {
+      row: '003-HB-25',
+      pack: 'rosters',
+      test: test('003-HB-25 secretaries who are directors, and who head the collective'),
+    },
     { row: '003-HB-26', pack: 'duty-lists', lacks: '清单以外的任务自动拒收还没有' },
     { row: '003-HB-27', pack: 'duty-lists', lacks: '开具证明的办理流程还没有' },
   ],

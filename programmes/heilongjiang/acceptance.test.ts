@@ -45,6 +45,23 @@ it('000-HLJ-23 signs and certificates that are approved, and what is still to be
   expect(await its.shown('certificates-kept')).toBe('1项')
 })
 
+it('000-HLJ-24 meetings, inspections and forms by village and month, and what they cost', async () => {
+  const asked = (happened_on: string, burden_kind: string, asked_by: string, people: number, minutes: number) => ({
+    ...{ happened_on, burden_kind, asked_by, people, minutes },
+  })
+  await its.keep('burden-events', [
+    [HERE, asked('2026-01-10', 'meeting', 'county-department', 2, 60)],
+    [HERE, asked('2026-02-03', 'meeting', 'town', 1, 60)],
+    [HERE, asked('2026-02-20', 'inspection', 'county-department', 1, 30)],
+    [THERE, asked('2026-02-21', 'form', 'county-department', 1, 90)],
+  ])
+  expect(await its.shown('meetings-attended', { period: '2026-02' })).toBe('1次')
+  expect(await its.shown('inspections-received', { period: '2026-02', region: HERE })).toBe('1次')
+  expect(await its.shown('burden-hours', { period: '2026-02' })).toBe('3.0小时')
+  expect(await its.shown('burden-growth', { period: '2026-02' })).toBe('50.0%')
+  expect(await its.shown('burden-by-departments', { period: '2026' })).toBe('75.0%')
+})
+
 it('000-HLJ-25, 000-HLJ-26 grain, its share of the nation’s, and good harvests in a row', async () => {
   const grain = (year: number, harvest: string) => ({ year, arable: '1000', sown: '1240', harvest })
   await its.keep('grain-production', [

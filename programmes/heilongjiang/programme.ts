@@ -1,5 +1,7 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
+const test = (name: string): string => `programmes/heilongjiang/acceptance.test.ts › ${name}`
+
 export const programme: Programme = {
   key: 'heilongjiang',
   title: 'programme.heilongjiang',
@@ -11,14 +13,43 @@ export const programme: Programme = {
   items: [
     { row: '000-HLJ-01', pack: 'duty-lists', lacks: '逐级分解和下级签收还没有' },
     { row: '000-HLJ-04', pack: 'duty-lists', lacks: '发布后的签收还没有' },
-    { row: '000-HLJ-05', pack: 'duty-lists' },
+    {
+      row: '000-HLJ-05',
+      pack: 'duty-lists',
+      test: test('000-HLJ-05 the duties of the county secretary, each with its state and its proof'),
+    },
     { row: '000-HLJ-07', pack: 'duty-lists' },
     { row: '000-HLJ-22', pack: 'duty-lists', lacks: '清单以外的任务自动拒收还没有' },
-    { row: '000-HLJ-23', pack: 'duty-lists' },
-    { row: '000-HLJ-24', pack: 'duty-lists' },
-    { row: '000-HLJ-25', pack: 'village-economy' },
-    { row: '000-HLJ-26', pack: 'village-economy' },
-    { row: '000-HLJ-27', pack: 'organisations' },
-    { row: '000-HLJ-28', pack: 'village-economy' },
+    {
+      row: '000-HLJ-23',
+      pack: 'duty-lists',
+      test: test('000-HLJ-23 signs and certificates that are approved, and what is still to be cleared'),
+    },
+    {
+      row: '000-HLJ-24',
+      pack: 'duty-lists',
+      test: test('000-HLJ-24 meetings, inspections and forms by village and month, and what they cost'),
+      lacks: '每月研判的任务提醒还没有',
+    },
+    {
+      row: '000-HLJ-25',
+      pack: 'village-economy',
+      test: test('000-HLJ-25, 000-HLJ-26 grain, its share of the nation’s, and good harvests in a row'),
+    },
+    {
+      row: '000-HLJ-26',
+      pack: 'village-economy',
+      test: test('000-HLJ-25, 000-HLJ-26 grain, its share of the nation’s, and good harvests in a row'),
+    },
+    {
+      row: '000-HLJ-27',
+      pack: 'organisations',
+      test: test('000-HLJ-27 co-operatives, family farms and service organisations by kind'),
+    },
+    {
+      row: '000-HLJ-28',
+      pack: 'village-economy',
+      test: test('000-HLJ-28 villages from 200,000 yuan on, the same at every level, by our definition of income'),
+    },
   ],
 }

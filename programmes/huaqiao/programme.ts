@@ -1,6 +1,7 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/huaqiao/acceptance.test.ts › ${name}`
+const counted = (name: string): string => `programmes/huaqiao/numbers.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'huaqiao',
@@ -34,15 +35,39 @@ export const programme: Programme = {
       pack: 'dispute-mediation',
       test: test('000-HQ-17 a dispute is settled in the grid'),
     },
-    { row: '000-HQ-01', pack: 'organisations' },
+    {
+      row: '000-HQ-01',
+      pack: 'organisations',
+      test: counted('000-HQ-01 area, villages, residents and party members of a town'),
+    },
     { row: '000-HQ-02', pack: 'duty-lists' },
     { row: '000-HQ-03', pack: 'duty-lists', lacks: '由一支队伍统一承接的派单还没有' },
-    { row: '000-HQ-05', pack: 'rosters' },
-    { row: '000-HQ-09', pack: 'village-economy' },
-    { row: '000-HQ-10', pack: 'talent' },
-    { row: '000-HQ-11', pack: 'organisations' },
-    { row: '000-HQ-12', pack: 'village-economy' },
+    {
+      row: '000-HQ-05',
+      pack: 'rosters',
+      test: counted('000-HQ-05 secretaries: mean age, all with college education, all directors'),
+    },
+    {
+      row: '000-HQ-09',
+      pack: 'village-economy',
+      test: counted('000-HQ-09 two projects a year for each village, each with at least 200,000 yuan of the town'),
+    },
+    { row: '000-HQ-10', pack: 'talent', test: counted('000-HQ-10 three advisers for each village') },
+    {
+      row: '000-HQ-11',
+      pack: 'organisations',
+      test: counted('000-HQ-11 co-operatives that the party organisation leads, and whom they serve'),
+    },
+    {
+      row: '000-HQ-12',
+      pack: 'village-economy',
+      test: counted('000-HQ-12 the mean village’s surplus, and farmers’ income'),
+    },
     { row: '000-HQ-13', pack: 'services-and-facilities', lacks: '服务点排队还没有' },
-    { row: '000-HQ-15', pack: 'services-and-facilities' },
+    {
+      row: '000-HQ-15',
+      pack: 'services-and-facilities',
+      test: counted('000-HQ-15 a station for the elderly in every village'),
+    },
   ],
 }

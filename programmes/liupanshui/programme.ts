@@ -1,6 +1,7 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/liupanshui/acceptance.test.ts › ${name}`
+const counted = (name: string): string => `programmes/liupanshui/numbers.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -35,29 +36,93 @@ export const programme: Programme = {
       test: test('001-LPS-36 each group of ten has its head, found by where the matter lies'),
     },
     { row: '001-LPS-02', pack: 'organisations', lacks: '逐项验收的流程还没有' },
-    { row: '001-LPS-07', pack: 'honours' },
-    { row: '001-LPS-09', pack: 'rosters' },
+    {
+      row: '001-LPS-07',
+      pack: 'honours',
+      test: counted('001-LPS-07, 001-LPS-23 difficulties solved, good deeds, and projects with their money'),
+    },
+    {
+      row: '001-LPS-09',
+      pack: 'rosters',
+      test: counted('001-LPS-09 directors in one hand, mean age, under 35, college'),
+    },
     { row: '001-LPS-10', pack: 'rosters', lacks: '经历月数由乡镇登记，还没有从履历逐段累计' },
-    { row: '001-LPS-11', pack: 'rosters' },
-    { row: '001-LPS-12', pack: 'rosters' },
-    { row: '001-LPS-19', pack: 'rosters' },
+    {
+      row: '001-LPS-11',
+      pack: 'rosters',
+      test: counted('001-LPS-11, 001-LPS-12 cadres sent to townships, and the five origins in each leadership'),
+    },
+    {
+      row: '001-LPS-12',
+      pack: 'rosters',
+      test: counted('001-LPS-11, 001-LPS-12 cadres sent to townships, and the five origins in each leadership'),
+    },
+    { row: '001-LPS-19', pack: 'rosters', test: counted('001-LPS-19 work teams, three in each') },
     { row: '001-LPS-22', pack: 'duty-lists', lacks: '走访人次要等走访记录' },
-    { row: '001-LPS-23', pack: 'village-economy' },
-    { row: '001-LPS-23', pack: 'honours' },
-    { row: '001-LPS-24', pack: 'talent' },
-    { row: '001-LPS-25', pack: 'talent' },
-    { row: '001-LPS-26', pack: 'talent' },
-    { row: '001-LPS-27', pack: 'village-economy' },
-    { row: '001-LPS-27', pack: 'talent' },
+    {
+      row: '001-LPS-23',
+      pack: 'village-economy',
+      test: counted('001-LPS-07, 001-LPS-23 difficulties solved, good deeds, and projects with their money'),
+    },
+    {
+      row: '001-LPS-23',
+      pack: 'honours',
+      test: counted('001-LPS-07, 001-LPS-23 difficulties solved, good deeds, and projects with their money'),
+    },
+    {
+      row: '001-LPS-24',
+      pack: 'talent',
+      test: counted('001-LPS-24, 001-LPS-25, 001-LPS-26 experts, talents by class and year, people who returned'),
+    },
+    {
+      row: '001-LPS-25',
+      pack: 'talent',
+      test: counted('001-LPS-24, 001-LPS-25, 001-LPS-26 experts, talents by class and year, people who returned'),
+    },
+    {
+      row: '001-LPS-26',
+      pack: 'talent',
+      test: counted('001-LPS-24, 001-LPS-25, 001-LPS-26 experts, talents by class and year, people who returned'),
+    },
+    {
+      row: '001-LPS-27',
+      pack: 'village-economy',
+      test: counted('001-LPS-27, 001-LPS-31 money that helps, for villages and in all, and achievements'),
+    },
+    {
+      row: '001-LPS-27',
+      pack: 'talent',
+      test: counted('001-LPS-27, 001-LPS-31 money that helps, for villages and in all, and achievements'),
+    },
     { row: '001-LPS-28', pack: 'organisations', lacks: '文件库还没有' },
     { row: '001-LPS-28', pack: 'village-economy' },
-    { row: '001-LPS-29', pack: 'village-economy' },
+    {
+      row: '001-LPS-29',
+      pack: 'village-economy',
+      test: counted('001-LPS-29 households with shares, land brought in, and who gains'),
+    },
     { row: '001-LPS-30', pack: 'village-economy', lacks: '领导挂帮关系还没有' },
-    { row: '001-LPS-31', pack: 'village-economy' },
-    { row: '001-LPS-33', pack: 'organisations' },
-    { row: '001-LPS-33', pack: 'village-economy' },
-    { row: '001-LPS-34', pack: 'village-economy' },
-    { row: '001-LPS-42', pack: 'honours' },
+    {
+      row: '001-LPS-31',
+      pack: 'village-economy',
+      test: counted('001-LPS-27, 001-LPS-31 money that helps, for villages and in all, and achievements'),
+    },
+    {
+      row: '001-LPS-33',
+      pack: 'organisations',
+      test: counted('001-LPS-33 party organisations of industries, and the modes of projects'),
+    },
+    {
+      row: '001-LPS-33',
+      pack: 'village-economy',
+      test: counted('001-LPS-33 party organisations of industries, and the modes of projects'),
+    },
+    {
+      row: '001-LPS-34',
+      pack: 'village-economy',
+      test: counted('001-LPS-34 reserves, income, the mean village, and villages over 100,000'),
+    },
+    { row: '001-LPS-42', pack: 'honours', test: counted('001-LPS-42 civilised towns and villages by grade') },
     { row: '001-LPS-43', pack: 'honours', lacks: '法律明白人培训要等培训台账' },
   ],
 }

@@ -1,6 +1,7 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/maoshui/acceptance.test.ts › ${name}`
+const counted = (name: string): string => `programmes/maoshui/numbers.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'maoshui',
@@ -28,10 +29,18 @@ export const programme: Programme = {
       test: test('000-MS-13 three layers with the village’s own names'),
     },
     { row: '000-MS-01', pack: 'organisations' },
-    { row: '000-MS-05', pack: 'rosters' },
-    { row: '000-MS-07', pack: 'village-economy' },
-    { row: '000-MS-08', pack: 'village-economy' },
-    { row: '000-MS-09', pack: 'village-economy' },
+    { row: '000-MS-05', pack: 'rosters', test: counted('000-MS-05 one who came back, two in reserve') },
+    { row: '000-MS-07', pack: 'village-economy', test: counted('000-MS-07 roses: area, output and value') },
+    {
+      row: '000-MS-08',
+      pack: 'village-economy',
+      test: counted('000-MS-08 households of other villages that it brings along'),
+    },
+    {
+      row: '000-MS-09',
+      pack: 'village-economy',
+      test: counted('000-MS-09 idle resources under contract, and what is owed'),
+    },
     { row: '000-MS-12', pack: 'services-and-facilities' },
     { row: '000-MS-14', pack: 'organisations', lacks: '参事会的议事记录还没有' },
   ],

@@ -1,6 +1,7 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/putian/acceptance.test.ts › ${name}`
+const counted = (name: string): string => `programmes/putian/numbers.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'putian',
@@ -83,15 +84,23 @@ export const programme: Programme = {
       test: test('requests 000-PT-21 the year’s requests are counted where they were lodged'),
       lacks: '一年96万件、高峰10倍的承载由 npm run bench 的 request-loop 说明，验收测试只证明计数',
     },
-    { row: '000-PT-01', pack: 'organisations' },
+    { row: '000-PT-01', pack: 'organisations', test: counted('000-PT-01 residents and party members of every node') },
     { row: '000-PT-11', pack: 'rosters' },
-    { row: '000-PT-12', pack: 'village-economy' },
-    { row: '000-PT-14', pack: 'services-and-facilities' },
+    { row: '000-PT-12', pack: 'village-economy', test: counted('000-PT-12 money for grids') },
+    {
+      row: '000-PT-14',
+      pack: 'services-and-facilities',
+      test: counted('000-PT-14 service centres upgraded, and stations in the grids'),
+    },
     {
       row: '000-PT-15',
       pack: 'services-and-facilities',
       lacks: '按设施位置自动测算步行15分钟范围还没有，户数由村里登记',
     },
-    { row: '000-PT-24', pack: 'village-economy' },
+    {
+      row: '000-PT-24',
+      pack: 'village-economy',
+      test: counted('000-PT-24 growth of rural income, and town to country'),
+    },
   ],
 }

@@ -1,6 +1,7 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/subdistrict/acceptance.test.ts › ${name}`
+const counted = (name: string): string => `programmes/subdistrict/numbers.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -47,27 +48,83 @@ export const programme: Programme = {
       test: test('002-JD-60 one door for the services of village and town'),
     },
     { row: '002-JD-12', pack: 'rosters', lacks: '备案的审批流程还没有' },
-    { row: '002-JD-16', pack: 'rosters' },
+    {
+      row: '002-JD-16',
+      pack: 'rosters',
+      test: counted('002-JD-16 secretary, director and head of the collective in one hand'),
+    },
     { row: '002-JD-26', pack: 'organisations' },
-    { row: '002-JD-27', pack: 'organisations' },
-    { row: '002-JD-29', pack: 'audits' },
+    {
+      row: '002-JD-27',
+      pack: 'organisations',
+      test: counted('002-JD-27 at least a third of group leaders and representatives in the party'),
+    },
+    { row: '002-JD-29', pack: 'audits', test: counted('002-JD-29 inspection, supervision and audit of every village') },
     { row: '002-JD-32', pack: 'rosters', lacks: '空编两年内补齐的逐岗计时还没有' },
     { row: '002-JD-33', pack: 'rosters' },
-    { row: '002-JD-42', pack: 'rosters' },
-    { row: '002-JD-43', pack: 'rosters' },
-    { row: '002-JD-44', pack: 'talent' },
-    { row: '002-JD-47', pack: 'village-economy' },
-    { row: '002-JD-48', pack: 'village-economy' },
+    {
+      row: '002-JD-42',
+      pack: 'rosters',
+      test: counted('002-JD-42, 002-JD-43 a new member in every village, half of them up to 35'),
+    },
+    {
+      row: '002-JD-43',
+      pack: 'rosters',
+      test: counted('002-JD-42, 002-JD-43 a new member in every village, half of them up to 35'),
+    },
+    {
+      row: '002-JD-44',
+      pack: 'talent',
+      test: counted('002-JD-44 members who lead in business help at least one household'),
+    },
+    {
+      row: '002-JD-47',
+      pack: 'village-economy',
+      test: counted('002-JD-47 pilots that are done and earn within two years'),
+    },
+    { row: '002-JD-48', pack: 'village-economy', test: counted('002-JD-48 every village from 100,000 yuan on') },
     { row: '002-JD-49', pack: 'services-and-facilities' },
-    { row: '002-JD-50', pack: 'village-economy' },
-    { row: '002-JD-51', pack: 'services-and-facilities' },
-    { row: '002-JD-52', pack: 'services-and-facilities' },
-    { row: '002-JD-52', pack: 'honours' },
-    { row: '002-JD-57', pack: 'village-economy' },
-    { row: '002-JD-58', pack: 'village-economy' },
-    { row: '002-JD-59', pack: 'village-economy' },
+    {
+      row: '002-JD-50',
+      pack: 'village-economy',
+      test: counted('002-JD-50, 002-JD-51 products, households with a stake, farmland, sewage, old houses'),
+    },
+    {
+      row: '002-JD-51',
+      pack: 'services-and-facilities',
+      test: counted('002-JD-50, 002-JD-51 products, households with a stake, farmland, sewage, old houses'),
+    },
+    {
+      row: '002-JD-52',
+      pack: 'services-and-facilities',
+      test: counted('002-JD-52 civilised villages and culture venues'),
+    },
+    { row: '002-JD-52', pack: 'honours', test: counted('002-JD-52 civilised villages and culture venues') },
+    {
+      row: '002-JD-57',
+      pack: 'village-economy',
+      test: counted('002-JD-57 rural income above the city’s, and growing faster than in town'),
+    },
+    {
+      row: '002-JD-58',
+      pack: 'village-economy',
+      test: counted('002-JD-58, 002-JD-59 what low-income people were paid, and villages in time and in full'),
+    },
+    {
+      row: '002-JD-59',
+      pack: 'village-economy',
+      test: counted('002-JD-58, 002-JD-59 what low-income people were paid, and villages in time and in full'),
+    },
     { row: '002-JD-61', pack: 'honours', lacks: '关怀走访还没有' },
-    { row: '002-JD-63', pack: 'duty-lists' },
-    { row: '002-JD-70', pack: 'duty-lists' },
+    {
+      row: '002-JD-63',
+      pack: 'duty-lists',
+      test: counted('002-JD-63, 002-JD-70 every item with its measure, time and owner; what is worth telling'),
+    },
+    {
+      row: '002-JD-70',
+      pack: 'duty-lists',
+      test: counted('002-JD-63, 002-JD-70 every item with its measure, time and owner; what is worth telling'),
+    },
   ],
 }
