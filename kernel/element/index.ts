@@ -1,0 +1,7 @@
+export * from './answer.ts'
+export * from './burden.ts'
+export * from './heading.ts'
+export * from './match.ts'
+export * from './register.ts'
+export * from './request.ts'
+export * from './types.ts'
