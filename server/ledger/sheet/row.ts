@@ -1,6 +1,6 @@
-import { uuidv7 } from 'uuidv7'
 import { type Ledger, type RowContext, readRow } from '../../../kernel/ledger/index.ts'
 import type { Problem } from '../../../kernel/refusal/index.ts'
+import type { StoredRow } from '../../../store/ledger/records.ts'
 import type { LoadedRow } from '../../../store/ledger/stage.ts'
 import type { Packs } from '../../packs.ts'
 import { schemeOf } from '../../places.ts'
@@ -10,6 +10,7 @@ import { sealed } from '../cells.ts'
 import type { Kept } from '../definitions.ts'
 import { codeOf } from '../keep.ts'
 import type { Heading } from './heading.ts'
+import { idsOfMany } from './ids.ts'
 import { isFaulty, type Merge, type SheetCell, type SheetLine, shownCell, shownDate } from './lines.ts'
 import type { Places } from './places.ts'
 
@@ -52,6 +53,8 @@ const withoutSecrets = (ledger: Ledger): Ledger => ({
 /** `138****0001`: what our own sheets show of a sensitive cell says nothing about it. */
 const MASKED = /\*{3,}/
 
+const NONE: readonly CellProblem[] = []
+
 type Kind = Ledger['fields'][number]['type']['kind']
 const TAKES_DATE: readonly Kind[] = ['date', 'month']
 
@@ -86,25 +89,30 @@ export const rowReader = (
     layers: schemeOf(program).layers,
   }
   const [region, regionName, id, version] = ['region', 'region_name', 'record_id', 'record_version'].map(at)
+  const newId = idsOfMany()
   const below = merges.filter(({ bottom }) => bottom > heading.row)
+  const secret = ledger.fields.some(({ sensitive }) => sensitive !== undefined)
   const cellAt = ({ cells }: SheetLine, column: number | undefined) =>
     column === undefined ? undefined : cells[column]
   const mergedAt = (row: number, column: number) =>
     below.find((one) => one.top <= row && one.bottom >= row && one.left <= column && one.right >= column)
 
-  /** What is wrong with cells before the kernel looks at them. */
-  const faults = (line: SheetLine): readonly CellProblem[] =>
-    fields.flatMap(({ key, column }): readonly CellProblem[] => {
+  /** What is wrong with cells before the kernel looks at them; a row without anything of the kind costs nothing. */
+  const faults = (line: SheetLine): readonly CellProblem[] => {
+    if (below.length === 0 && !line.cells.some(isFaulty)) return NONE
+    return fields.flatMap(({ key, column }): readonly CellProblem[] => {
       const cell = line.cells[column]
-      const merged = below.length > 0 ? mergedAt(line.row, column) : undefined
+      const merged = mergedAt(line.row, column)
       const code = merged ? 'merged-cell' : isFaulty(cell) ? cell.wrong : undefined
-      if (code === undefined) return []
+      if (code === undefined) return NONE
       const params = merged ? { params: { cells: merged.name } } : {}
       return [{ row: line.row, path: key, code, column, value: shownCell(cell), ...params }]
     })
+  }
 
   const placeOf = (line: SheetLine) => places.read(cellAt(line, region), cellAt(line, regionName))
-  const known = (line: SheetLine): Pick<LoadedRow, 'corrects' | 'version'> => {
+  const known = (line: SheetLine): Pick<LoadedRow, 'corrects' | 'version'> | undefined => {
+    if (id === undefined && version === undefined) return undefined
     const [said, seen] = [shownCell(cellAt(line, id)).trim(), Number(shownCell(cellAt(line, version)) || Number.NaN)]
     return {
       ...(kept.ledger.grain === null && UUID.test(said) && { corrects: said.toLowerCase() }),
@@ -124,10 +132,10 @@ export const rowReader = (
     if (read.ok && 'region' in place && wrong.length === 0)
       return {
         row: {
-          id: uuidv7(),
+          id: newId(),
           row: line.row,
           region: place.region,
-          cells: sealed(program.crypto, kept.ledger, read.value),
+          cells: secret ? sealed(program.crypto, kept.ledger, read.value) : (read.value as StoredRow),
           ...known(line),
         },
       }
