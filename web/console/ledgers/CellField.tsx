@@ -54,7 +54,7 @@ export const CellField = (props: {
             *<span className="unseen">{t('ledgers.must')}</span>
           </span>
         ) : null}
-        {field.disclosed ? <span className="tag">{t('ledgers.disclosed')}</span> : null}
+        {field.disclosed ? <small className="muted">{t('ledgers.disclosed')}</small> : null}
       </label>
       <CellInput
         id={id}

@@ -7,6 +7,9 @@ import { useWords } from '../app/words.ts'
 import { periodText } from './cells.ts'
 import { choosable, equalOf, equalText, MONTHS, periodKind, yearsFrom } from './filters.ts'
 
+/** Fields with choices that are shown at once. */
+const FEW = 4
+
 /** Narrowing by period, by what is to be confirmed and by fields with choices; each lives in the address. */
 export const LedgerFilters = ({ body }: { body: LedgerBody }) => {
   const { t } = useWords()
@@ -16,8 +19,10 @@ export const LedgerFilters = ({ body }: { body: LedgerBody }) => {
   const equal = equalOf(search.equal)
   const set = (change: Record<string, string | undefined>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true })
+  const [all, setAll] = useState(false)
   const fields = choosable(body)
   const narrowed = equal.size
+  const shown = all ? fields : fields.filter(({ key }, at) => at < FEW || equal.has(key))
   return (
     <search className="filters">
       {periodKind(body) ? <PeriodFilter body={body} period={search.period} set={(period) => set({ period })} /> : null}
@@ -38,7 +43,7 @@ export const LedgerFilters = ({ body }: { body: LedgerBody }) => {
         </Button>
       ) : null}
       <div className="filters-rest" data-open={open || undefined}>
-        {fields.map((field) => (
+        {shown.map((field) => (
           <ChoiceFilter
             key={field.key}
             field={field}
@@ -46,6 +51,11 @@ export const LedgerFilters = ({ body }: { body: LedgerBody }) => {
             pick={(value) => set({ equal: equalText(new Map([...equal, [field.key, value ?? '']])) })}
           />
         ))}
+        {shown.length < fields.length ? (
+          <Button type="link" onClick={() => setAll(true)}>
+            {t('ledgers.moreFilters')}
+          </Button>
+        ) : null}
       </div>
       {search.period || search.stale || search.equal ? (
         <Button type="link" onClick={() => set({ period: undefined, stale: undefined, equal: undefined })}>

@@ -4,26 +4,29 @@ import { useWords } from '../app/words.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { periodText } from './cells.ts'
 
-const COLUMNS = ['ledger', 'records', 'stale', 'due', 'keeper', 'basis'] as const
+const OWN = ['ledger', 'records', 'stale', 'due', 'basis'] as const
+const OTHERS = ['ledger', 'records', 'stale', 'due', 'keeper', 'basis'] as const
 /** As far as the server counts. */
 const MOST_COUNTED = 10_000
 
 interface Props {
   readonly items: readonly LedgerBody[]
   readonly states: ReadonlyMap<string, LedgerState>
-  readonly region: string
+  /** Kept by oneself: nobody needs to be told by whom. */
+  readonly own: boolean
 }
 
 /** Ledgers under the names of their packs. */
-export const LedgerTable = ({ items, states }: Props) => {
+export const LedgerTable = ({ items, states, own }: Props) => {
   const { t } = useWords()
+  const columns = own ? OWN : OTHERS
   const packs = Map.groupBy(items, ({ pack }) => pack)
   return (
     <table className="table table-labelled ledger-list">
       <thead>
         <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col" className={column === 'records' ? 'num' : undefined}>
+          {columns.map((column) => (
+            <th key={column} scope="col" data-column={column} className={column === 'records' ? 'num' : undefined}>
               {t(`ledgers.column.${column}`)}
             </th>
           ))}
@@ -32,7 +35,7 @@ export const LedgerTable = ({ items, states }: Props) => {
       {[...packs].map(([pack, ledgers]) => (
         <tbody key={pack}>
           <tr className="ledger-pack">
-            <th colSpan={COLUMNS.length} scope="rowgroup">
+            <th colSpan={columns.length} scope="rowgroup">
               {ledgers[0]?.about}
             </th>
           </tr>
@@ -68,7 +71,7 @@ const LedgerLine = ({ ledger, state }: { ledger: LedgerBody; state: LedgerState 
         ) : null}
       </td>
       <td data-label={t('ledgers.column.due')}>{state?.due ? <Due ledger={ledger} due={state.due} /> : null}</td>
-      <td data-label={t('ledgers.column.keeper')}>{ledger.keeperTitle}</td>
+      {ledger.may.keep ? null : <td data-label={t('ledgers.column.keeper')}>{ledger.keeperTitle}</td>}
       <td data-label={t('ledgers.column.basis')} className="muted ledger-basis" title={ledger.basis.join('\n')}>
         {ledger.basis.join(t('list.join'))}
       </td>

@@ -40,8 +40,8 @@ export const LedgersPage = () => {
       </search>
       {ledgers.isPending ? <Skeleton active paragraph={{ rows: 12 }} title={false} /> : null}
       {ledgers.isError ? <Failure error={ledgers.error} reset={() => ledgers.refetch()} /> : null}
-      <Part title={t('ledgers.mine')} items={found.filter(({ may }) => may.keep)} states={known} region={region} />
-      <Part title={t('ledgers.others')} items={found.filter(({ may }) => !may.keep)} states={known} region={region} />
+      <Part title={t('ledgers.mine')} items={found.filter(({ may }) => may.keep)} states={known} own />
+      <Part title={t('ledgers.others')} items={found.filter(({ may }) => !may.keep)} states={known} own={false} />
       {ledgers.data && found.length === 0 ? (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}
@@ -56,7 +56,7 @@ const Part = (props: {
   title: string
   items: readonly LedgerBody[]
   states: ReadonlyMap<string, LedgerState>
-  region: string
+  own: boolean
 }) => {
   const { t } = useWords()
   const { title, items, states } = props
@@ -74,7 +74,7 @@ const Part = (props: {
           {lacking > 0 ? t('ledgers.booksLacking', { n: lacking }) : null}
         </small>
       </h2>
-      <LedgerTable items={items} states={states} region={props.region} />
+      <LedgerTable items={items} states={states} own={props.own} />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import type { LedgerBody, LedgerFieldBody, RecordRow } from '../../../server/con
 import { dayWords } from '../../ui/dates.ts'
 import { useWords } from '../app/words.ts'
 import { useHeldOn } from '../held/held.ts'
+import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { calling, cellWords, isNumber, unitOf } from './cells.ts'
 import type { View } from './columns.ts'
 import type { Picking } from './RecordList.tsx'
@@ -21,6 +22,7 @@ export const RecordTable = (props: {
 }) => {
   const words = useWords()
   const { t } = words
+  const { region } = useRegion()
   const { body, view, items, picking } = props
   const named = new Set(calling(body.fields, body.grain).map(({ key }) => key))
   const fields = body.fields.filter(({ key }) => !named.has(key) && !view.hidden.includes(key))
@@ -57,6 +59,7 @@ export const RecordTable = (props: {
             body={body}
             fields={fields}
             view={view}
+            region={region}
             row={row}
             open={props.open}
             picking={picking}
@@ -72,6 +75,8 @@ interface RowProps {
   readonly body: LedgerBody
   readonly fields: readonly LedgerFieldBody[]
   readonly view: View
+  /** What one looks at: its name says nothing new in each row. */
+  readonly region: string
   readonly row: RecordRow
   readonly open: (id: string) => void
   readonly picking: Picking | null
@@ -82,7 +87,7 @@ const Row = memo((props: RowProps) => {
   const words = useWords()
   const { body, row, view, picking } = props
   const held = useHeldOn(row.id)
-  const [title, place] = titleOf(body, row, words)
+  const [title, place] = titleOf(body, row, words, props.region)
   return (
     <tr data-chosen={props.chosen || undefined}>
       <th scope="row">
@@ -98,17 +103,12 @@ const Row = memo((props: RowProps) => {
           <button type="button" className="link record-link" onClick={() => props.open(row.id)}>
             {title}
           </button>
-          <small>{place}</small>
+          {place === '' ? null : <small>{place}</small>}
         </span>
       </th>
       {props.fields.map((field) => (
-        <td
-          key={field.key}
-          className={isNumber(field) ? 'num' : undefined}
-          data-label={field.title}
-          data-unit={isNumber(field) ? unitOf(field, words, view.money) : undefined}
-        >
-          {cellWords(field, row.cells[field.key], words, { names: row.names, money: view.money })}
+        <td key={field.key} className={isNumber(field) ? 'num' : undefined} data-label={field.title}>
+          <CellText field={field} row={row} view={view} />
         </td>
       ))}
       <td data-label={words.t('ledgers.recorded')} className="record-fresh">
@@ -117,6 +117,19 @@ const Row = memo((props: RowProps) => {
     </tr>
   )
 })
+
+/** A cell; on a telephone, where there is no heading above it, with its unit. */
+const CellText = ({ field, row, view }: { field: LedgerFieldBody; row: RecordRow; view: View }) => {
+  const words = useWords()
+  const text = cellWords(field, row.cells[field.key], words, { names: row.names, money: view.money })
+  if (text === '' || !isNumber(field)) return text
+  return (
+    <span>
+      {text}
+      <span className="cell-unit"> {unitOf(field, words, view.money)}</span>
+    </span>
+  )
+}
 
 /** When it was last said to be right; where that is long ago, one press says so anew. */
 const Fresh = ({ body, row }: { body: LedgerBody; row: RecordRow }) => {

@@ -75,7 +75,7 @@ const Facts = ({ body, record }: { body: LedgerBody; record: RecordRow }) => {
   const { t } = words
   const said = (field: LedgerFieldBody) => cellWithUnit(field, record.cells[field.key], words, { names: record.names })
   return (
-    <dl className="facts">
+    <dl className="record-facts">
       <div>
         <dt>{t('ledgers.region')}</dt>
         <dd>

@@ -27,7 +27,7 @@ const Ask = ({ body, record }: { body: LedgerBody; record: RecordBody }) => {
   })
   if (reveal.data)
     return (
-      <dl className="facts">
+      <dl className="record-facts">
         {body.fields
           .filter(({ sensitive }) => sensitive)
           .map(({ key, title }) => (

@@ -101,6 +101,14 @@ const Sheet = ({ body }: { body: LedgerBody }) => {
       ) : null}
       {cut ? <Alert className="notice" type="warning" showIcon title={t('paste.tooMany')} /> : null}
       <div className="grid-tools">
+        {canRead() ? (
+          <Button
+            size="small"
+            onClick={async () => setCut(grid.paste(await navigator.clipboard.readText().catch(() => '')))}
+          >
+            {t('paste.here')}
+          </Button>
+        ) : null}
         <Button size="small" disabled={!grid.canUndo} onClick={grid.undo}>
           {t('paste.undo')}
         </Button>
@@ -130,6 +138,9 @@ const Sheet = ({ body }: { body: LedgerBody }) => {
     </>
   )
 }
+
+/** Whether a press may read the clipboard: where there is no keyboard nothing else can. */
+const canRead = (): boolean => typeof navigator.clipboard?.readText === 'function'
 
 /** The browser asks before it closes a page with a sheet that was not sent. */
 const useLeaving = (filled: boolean): void => {

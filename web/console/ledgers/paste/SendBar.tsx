@@ -65,9 +65,10 @@ export const SendBar = ({ body, rows, checked, wrong, tell, removeRows }: Props)
   const blocked = keep === 'all' && wrongRows.size > 0
   const short = reasonNeeded && reason.trim().length < SHORTEST
   const right = ready.filter(({ at }) => !wrongRows.has(at)).length
+  if (!write.data && checked.every((one) => one === null)) return null
   return (
     <section className="send-bar card" aria-label={t('paste.send')}>
-      <p role="status">{t('paste.state', { right, wrong: wrongRows.size })}</p>
+      {right + wrongRows.size > 0 ? <p role="status">{t('paste.state', { right, wrong: wrongRows.size })}</p> : null}
       <Notice error={look.error ?? write.error} />
       {write.data && !look.data ? <Written outcome={write.data} ledger={body.key} /> : null}
       {busy ? (
