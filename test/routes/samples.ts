@@ -58,6 +58,11 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'GET /api/v1/indicator-comparison': { query: { ...compared, after: '', limit: '5' } },
     'GET /api/v1/indicator-comparison.csv': { query: { ...compared, purpose } },
     'GET /api/v1/indicator-comparison.xlsx': { query: { ...compared, purpose } },
+    'PUT /api/v1/reports/{name}': {
+      params: { name: '每月一看' },
+      body: { keys: ['operating-income'], region: null, level: 5, periods: ['2024'] },
+    },
+    'DELETE /api/v1/reports/{name}': { params: { name: '每月一看' } },
     'GET /api/v1/indicators/{indicator}/parts.csv': part,
     'GET /api/v1/indicators/{indicator}/parts.xlsx': part,
   }
