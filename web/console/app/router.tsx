@@ -135,6 +135,33 @@ const paste = createRoute({
     'PastePage',
   ),
 })
+const indicators = createRoute({
+  getParentRoute: () => shell,
+  path: '/indicators',
+  validateSearch: only('region', 'q'),
+  component: lazyRouteComponent(
+    part(() => import('../indicators/IndicatorsPage.tsx')),
+    'IndicatorsPage',
+  ),
+})
+const compare = createRoute({
+  getParentRoute: () => shell,
+  path: '/indicators/compare',
+  validateSearch: only('region', 'keys', 'level', 'periods'),
+  component: lazyRouteComponent(
+    part(() => import('../indicators/ComparePage.tsx')),
+    'ComparePage',
+  ),
+})
+const indicator = createRoute({
+  getParentRoute: () => shell,
+  path: '/indicators/$indicator',
+  validateSearch: only('region', 'period'),
+  component: lazyRouteComponent(
+    part(() => import('../indicators/IndicatorScreen.tsx')),
+    'IndicatorScreen',
+  ),
+})
 const board = createRoute({
   getParentRoute: () => shell,
   path: '/board',
@@ -208,6 +235,9 @@ const tree = root.addChildren([
     matter,
     lodge,
     board,
+    indicators,
+    compare,
+    indicator,
     places,
     households,
     ledgers,

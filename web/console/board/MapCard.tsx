@@ -64,7 +64,7 @@ export const MapCard = ({ board }: { board: BoardBody }) => {
   )
 }
 
-const Legend = ({ bounds, say }: { bounds: readonly number[]; say: (value: number) => string }) => {
+export const Legend = ({ bounds, say }: { bounds: readonly number[]; say: (value: number) => string }) => {
   const { t } = useWords()
   return (
     <ul className="legend">

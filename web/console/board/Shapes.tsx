@@ -5,7 +5,7 @@ import type { Shapes as Boundaries } from './data.ts'
 import { fitInto, pathOf, placeOf, ringsOf } from './projection.ts'
 
 export interface Painted {
-  readonly line: BoardLine
+  readonly line: Pick<BoardLine, 'code' | 'name'>
   readonly text: string
   /** Class of the value, -1 for none. */
   readonly shade: number
@@ -16,7 +16,7 @@ const WIDTH = 600
 const SIGN = 14
 const LINES = 40
 
-/** Boundaries with names and numbers; each leads to its own board. */
+/** Boundaries with names and numbers; each leads to the same page of its own. */
 export const Shapes = (props: { title: string; shapes: Boundaries; painted: readonly Painted[] }) => {
   const { title, shapes, painted } = props
   const drawn = useMemo(() => {
@@ -44,7 +44,7 @@ export const Shapes = (props: { title: string; shapes: Boundaries; painted: read
         return (
           <Link
             key={code}
-            to="/board"
+            to="."
             search={(now: object) => ({ ...now, region: code })}
             aria-label={`${name} ${one?.text ?? ''}`}
           >

@@ -8,7 +8,7 @@ export const Tiles = ({ painted }: { painted: readonly Painted[] }) => (
     {painted.map(({ line, text, shade }) => (
       <Link
         key={line.code}
-        to="/board"
+        to="."
         search={(now: object) => ({ ...now, region: line.code })}
         className={`tile shade-${shade}`}
       >

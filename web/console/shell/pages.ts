@@ -16,6 +16,7 @@ export const PAGES: readonly Page[] = [
   { key: 'households', to: '/households', group: 'work', abilities: ['households'] },
   { key: 'ledgers', to: '/ledgers', group: 'work', abilities: ['ledgers'] },
   { key: 'board', to: '/board', group: 'know', abilities: ['board'] },
+  { key: 'indicators', to: '/indicators', group: 'know', abilities: ['board'] },
   { key: 'places', to: '/places', group: 'keep', abilities: ['places.keep', 'households', 'admin.system'] },
   { key: 'imports', to: '/imports', group: 'keep', abilities: ['matters.lodge', 'households'] },
   { key: 'people', to: '/people', group: 'keep', abilities: ['admin.security'] },

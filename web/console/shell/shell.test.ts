@@ -17,7 +17,7 @@ describe('the time-out', () => {
 describe('navigation', () => {
   it('shows only what the position may use', () => {
     expect(pagesOf(['admin.audit']).map(({ key }) => key)).toEqual(['audit'])
-    expect(pagesOf(['matters', 'board']).map(({ key }) => key)).toEqual(['inbox', 'matters', 'board'])
+    expect(pagesOf(['matters', 'board']).map(({ key }) => key)).toEqual(['inbox', 'matters', 'board', 'indicators'])
     expect(pagesOf([])).toEqual([])
   })
   it('knows the page of an address', () => {

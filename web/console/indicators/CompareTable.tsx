@@ -1,0 +1,98 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ComparedLine, ComparisonPage } from '../../../server/contract/indicator.ts'
+import { useWords } from '../app/words.ts'
+import { useRegion } from '../shell/RegionCrumbs.tsx'
+import { Figure } from './Figure.tsx'
+import { coverageWords, isPartial, periodWords, sortedBy } from './format.ts'
+import { nextSorting, SortHead } from './SortHead.tsx'
+
+/** Regions as lines, numbers as columns, the region itself last. Order is what one asks for, never a rank. */
+export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: readonly ComparedLine[] }) => {
+  const words = useWords()
+  const { t } = words
+  const [sorting, setSorting] = useState({ by: 'code', down: false })
+  const { indicators, periods, whole } = page
+  const columns = periods.flatMap((period) => indicators.map((indicator) => ({ period, indicator })))
+  const rows =
+    sorting.by === 'name'
+      ? sortedBy(lines, ({ name }) => name, sorting.down)
+      : sorting.by === 'code'
+        ? lines
+        : sortedBy(lines, ({ cells }) => cells[Number(sorting.by)]?.value ?? null, sorting.down)
+  const sort = (by: string) => setSorting((now) => nextSorting(now, by))
+  return (
+    <div className="compare-wide" tabIndex={-1}>
+      <table className="table table-plain compare-table">
+        <thead>
+          {periods.length > 1 ? (
+            <tr>
+              <td />
+              {periods.map((period) => (
+                <th key={period} scope="colgroup" colSpan={indicators.length} className="compare-period">
+                  {periodWords(period, words)}
+                </th>
+              ))}
+            </tr>
+          ) : null}
+          <tr>
+            <SortHead by="name" sorting={sorting} sort={sort}>
+              {t('indicators.column.region')}
+            </SortHead>
+            {columns.map(({ period, indicator }, index) => (
+              <SortHead key={`${period}-${indicator.key}`} by={String(index)} sorting={sorting} sort={sort} number>
+                {indicator.title}
+                <small>
+                  （{indicator.unit}
+                  {periods.length === 1 && period !== '' ? ` · ${periodWords(period, words)}` : ''}）
+                </small>
+              </SortHead>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((line) => (
+            <Line key={line.code} line={line} columns={columns} />
+          ))}
+        </tbody>
+        <tfoot>
+          <Line line={whole} columns={columns} whole />
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+const Line = (props: {
+  line: ComparedLine
+  columns: readonly { readonly period: string; readonly indicator: ComparisonPage['indicators'][number] }[]
+  whole?: boolean
+}) => {
+  const words = useWords()
+  const { own } = useRegion()
+  const { line, columns, whole } = props
+  return (
+    <tr>
+      <th scope="row">
+        {whole ? words.t('indicators.whole', { name: line.name }) : line.name}
+        {line.above.length > 0 ? <small>{line.above.join(' ')}</small> : null}
+      </th>
+      {columns.map(({ period, indicator }, index) => {
+        const cell = line.cells[index]
+        const partial = cell && cell.value !== null && cell.coverage && isPartial(cell.coverage) ? cell.coverage : null
+        return (
+          <td key={`${period}-${indicator.key}`} className="num">
+            <Link
+              to="/indicators/$indicator"
+              params={{ indicator: indicator.key }}
+              search={{ ...(line.code !== own && { region: line.code }), period: period || undefined }}
+            >
+              <Figure indicator={indicator} value={cell?.value ?? null} why={cell?.why ?? null} bare />
+            </Link>
+            {partial ? <small className="covered-partial">{coverageWords(partial, words)}</small> : null}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}

@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router'
+import type { IndicatorBody } from '../../../server/contract/indicator.ts'
+import { useWords } from '../app/words.ts'
+
+/** What the number counts, by which rule, on what basis: beside it always, and on paper too. */
+export const Definition = ({ indicator }: { indicator: IndicatorBody }) => {
+  const { t } = useWords()
+  const { definition, rule, kind, version, basis, about, ledger } = indicator
+  return (
+    <section className="card indicator-definition" aria-labelledby="definition">
+      <h2 id="definition">{t('indicators.definition')}</h2>
+      <p className="indicator-says">{definition}</p>
+      <dl>
+        <div>
+          <dt>{t('indicators.rule')}</dt>
+          <dd>
+            {t(`indicators.kind.${kind}`)}
+            <code>{rule}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('indicators.basis')}</dt>
+          <dd>{basis.join(t('list.join'))}</dd>
+        </div>
+        <div>
+          <dt>{t('indicators.version')}</dt>
+          <dd>
+            {version} · {about}
+          </dd>
+        </div>
+        {ledger ? (
+          <div>
+            <dt>{t('indicators.ledger')}</dt>
+            <dd>
+              <Link to="/ledgers/$ledger" params={{ ledger }}>
+                {t('indicators.openLedger')}
+              </Link>
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+    </section>
+  )
+}

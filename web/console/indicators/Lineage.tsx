@@ -1,0 +1,147 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Skeleton } from 'antd'
+import type { IndicatorBody, IndicatorPage, LineagePage } from '../../../server/contract/indicator.ts'
+import { momentWords } from '../../ui/dates.ts'
+import { Failure } from '../app/Failure.tsx'
+import { can, useSession } from '../app/session.ts'
+import { useWords } from '../app/words.ts'
+import { useRegion } from '../shell/RegionCrumbs.tsx'
+import { indicatorsQuery, lineageQuery, valuesQuery } from './data.ts'
+import { Figure } from './Figure.tsx'
+import { partShown } from './format.ts'
+
+type Row = LineagePage['items'][number]
+
+/** What the number rests on: the numbers that its formula reads, or the records with what each adds. */
+export const Lineage = ({ page }: { page: IndicatorPage }) => {
+  const { t } = useWords()
+  const session = useSession()
+  const { indicator } = page
+  return (
+    <section className="card" aria-labelledby="lineage">
+      <h2 id="lineage">{t(indicator.ledger ? 'indicators.records' : 'indicators.reads')}</h2>
+      {indicator.ledger === null ? (
+        <Reads page={page} />
+      ) : can(session, 'ledgers') ? (
+        <Records page={page} ledger={indicator.ledger} />
+      ) : (
+        <p className="muted">{t('indicators.recordsNotYours')}</p>
+      )}
+    </section>
+  )
+}
+
+const Reads = ({ page }: { page: IndicatorPage }) => {
+  const { t } = useWords()
+  const { own } = useRegion()
+  const { indicator, here } = page
+  const all = useQuery(indicatorsQuery)
+  const values = useQuery(valuesQuery({ region: here.region, period: here.period }))
+  if (!all.data) return <Skeleton active paragraph={{ rows: 2 }} title={false} />
+  const known = new Map(values.data?.items.map((one) => [one.key, one.here]))
+  return (
+    <ul className="indicator-reads">
+      {all.data.items
+        .filter(({ key }) => indicator.reads.includes(key))
+        .map((one) => (
+          <li key={one.key}>
+            <Link
+              to="/indicators/$indicator"
+              params={{ indicator: one.key }}
+              search={{ ...(here.region !== own && { region: here.region }), period: here.period || undefined }}
+            >
+              {one.title}
+            </Link>{' '}
+            <Figure
+              indicator={one}
+              value={known.get(one.key)?.value.value ?? null}
+              why={known.get(one.key)?.why ?? null}
+            />
+          </li>
+        ))}
+      {indicator.reads.length === 0 ? <li className="muted">{t('indicators.noReads')}</li> : null}
+    </ul>
+  )
+}
+
+const Records = ({ page, ledger }: { page: IndicatorPage; ledger: string }) => {
+  const { t } = useWords()
+  const { indicator, here } = page
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+    lineageQuery(indicator.key, { region: here.region, period: here.period }, here.value),
+  )
+  if (isPending) return <Skeleton active paragraph={{ rows: 3 }} title={false} />
+  if (!data) return <Failure error={error} reset={() => refetch()} />
+  const rows = data.pages.flatMap(({ items }) => items)
+  if (rows.length === 0) return <p className="muted">{t('indicators.noRecords')}</p>
+  return (
+    <>
+      <p className="muted">{t('indicators.recordsSay')}</p>
+      <RecordTable rows={rows} indicator={indicator} ledger={ledger} />
+      {hasNextPage ? (
+        <p className="list-end">
+          <Button loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+            {t('indicators.moreRecords')}
+          </Button>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+const kept = (value: number | null): string | null => (value === null ? null : String(value))
+
+const RecordTable = (props: { rows: readonly Row[]; indicator: IndicatorBody; ledger: string }) => {
+  const { t, language } = useWords()
+  const { own } = useRegion()
+  const { rows, indicator, ledger } = props
+  const made = rows.some(({ denominator }) => denominator !== null)
+  const bands = new Map(indicator.bands.map(({ key, title }) => [key, title]))
+  const adds = bands.size > 0 ? 'band' : made ? 'numerator' : 'adds'
+  return (
+    <div className="scroll" tabIndex={-1}>
+      <table className="table table-plain">
+        <thead>
+          <tr>
+            <th scope="col">{t('indicators.column.record')}</th>
+            <th scope="col" className="num">
+              {t(`indicators.column.${adds}`)}
+              {adds === 'adds' ? `（${indicator.unit}）` : ''}
+            </th>
+            {made ? (
+              <th scope="col" className="num">
+                {t('indicators.column.denominator')}
+              </th>
+            ) : null}
+            <th scope="col">{t('indicators.column.recordedAt')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className={row.numerator ? undefined : 'adds-nothing'}>
+              <th scope="row">
+                <Link
+                  to="/ledgers/$ledger"
+                  params={{ ledger }}
+                  search={{ ...(row.region !== own && { region: row.region }), record: row.id }}
+                >
+                  {row.regionName}
+                </Link>
+              </th>
+              <td className="num">
+                {row.band
+                  ? (bands.get(row.band) ?? row.band)
+                  : partShown(kept(row.numerator), indicator) || t('indicators.leftOut')}
+              </td>
+              {made ? (
+                <td className="num">{partShown(kept(row.denominator), { ...indicator, scale: 1 }) || '—'}</td>
+              ) : null}
+              <td className="nowrap">{momentWords(row.recordedAt, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

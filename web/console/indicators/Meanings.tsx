@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router'
+import type { IndicatorBody } from '../../../server/contract/indicator.ts'
+import { useWords } from '../app/words.ts'
+
+/** What each number of a table counts: on the screen below it, and on paper. */
+export const Meanings = ({ indicators }: { indicators: readonly IndicatorBody[] }) => {
+  const { t } = useWords()
+  return (
+    <section className="card meanings" aria-labelledby="meanings">
+      <h2 id="meanings">{t('indicators.meanings')}</h2>
+      <dl>
+        {indicators.map(({ key, title, unit, definition, basis, version }) => (
+          <div key={key}>
+            <dt>
+              <Link to="/indicators/$indicator" params={{ indicator: key }}>
+                {title}
+              </Link>
+              （{unit}）
+            </dt>
+            <dd>
+              {definition}
+              <small className="muted">
+                {' '}
+                {t('indicators.basisAndVersion', { basis: basis.join(t('list.join')), version })}
+              </small>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

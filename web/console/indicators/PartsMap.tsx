@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import type { IndicatorPage } from '../../../server/contract/indicator.ts'
+import { useWords } from '../app/words.ts'
+import { classBounds, classOf } from '../board/classes.ts'
+import { mapQuery } from '../board/data.ts'
+import { Legend } from '../board/MapCard.tsx'
+import { Shapes } from '../board/Shapes.tsx'
+import { Tiles } from '../board/Tiles.tsx'
+import { shown } from './format.ts'
+
+/** The regions below by their number: on their shapes where there are any, else as tiles of one size. Shades say more or less, not good or bad. */
+export const PartsMap = ({ page }: { page: IndicatorPage }) => {
+  const { t } = useWords()
+  const { indicator, here, below } = page
+  const shapes = useQuery(mapQuery(here.region))
+  const values = below.map(({ value }) => value.value)
+  const bounds = classBounds(values, indicator.scale === 1 && indicator.places === 0)
+  const painted = below.map((row) => ({
+    line: { code: row.region, name: row.regionName },
+    text: shown(row.value.value, indicator),
+    shade: classOf(row.value.value, bounds),
+  }))
+  const title = t('indicators.mapOf', { title: indicator.title, unit: indicator.unit })
+  return (
+    <section className="card indicator-map" aria-label={title}>
+      <h2>{title}</h2>
+      {shapes.data && shapes.data.features.length > 0 ? (
+        <Shapes title={title} shapes={shapes.data} painted={painted} />
+      ) : (
+        <Tiles painted={painted} />
+      )}
+      <Legend bounds={bounds} say={(value) => shown(value, indicator)} />
+    </section>
+  )
+}

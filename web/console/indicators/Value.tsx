@@ -1,0 +1,72 @@
+import type { IndicatorBody, IndicatorPage } from '../../../server/contract/indicator.ts'
+import { useWords } from '../app/words.ts'
+import { coverageWords, isPartial, partShown, secondWords, shown, whyWords } from './format.ts'
+
+/** The number itself: large, with its unit, what it is made of, how many regions it covers, and as of when. */
+export const Value = ({ page }: { page: IndicatorPage }) => {
+  const words = useWords()
+  const { t } = words
+  const { indicator, here, asOf } = page
+  const { value, coverage, why } = here
+  const total = here.parts[0]?.value.denominator ?? null
+  const large = indicator.bands.length > 0 ? total && Number(total) : value.value && value.value / indicator.scale
+  return (
+    <section className="card indicator-value" aria-label={t('indicators.column.value')}>
+      <p className="indicator-large" data-testid="value">
+        <strong>{indicator.bands.length > 0 ? (large ?? '—') : shown(value.value, indicator)}</strong>
+        {value.value === null && indicator.bands.length === 0 ? null : <span> {indicator.unit}</span>}
+      </p>
+      {why ? <p>{whyWords(why, words)}</p> : null}
+      {value.value !== null && value.denominator !== null ? (
+        <p className="muted">
+          {t('indicators.madeOf', {
+            numerator: partShown(value.numerator, indicator),
+            denominator: partShown(value.denominator, { ...indicator, scale: 1 }),
+          })}
+        </p>
+      ) : null}
+      {coverage ? (
+        <div className="indicator-cover">
+          <p>
+            {t('indicators.covers')} <strong>{coverageWords(coverage, words)}</strong>
+            {isPartial(coverage) ? (
+              <span className="covered-partial">
+                {' '}
+                {t('indicators.lacking', {
+                  n: coverage.of - coverage.have,
+                  level: t(`indicators.level.${coverage.level}`),
+                })}
+              </span>
+            ) : null}
+          </p>
+          <span className="cover-bar" aria-hidden="true">
+            <i style={{ width: `${coverage.of === 0 ? 0 : (coverage.have / coverage.of) * 100}%` }} />
+          </span>
+        </div>
+      ) : null}
+      <Target indicator={indicator} value={value.value} />
+      <p className="muted indicator-as-of">{t('indicators.asOf', { at: secondWords(asOf, words) })}</p>
+    </section>
+  )
+}
+
+/** What is to be reached, and whether it is; said in words, for a colour alone says nothing. */
+const Target = ({ indicator, value }: { indicator: IndicatorBody; value: number | null }) => {
+  const { t } = useWords()
+  const { target, better, unit } = indicator
+  if (!target) return null
+  const reached = value !== null && (better === 'less' ? value <= target.value : value >= target.value)
+  const state = value === null ? 'unknown' : reached ? 'reached' : 'notYet'
+  return (
+    <p className="indicator-target">
+      {t(target.by ? 'indicators.targetBy' : 'indicators.target', {
+        value: shown(target.value, indicator),
+        unit,
+        by: target.by ?? '',
+        side: t(better === 'less' ? 'indicators.atMost' : 'indicators.atLeast'),
+      })}
+      <strong className={state === 'reached' ? 'target-reached' : undefined}> {t(`indicators.${state}`)}</strong>
+      <small className="muted"> {target.basis}</small>
+    </p>
+  )
+}

@@ -1,0 +1,82 @@
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import type {
+  ComparisonPage,
+  IndicatorBody,
+  IndicatorPage,
+  IndicatorValues,
+  LineagePage,
+  ReportBody,
+} from '../../../server/contract/indicator.ts'
+import { get, type Query, send } from '../../ui/api.ts'
+
+const LONG = 300_000
+/** A number that is looked at follows what is written; nobody is asked while the page is hidden. Milliseconds. */
+const FOLLOW = 4000
+
+interface Asked {
+  readonly region: string
+  readonly period?: string | undefined
+}
+
+/** What each number means; changes with the packs only. */
+export const indicatorsQuery = queryOptions({
+  queryKey: ['indicators'],
+  queryFn: ({ signal }) => get<{ readonly items: readonly IndicatorBody[] }>('indicators', undefined, signal),
+  staleTime: LONG,
+})
+
+export const valuesQuery = (asked: Asked) =>
+  queryOptions({
+    queryKey: ['indicator-values', asked],
+    queryFn: ({ signal }) => get<IndicatorValues>('indicator-values', { ...asked }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: FOLLOW,
+  })
+
+export const indicatorQuery = (key: string, asked: Asked) =>
+  queryOptions({
+    queryKey: ['indicator', key, asked],
+    queryFn: ({ signal }) => get<IndicatorPage>(`indicators/${key}`, { ...asked }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: FOLLOW,
+  })
+
+/** `value`: the number that they make; when it changes, its records are asked for again. */
+export const lineageQuery = (key: string, asked: Asked, value: IndicatorPage['here']['value']) =>
+  infiniteQueryOptions({
+    queryKey: ['lineage', key, asked, value],
+    queryFn: ({ pageParam, signal }) =>
+      get<LineagePage>(`indicators/${key}/records`, { ...asked, after: pageParam || undefined }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+
+export const comparisonQuery = (asked: Query) =>
+  infiniteQueryOptions({
+    queryKey: ['comparison', asked],
+    queryFn: ({ pageParam, signal }) =>
+      get<ComparisonPage>('indicator-comparison', { ...asked, after: pageParam || undefined }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    refetchInterval: FOLLOW,
+  })
+
+export const reportsQuery = queryOptions({
+  queryKey: ['reports'],
+  queryFn: ({ signal }) => get<{ readonly items: readonly ReportBody[] }>('reports', undefined, signal),
+  staleTime: LONG,
+})
+
+type Report = Omit<ReportBody, 'name' | 'savedAt'>
+
+export const saveReport = async (client: QueryClient, name: string, report: Report): Promise<void> => {
+  await send('PUT', `reports/${encodeURIComponent(name)}`, report)
+  await client.invalidateQueries({ queryKey: reportsQuery.queryKey })
+}
+
+export const removeReport = async (client: QueryClient, name: string): Promise<void> => {
+  await send('DELETE', `reports/${encodeURIComponent(name)}`)
+  await client.invalidateQueries({ queryKey: reportsQuery.queryKey })
+}
