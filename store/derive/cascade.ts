@@ -2,7 +2,7 @@ import type { SumColumn } from '../../kernel/indicator/index.ts'
 import { coverLevelOf } from '../../kernel/indicator/index.ts'
 import { quoted } from '../ledger/shape.ts'
 import type { Bound } from './expression.ts'
-import { aggregateSql, isSingle, type Plan, periodsSql, rowSql, singleSql } from './plan.ts'
+import { aggregateSql, isSingle, onePeriodSql, type Plan, periodsSql, rowSql, singleSql } from './plan.ts'
 
 /** What is summed: rows of a table that has the ledger's columns, or of a query (a past instant) in its place. */
 export interface Source {
@@ -50,7 +50,7 @@ export const mappedSql = ({ moves }: Plan, binds: Bound): { readonly join: strin
 const ownSql = (plan: Plan, source: Source, binds: Bound): string => {
   const plain = plan.columns.filter(({ kind }) => kind === 'count' || kind === 'sum')
   if (isSingle(plan)) {
-    const period = `(${periodsSql(plan)})[1]`
+    const period = onePeriodSql(plan)
     const row = rowSql(plan, period, binds)
     const values = plain.map((column) => `${singleSql(column, row)} as ${quoted(column.name)}`)
     return `select ${['t.region', `${period} as period`, '1::bigint as records', ...values].join(', ')}

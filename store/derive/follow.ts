@@ -145,6 +145,9 @@ const distinctSql = (plan: Plan, targets: readonly Target[], now: Date, binds: B
       and (${names.map((name) => `s.${name}`).join(', ')}) is distinct from (${names.map((name) => `x.${name}`).join(', ')})`
 }
 
+/** A long statement, the same for every change: planned once by each connection. */
+const PREPARED = { prepare: true } as const
+
 const withAbove = ({ widths }: Plan, targets: readonly Target[]): readonly Target[] => {
   const all = targets.flatMap(({ region, period }) =>
     widths.filter((width) => width <= region.length).map((width) => ({ region: region.slice(0, width), period })),
@@ -166,9 +169,11 @@ export const followRegions = async (
     const here = targets.filter(({ region }) => region.length === width)
     if (here.length === 0) continue
     const binds = bound()
-    const rows = await tx.unsafe<(Target & { records: string })[]>(followSql(plan, level, here, now, binds), [
-      ...binds.values,
-    ])
+    const rows = await tx.unsafe<(Target & { records: string })[]>(
+      followSql(plan, level, here, now, binds),
+      [...binds.values],
+      PREPARED,
+    )
     empty.push(...rows.filter(({ records }) => records === '0'))
   }
   if (empty.length > 0) {

@@ -84,10 +84,16 @@ export const isSingle = ({ ledger, moves }: Plan): boolean =>
   ['none', 'year'].includes(periodKind(ledger)) &&
   (ledger.grain?.every((key) => key === ledger.period) ?? false)
 
+/** The one period that a row counts for, where it is one. */
+export const onePeriodSql = ({ ledger }: Plan): string =>
+  periodKind(ledger) === 'none' ? "''::text" : `t.${quoted(ledger.period ?? '')}::text`
+
 /** SQL over a row `t` in the period of `period`. */
 export interface RowSql {
   readonly condition: (column: SumColumn) => string
   readonly value: (column: SumColumn) => string
+  /** Whether the value is a column of integers as it is. */
+  readonly isWhole: (column: SumColumn) => boolean
 }
 
 /** Throws where a formula does not compile: the packs were checked before. */
@@ -119,6 +125,10 @@ export const rowSql = (plan: Plan, period: string, binds: Bound): RowSql => {
         ...('has' in column ? column.has.map(known) : []),
         ...banded(column),
       ].join(' and '),
+    isWhole: (column) => {
+      const found = column.kind === 'sum' ? measureExpression(plan.ledger, column.of, 'number') : undefined
+      return found?.ok === true && found.value.op === 'column' && found.value.whole
+    },
     value: (column) => {
       if (column.kind === 'sum') return sql(column.of, 'number')
       return column.kind === 'distinct' ? `t.${quoted(column.field)}` : '1'
@@ -144,13 +154,16 @@ export const aggregateSql = (column: SumColumn, { condition, value }: RowSql): s
 }
 
 /** The same where the group is one row. */
-export const singleSql = (column: SumColumn, { condition, value }: RowSql): string => {
+export const singleSql = (column: SumColumn, { condition, value, isWhole }: RowSql): string => {
   const when = condition(column)
   switch (column.kind) {
     case 'count':
       return when === '' ? '1::bigint' : `(case when ${when} then 1 else 0 end)::bigint`
     case 'sum': {
       const number = value(column)
+      // integers stay integers until they are summed: several times quicker than numerics
+      if (isWhole(column))
+        return `coalesce(${when === '' ? number : `case when ${when} then ${number} end`}, 0)::bigint`
       return when === ''
         ? `coalesce(${number}, 0)::numeric`
         : `(case when ${when} then coalesce(${number}, 0) else 0 end)::numeric`
