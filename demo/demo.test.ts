@@ -105,6 +105,37 @@ test.each(['cun', 'zhen', 'bangongshi', 'xian', 'zhujian', 'wangge', 'lianhu', '
   },
 )
 
+test.each([
+  ['proxy-services', ['lianhu', 'cun', 'zhen', 'bangongshi', 'zhujian']],
+  ['dispute-mediation', ['wangge', 'cun', 'zhen', 'xian']],
+  ['grid-task', ['lianhu', 'wangge', 'cun']],
+  ['demand-project', ['cun', 'zhen', 'bangongshi']],
+  ['grid-admission', ['xian', 'xianzhang', 'zhen', 'cun', 'wangge']],
+] as const)('%s waits at the desks of %s, and some of it is done', async (process, logins) => {
+  const desks = await database.system<{ login: string }[]>`
+    select distinct a.login from matter_task t join matter m on m.county = t.county and m.id = t.matter
+      join position p on p.desk = t.desk join account a on a.id = p.account
+      where m.process = ${process} and t.done_at is null and a.login in ${database.system(logins)}`
+  expect(desks.map(({ login }) => login).sort()).toEqual(logins.toSorted())
+  const done = database.system<{ n: string }[]>`
+    select count(distinct m.id) n from matter_task t join matter m on m.county = t.county and m.id = t.matter
+      join position p on p.desk = t.desk join account a on a.id = p.account
+      where m.process = ${process} and m.closed_at is not null and a.login in ${database.system(logins)}`
+  expect(await count(done)).toBeGreaterThan(2)
+})
+
+test('grid workers are asked for new things only after those concerned were heard, and some are refused or struck off', async () => {
+  const outcomes = await database.system<{ outcome: string; n: string }[]>`
+    select outcome, count(*) n from matter where process = 'grid-admission' and closed_at is not null group by 1`
+  const sums = new Map(outcomes.map(({ outcome, n }) => [outcome, Number(n)]))
+  expect(sums.get('admitted')).toBeGreaterThan(10)
+  expect(sums.get('refused')).toBeGreaterThan(2)
+  const unheard = database.system<{ n: string }[]>`
+    select count(*) n from matter m where m.process = 'grid-admission' and m.outcome = 'admitted' and not exists (
+      select 1 from matter_entry e where e.county = m.county and e.matter = m.id and e.action = 'opinion')`
+  expect(await count(unheard)).toBe(0)
+})
+
 test('it has late ones, returned and redone ones, verdicts of every kind, and clues that no region reaches', async () => {
   const [sums] =
     await database.system`select count(*) filter (where late) late, count(*) filter (where extended > 0) extended,

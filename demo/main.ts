@@ -24,12 +24,14 @@ import { planContacts } from './contacts.ts'
 import { COUNTY, type County, type Place, planCounty } from './county.ts'
 import { type History, planAliases, planHistory } from './history.ts'
 import { planHouseholds } from './households.ts'
+import { makeMatters } from './matters.ts'
 import { planOrganisations } from './organisations.ts'
 import { DEMO_PASSWORD, type People, planPeople, surnamesOf } from './people.ts'
 import { makeRecords } from './records.ts'
-import { makeRequests } from './requests/index.ts'
+import { planRequests } from './requests/index.ts'
 import { mannersFrom, peopleByDesk, type World } from './requests/world.ts'
 import { type Seeded, seeded } from './seeded.ts'
+import { planWork } from './work/index.ts'
 
 export { COUNTY } from './county.ts'
 export { DEMO_LOGINS, DEMO_PASSWORD, DEMO_VILLAGE } from './people.ts'
@@ -106,10 +108,12 @@ const makeCounty = async (tx: Tx, options: DemoOptions): Promise<void> => {
   const program = await programOf(options)
   await makeRecords(tx, program, { county, seed, now: now.getTime(), surnames, secretaries: secretariesOf(people) })
   progress('ledgers')
-  const world = await worldOf(tx, program, people, seed)
+  const worldOf = await worldsOf(tx, program, people, seed)
   const { refused, requests: count = REQUESTS } = options
-  const part = { program, world, county, seed, now, resident, count, refused }
-  await makeRequests(tx, { ...part, progress: (done, of) => progress('requests', done, of) })
+  const part = { program, county, seed, now, refused }
+  const requests = planRequests({ ...part, world: worldOf(PROCESS), resident, count })
+  const work = planWork({ ...part, worldOf, share: Math.min(1, count / REQUESTS) })
+  await makeMatters(tx, program, [...requests, ...work], (done, of) => progress('requests', done, of))
 }
 
 /** Village → name of the secretary who signs in for it. */
@@ -135,26 +139,33 @@ const addResident = (tx: Tx, { id, phone }: { id: string; phone: string }, { cry
 const programOf = ({ database, crypto, now }: DemoOptions): Promise<Program> =>
   assemble({ database, crypto, county: COUNTY, dataFolder: '', origin: 'http://127.0.0.1', demo: true, now: () => now })
 
-const worldOf = async (tx: Tx, program: Program, people: People, seed: number): Promise<World> => {
+/** The rules of each process today, and who is there to act. */
+const worldsOf = async (
+  tx: Tx,
+  program: Program,
+  people: People,
+  seed: number,
+): Promise<(process: string) => World> => {
   const policy = await policyOf(program)
   const today = civilDate(program.now().toISOString())
-  const process = policy.processOn(PROCESS, today)
-  if (!process.ok) throw new Error(`the demo needs the process ${PROCESS}: ${process.refusal.code}`)
   const roles = program.packs.set.packs.flatMap((pack) => pack.roles ?? [])
   const desks = await listDesks(tx, COUNTY, today)
-  return {
-    process: process.value,
-    parametersOn: (day) => {
-      const found = policy.parametersOn(PROCESS, COUNTY, day)
-      if (!found.ok) throw new Error(`no parameters on ${day}: ${found.refusal.code}`)
-      return found.value
-    },
+  const shared = {
     calendar: policy.calendar,
     layers: policy.layers,
-    inList: policy.inList(PROCESS),
     directory: directoryOf(desks, new Map(roles.map((role) => [role.key, role])), policy.layers),
     holderOf: peopleByDesk(people),
     mannerOf: mannersFrom(seed),
+  }
+  return (key) => {
+    const process = policy.processOn(key, today)
+    if (!process.ok) throw new Error(`the demo needs the process ${key}: ${process.refusal.code}`)
+    const parametersOn: World['parametersOn'] = (day) => {
+      const found = policy.parametersOn(key, COUNTY, day)
+      if (!found.ok) throw new Error(`no parameters of ${key} on ${day}: ${found.refusal.code}`)
+      return found.value
+    }
+    return { ...shared, process: process.value, parametersOn, inList: policy.inList(key) }
   }
 }
 const PROCESS = 'resident-requests'
