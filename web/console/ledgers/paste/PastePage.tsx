@@ -82,7 +82,8 @@ const Sheet = ({ body }: { body: LedgerBody }) => {
   const list: readonly Wrong[] = checked.flatMap((one, row) =>
     columns.flatMap(({ key, title }, column) => {
       const said = one ? wrong(row, key) : undefined
-      return said === undefined ? [] : [{ row, column, title, said }]
+      const missing = one?.faults.get(key)?.code === 'required'
+      return said === undefined ? [] : [{ row, column, title, said, missing }]
     }),
   )
   const filled = checked.some((one) => one !== null)
@@ -90,7 +91,7 @@ const Sheet = ({ body }: { body: LedgerBody }) => {
   const here = wrong(grid.active.row, columns[grid.active.column]?.key ?? '')
   return (
     <>
-      <p className="muted">{t('paste.how')}</p>
+      <p className="muted paste-how">{t('paste.how')}</p>
       {grid.unknown.length > 0 ? (
         <Alert
           className="notice"
