@@ -241,7 +241,7 @@ describe('what is no such body at all', () => {
       expect((await attempt(route, token, { what: 'too large in bytes', body: wide })).status).toBe(413)
     }
     if (route.body || !hasForm) {
-      const headers = { 'content-length': String(limit + 1) }
+      const headers = { 'content-length': String((route.limit ?? DEFAULT_LIMIT) + 1) }
       expect((await attempt(route, token, { what: 'said to be too large', body: '{}', headers })).status).toBe(413)
     }
   })

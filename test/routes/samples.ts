@@ -68,6 +68,28 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
   }
   const ledger = { ledger: 'village-income' }
   const record = { ...ledger, id: things.records.village }
+  const { version, ...draft } = {
+    ...{ version: 1, title: '村集体收入统计', basis: '云雁农〔2026〕1号', asker: '县农业农村局', level: 5 },
+    ...{ every: 'year', last: '2026-12-31', columns: [{ title: '路灯盏数', pick: 'none', need: '亮化工程' }] },
+  }
+  const asked = { request: things.forms.village }
+  const forms: Readonly<Record<string, Sample>> = {
+    'GET /api/v1/elements': { query: { q: '收入', region: VILLAGE, limit: '5' } },
+    'GET /api/v1/burden': { query: { region: VILLAGE, month: '2026-02' } },
+    'GET /api/v1/form-requests': { query: { state: 'drafted', limit: '5' } },
+    'POST /api/v1/form-requests': { body: { ...draft, region: VILLAGE } },
+    'GET /api/v1/form-requests/{request}': { params: asked },
+    'PUT /api/v1/form-requests/{request}': { params: asked, body: { ...draft, version } },
+    'POST /api/v1/form-requests/{request}/acts': {
+      params: { request: things.forms.neighbour },
+      body: { version: 1, act: 'answer', asks: [{ column: 'c1', reason: '没有台账', need: '亮化工程' }] },
+    },
+    'GET /api/v1/form-requests/{request}/table': { params: asked },
+    'GET /api/v1/form-requests/{request}/table.csv': { params: asked },
+    'GET /api/v1/form-requests/{request}/table.xlsx': { params: asked },
+    'GET /api/v1/form-asks': { query: { region: VILLAGE, limit: '5' } },
+    'POST /api/v1/form-asks/{ask}/answers': { params: { ask: things.formAsks.village }, body: { cells: { c1: '12' } } },
+  }
   const form = { token: '', name: '王小明', phone: '13900000000' }
   return {
     ...lists,
@@ -83,6 +105,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
       query: { region: VILLAGE, period: '2024', limit: '5' },
     },
     ...numbers,
+    ...forms,
     'GET /api/v1/ledgers/{ledger}': { params: ledger },
     'GET /api/v1/ledger-states': { query: { region: VILLAGE } },
     'GET /api/v1/ledgers/{ledger}/lacking': { params: ledger, query: { region: VILLAGE, period: '2021', limit: '5' } },
@@ -94,6 +117,16 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'POST /api/v1/ledgers/{ledger}/bulk': {
       params: ledger,
       body: { keep: 'all', dryRun: false, reason: '年报', rows: [{ region: VILLAGE, cells: incomeOf(2020) }] },
+    },
+    ...Object.fromEntries(
+      ['csv', 'xlsx'].map((format) => [
+        `GET /api/v1/ledgers/{ledger}/records.${format}`,
+        { params: ledger, query: { region: VILLAGE, period: '2024', equal: 'audited:true', purpose } } as Sample,
+      ]),
+    ),
+    'GET /api/v1/ledgers/{ledger}/template.xlsx': {
+      params: ledger,
+      query: { region: VILLAGE, period: '2024', purpose },
     },
     'POST /api/v1/ledgers/{ledger}/import': { params: ledger },
     'POST /api/v1/ledgers/{ledger}/import/wrong.xlsx': { params: ledger },

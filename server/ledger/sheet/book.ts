@@ -1,4 +1,5 @@
 import { columnAt, type Merge, SheetFault } from './lines.ts'
+import { META } from './meta.ts'
 import { readXml, textsOf, xmlReader } from './xml.ts'
 import type { Zip } from './zip.ts'
 
@@ -31,6 +32,8 @@ const readRelations = async (zip: Zip, part: string) => {
 export interface Book {
   /** The first sheet that its reader sees. */
   readonly sheet: string
+  /** The one in which a template says what it is. */
+  readonly about: string | undefined
   readonly in1904: boolean
   readonly strings: string | undefined
   readonly styles: string | undefined
@@ -41,21 +44,29 @@ export const readBook = async (zip: Zip): Promise<Book> => {
   const workbook = root.byType.get('officeDocument') ?? 'xl/workbook.xml'
   if (!zip.names.includes(workbook)) throw new SheetFault('not-a-sheet')
   const relations = await readRelations(zip, workbook)
-  const sheets: { readonly id: string; readonly hidden: boolean }[] = []
+  const sheets: { readonly id: string; readonly name: string; readonly hidden: boolean }[] = []
   let in1904 = false
   readXml(await zip.text(workbook, SMALL), {
     open: (tag, attributes) => {
       if (tag === 'workbookPr') in1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
       const id = Object.entries(attributes).find(([name]) => /(^|:)id$/.test(name))?.[1]
       if (tag === 'sheet' && id !== undefined)
-        sheets.push({ id, hidden: (attributes.state ?? 'visible') !== 'visible' })
+        sheets.push({ id, name: attributes.name ?? '', hidden: (attributes.state ?? 'visible') !== 'visible' })
     },
   })
   const seen = sheets.find(({ hidden }) => !hidden) ?? sheets[0]
   const sheet = seen && relations.byId.get(seen.id)
   if (sheet === undefined || !zip.names.includes(sheet)) throw new SheetFault('not-a-sheet')
+  const meta = sheets.find(({ name }) => name === META)
+  const about = meta && relations.byId.get(meta.id)
   const part = (type: string) => [relations.byType.get(type)].find((name) => name && zip.names.includes(name))
-  return { sheet, in1904, strings: part('sharedStrings'), styles: part('styles') }
+  return {
+    sheet,
+    about: about && zip.names.includes(about) ? about : undefined,
+    in1904,
+    strings: part('sharedStrings'),
+    styles: part('styles'),
+  }
 }
 
 /** How a number is shown: as a day, as a share of a hundred, or as itself. */

@@ -135,7 +135,7 @@ export const openCsv = async (file: SheetFile): Promise<Sheet> => {
   const encoding = await encodingOf(file)
   return {
     merges: [],
-    days: '1900',
+    about: new Map(),
     lines: async function* () {
       const cutter = new Cutter()
       for await (const text of textsOf(file, encoding)) yield cutter.push(text, false)

@@ -2,7 +2,7 @@ import type { LedgerField } from '../../../kernel/ledger/index.ts'
 import { accept, type Problem, type Result, refuse } from '../../../kernel/refusal/index.ts'
 import type { Packs } from '../../packs.ts'
 import { type Language, words } from '../../words.ts'
-import type { Kept } from '../definitions.ts'
+import { type Kept, ledgersOf } from '../definitions.ts'
 import { columnName, type Merge, type Sheet, type SheetLine, shownCell } from './lines.ts'
 
 /** A title above the heading, a number of the form, a unit: the heading itself stands among the first rows. */
@@ -166,6 +166,11 @@ const titled = (kept: Kept, packs: Packs, language: Language, problems: readonly
     return one.code === 'column-missing' ? { ...one, params: { ...one.params, title } } : one
   })
 
+const titleOf = (packs: Packs, key: string, language: Language): string => {
+  const other = ledgersOf(packs).get(key)
+  return other ? packs.words(other.ledger.title, language) : key
+}
+
 /**
  * The row that names the columns: the first of the upper rows with all that must be there. Refusals: `no-rows`, `no-heading` (with what
  * lacks in the row that comes nearest), `merged-heading`.
@@ -175,6 +180,9 @@ export const findHeading = async (
   kept: Kept,
   { packs, language, mapping }: { readonly packs: Packs; readonly language: Language; readonly mapping: SheetMapping },
 ): Promise<Result<Heading>> => {
+  const other = sheet.about.get('ledger') ?? kept.ledger.key
+  if (other !== kept.ledger.key)
+    return refuse('input', 'other-ledger', { params: { title: titleOf(packs, other, language) } })
   const lines = await firstLines(sheet)
   if (lines.length === 0) return refuse('input', 'no-rows')
   const names = namesOf(kept, packs)

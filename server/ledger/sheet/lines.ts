@@ -1,5 +1,3 @@
-import type { RowContext } from '../../../kernel/ledger/index.ts'
-
 /** What stands in a cell and can't be taken: `text` is what its writer sees. */
 export interface FaultyCell {
   readonly wrong: 'formula' | 'cell-error' | 'unreadable'
@@ -26,7 +24,8 @@ export interface Merge {
 export interface Sheet {
   readonly lines: () => AsyncGenerator<readonly SheetLine[]>
   readonly merges: readonly Merge[]
-  readonly days: NonNullable<RowContext['sheetDays']>
+  /** What one of our templates says of itself; empty for any other sheet. */
+  readonly about: ReadonlyMap<string, string>
 }
 
 /** The file is no table, or too large a one. */

@@ -35,7 +35,9 @@ const shortNamer = () => {
   }
 }
 
-export const placesOf = async ({ program, caller, kept }: Omit<Keeping, 'tx'>, tx: Tx): Promise<Places> => {
+type Reading = Pick<Keeping, 'program' | 'caller' | 'kept'>
+
+export const placesOf = async ({ program, caller, kept }: Reading, tx: Tx): Promise<Places> => {
   const { lo, hi } = caller.acting.scope
   const { levels } = kept.ledger
   const { layers } = schemeOf(program)

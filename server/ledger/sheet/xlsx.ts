@@ -1,6 +1,6 @@
 import { readBook, readMerges, readStrings, readStyles, type Shown } from './book.ts'
 import type { SheetFile } from './file.ts'
-import { columnAt, MOST_COLUMNS, type Sheet, type SheetCell, SheetFault, type SheetLine } from './lines.ts'
+import { columnAt, MOST_COLUMNS, type Sheet, type SheetCell, SheetFault, type SheetLine, shownCell } from './lines.ts'
 import { type Attributes, textsOf, xmlReader } from './xml.ts'
 import { openZip, type Zip } from './zip.ts'
 
@@ -130,13 +130,24 @@ async function* linesOf(zip: Zip, sheet: string, book: Book): AsyncGenerator<rea
   }
 }
 
+const ABOUT = 1024 * 1024
+
+const readAbout = async (zip: Zip, part: string | undefined, book: Book): Promise<ReadonlyMap<string, string>> => {
+  const about = new Map<string, string>()
+  if (part === undefined || zip.sizeOf(part) > ABOUT) return about
+  for await (const lines of linesOf(zip, part, book))
+    for (const { cells } of lines) about.set(shownCell(cells[0]), shownCell(cells[1]))
+  return about
+}
+
 /** The first visible sheet of a workbook. Throws SheetFault, as its lines do. */
 export const openXlsx = async (file: SheetFile): Promise<Sheet> => {
   const zip = await openZip(file)
-  const { sheet, in1904, ...parts } = await readBook(zip)
+  const { sheet, in1904, about, ...parts } = await readBook(zip)
   if (zip.sizeOf(sheet) > MOST_UNPACKED) throw new SheetFault('sheet-too-large')
   const merges = await readMerges(zip, sheet)
   const styles = await readStyles(zip, parts.styles)
   const strings = await readStrings(zip, parts.strings)
-  return { merges, days: in1904 ? '1904' : '1900', lines: () => linesOf(zip, sheet, { strings, styles, in1904 }) }
+  const book = { strings, styles, in1904 }
+  return { merges, about: await readAbout(zip, about, book), lines: () => linesOf(zip, sheet, book) }
 }
