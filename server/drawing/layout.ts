@@ -1,7 +1,7 @@
 import { layout as arrange, Graph } from '@dagrejs/dagre'
 import type { Process } from '../../kernel/workflow/index.ts'
 import { docked } from './docks.ts'
-import type { Arrow, Layout, Point } from './shapes.ts'
+import type { Layout, Point } from './shapes.ts'
 import type { Kind, Way } from './ways.ts'
 import { orderOf, waysOf } from './ways.ts'
 

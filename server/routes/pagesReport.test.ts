@@ -220,7 +220,7 @@ describe('what is refused, with everything kept', () => {
     }
     const answer = await ask(`/v/${VILLAGE}/report`, { method: 'POST', body, headers })
     expect(answer.status).toBe(413)
-    expect(await answer.text()).toContain('照片加起来太大')
+    expect(await answer.text()).toContain('照片加起来超过 24 MB')
   })
 
   it('a form that is none', async () => {

@@ -112,6 +112,10 @@ const writesOf = ({ things, database }: County): Readonly<Record<string, Write>>
           },
         ])}`,
     }),
+    of('POST /api/v1/form-requests', 'town'),
+    of('PUT /api/v1/form-requests/{request}', 'town'),
+    of('POST /api/v1/form-requests/{request}/acts', 'town', { other: { version: 1, act: 'withdraw' } }),
+    of('POST /api/v1/form-asks/{ask}/answers', 'secretary', { other: { cells: { c1: '13' } } }),
     of('POST /api/v1/matters', 'secretary'),
     of('POST /api/v1/matters/batch', 'otherTown', { body: batch, other: { ...batch, data: { note: '又看过了。' } } }),
     of('POST /api/v1/people', 'security'),
@@ -135,6 +139,10 @@ const writesOf = ({ things, database }: County): Readonly<Record<string, Write>>
     of('POST /api/v1/people/{id}/positions', 'security'),
     of('PUT /api/v1/people/{id}/positions/{position}', 'security', { other: { to: '2026-11-30' } }),
     of('PATCH /api/v1/households/{id}', 'worker'),
+    of('POST /api/v1/households/hand-over', 'otherTown', {
+      body: { worker: null, households: [{ id: things.households.otherTown, version: 1 }] },
+      other: { worker: null, households: [{ id: things.households.otherTown, version: 2 }] },
+    }),
     of('PUT /api/v1/settings/{key}', 'system', { other: { value: 25 } }),
     of('DELETE /api/v1/settings/{key}', 'system'),
     of('POST /api/v1/matters/{id}/actions/{action}', 'neighbour', {
