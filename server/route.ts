@@ -66,7 +66,16 @@ export interface Route {
    */
   readonly scoped?: {
     readonly param: string
-    readonly kind: 'matter' | 'region' | 'household' | 'account' | 'attachment' | 'organisation' | 'record'
+    readonly kind:
+      | 'matter'
+      | 'region'
+      | 'household'
+      | 'account'
+      | 'attachment'
+      | 'organisation'
+      | 'record'
+      | 'form'
+      | 'form-ask'
   }
   readonly run: (call: never) => Promise<Result<Reply>>
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { listSettings } from '../store/settings.ts'
+import { ELEMENT_SETTINGS } from './element/settings.ts'
 import { IDENTITY_SETTINGS } from './identity/settings.ts'
 import { MATTER_SETTINGS } from './matters/settings.ts'
 import { NOTIFY_SETTINGS } from './notify/settings.ts'
@@ -9,6 +10,7 @@ import type { Setting } from './setting.ts'
 
 /** Every setting there is, with its rule and default. A further topic adds its table here. */
 export const SETTINGS = {
+  ...ELEMENT_SETTINGS,
   ...IDENTITY_SETTINGS,
   ...MATTER_SETTINGS,
   ...NOTIFY_SETTINGS,

@@ -42,7 +42,8 @@ export const answerColumns = (
     const found = match(column.title).toSorted(nearer(level))
     const by = chosen(column, found, usable)
     const others = found.filter(({ candidate }) => candidate.id !== by?.candidate.id).slice(0, OFFERED)
-    const sensitive = by === null ? (found[0]?.candidate.sensitive ?? false) : by.candidate.sensitive
+    const near = found.slice(0, OFFERED).some(({ candidate }) => candidate.sensitive)
+    const sensitive = by === null ? near : by.candidate.sensitive
     return { column, state: by?.candidate.kind ?? 'missing', by, others, sensitive }
   })
 }

@@ -26,11 +26,11 @@ const held = (id: string, titles: readonly string[], more: Partial<Candidate> = 
   ...more,
 })
 const CLUB: readonly Candidate[] = [
-  held('games.won', ['胜局数', '对局登记 胜局数']),
-  held('games.opening', ['开局名称', '对局登记 开局名称']),
-  held('members.rating', ['棋手等级分', '棋手名册 棋手等级分']),
-  held('members.phone', ['联系电话', '棋手名册 联系电话'], { sensitive: true }),
-  held('boards.price', ['棋盘总价', '器材登记 棋盘总价'], { keeper: 'steward', levels: [3] }),
+  held('games.won', ['胜局数'], { about: '对局登记' }),
+  held('games.opening', ['开局名称'], { about: '对局登记' }),
+  held('members.rating', ['棋手等级分'], { about: '棋手名册' }),
+  held('members.phone', ['联系电话'], { about: '棋手名册', sensitive: true }),
+  held('boards.price', ['棋盘总价'], { about: '器材登记', keeper: 'steward', levels: [3] }),
   { id: '#win-rate', kind: 'derived', titles: ['胜率'], sensitive: false },
   { id: '@name', kind: 'frame', titles: ['俱乐部名称', '俱乐部'], sensitive: false },
 ]

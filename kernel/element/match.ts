@@ -1,10 +1,12 @@
 import type { Candidate, Match } from './types.ts'
 
 /** From here on a title is offered as a match. */
-export const NEAR = 0.4
+export const NEAR = 0.32
 /** From here on it is taken, unless the asker chooses otherwise. */
 export const TAKEN = 0.72
-/** What belongs to a name (the ledger's before the field's) says a little less than the name itself. */
+/** What is offered only, is scaled to stay below, so that the nearest still come first. */
+const UNTAKEN = TAKEN - 0.01
+/** What belongs to a name says a little less than the name itself. */
 const FURTHER = 0.94
 
 /** A title without its unit in brackets, white space and signs of punctuation: `收入 （万元）` and `收入` are one. */
@@ -57,28 +59,52 @@ const common = (one: readonly string[], other: readonly string[], weigh: Weigh):
 
 type Scored = Omit<Match, 'candidate'>
 
-const compare = (asked: readonly string[], title: readonly string[], weigh: Weigh): Scored => {
-  if (asked.join() === title.join()) return { score: 1, why: 'same', shared: asked.join('') }
+const compare = (
+  asked: readonly string[],
+  title: readonly string[],
+  weigh: Weigh,
+): Scored & { readonly whole: boolean } => {
+  if (asked.join() === title.join()) return { score: 1, why: 'same', shared: asked.join(''), whole: true }
   const { weight, signs } = common(asked, title, weigh)
   const both = weightOf(asked, weigh) + weightOf(title, weigh)
   const alike = both === 0 ? 0 : (2 * weight) / both
-  const whole = signs.length > 1 && signs.length === Math.min(asked.length, title.length)
-  const score = whole ? 0.5 + alike / 2 : alike
-  return { score: Math.min(score, 0.99), why: whole ? 'contains' : 'near', shared: signs.join('') }
+  // what says less than was asked is something wider: it is offered, never taken
+  const whole = signs.length > 1 && signs.length === asked.length
+  const within = signs.length > 1 && signs.length === title.length
+  const near = whole || within ? 0.5 + alike / 2 : alike
+  const score = whole ? Math.min(near, 0.99) : near * UNTAKEN
+  return { score, why: whole || within ? 'contains' : 'near', shared: signs.join(''), whole }
+}
+
+/** Under the name of what it belongs to; only where its own name says part of it, and taken only where all of its own name is said. */
+const compareJoined = (
+  asked: readonly string[],
+  { about, own }: { readonly about: readonly string[]; readonly own: readonly string[] },
+  weigh: Weigh,
+): readonly Scored[] => {
+  const said = common(asked, own, weigh).signs.length
+  if (about.length === 0 || said === 0) return []
+  const { score, why, shared, whole } = compare(asked, [...about, ...own], weigh)
+  const taken = !whole || said === own.length
+  return [{ score: score * FURTHER * (taken ? 1 : UNTAKEN), why, shared }]
 }
 
 /** A search over titles: the best of each candidate's, best first; equal ones in the order given. Only what is near enough. */
 export const matcher = (candidates: readonly Candidate[]): ((text: string) => readonly Match[]) => {
-  const known = candidates.map((candidate) => ({ candidate, titles: candidate.titles.map(signsOf) }))
-  const weigh = weigher(known.flatMap(({ titles }) => titles.slice(0, 1)))
+  const known = candidates.map((candidate) => ({
+    candidate,
+    titles: candidate.titles.map(signsOf),
+    about: signsOf(candidate.about ?? ''),
+  }))
+  const weigh = weigher(known.flatMap(({ titles }) => titles))
   return (text) => {
     const asked = signsOf(text)
     if (asked.length === 0) return []
     return known
-      .flatMap(({ candidate, titles }) => {
-        const scored = titles.map((title, at): Scored => {
-          const found = compare(asked, title, weigh)
-          return at === 0 ? found : { ...found, score: found.score * FURTHER }
+      .flatMap(({ candidate, titles, about }) => {
+        const scored: readonly Scored[] = titles.flatMap((own) => {
+          const { score, why, shared } = compare(asked, own, weigh)
+          return [{ score, why, shared }, ...compareJoined(asked, { about, own }, weigh)]
         })
         const [best] = scored.toSorted((a, b) => b.score - a.score)
         return best && best.score >= NEAR ? [{ candidate, ...best }] : []

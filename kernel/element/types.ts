@@ -13,8 +13,10 @@ export interface Candidate {
   /** `ledger.field`, `#indicator`, `@frame`. */
   readonly id: string
   readonly kind: 'held' | 'derived' | 'frame'
-  /** What it is called; further names (of what it belongs to, with its own) count a little less than the first. */
+  /** What it is called; where several, each as good as the first. */
   readonly titles: readonly string[]
+  /** What it belongs to: the ledger's title. People put it before the name, or leave it out. */
+  readonly about?: string
   /** Levels of region that it tells of; all where absent. */
   readonly levels?: readonly number[]
   /** Who keeps it; absent where nobody does, since it is computed. */

@@ -55,7 +55,7 @@ export interface RecordKey {
 const fieldKeys = ({ fields }: Ledger): readonly string[] => fields.map(({ key }) => key)
 
 /** The cells of a row as one JSON-free record: each field's column under its own name. */
-const columns = (
+export const columns = (
   sql: Sql | Tx,
   ledger: Ledger,
 ) => sql`r.id, r.region, coalesce(g.name, r.region) region_name, r.version,
@@ -69,10 +69,12 @@ const cellsOf = (sql: Sql | Tx, ledger: Ledger) =>
     return exact ? sql`${column}::text as ${sql(key)}` : sql`${column}`
   })
 
-const NAMES = (sql: Sql | Tx) => sql`left join region g on g.code = r.region and g.valid_to is null
+/** Joined where columns() are read: what the region is called, and who wrote. */
+export const NAMES = (sql: Sql | Tx) => sql`left join region g on g.code = r.region and g.valid_to is null
   left join position p on p.id = r.recorded_by left join account a on a.id = p.account`
 
-type Raw = Record<string, StoredCell> & Omit<StoredRecord, 'cells'>
+/** A row as the driver gives it. */
+export type Raw = Record<string, StoredCell> & Omit<StoredRecord, 'cells'>
 
 /** Whole numbers come back as text from `bigint`; no ledger holds one beyond 2^53. */
 const cellFrom = (ledger: Ledger, row: Raw): StoredRow =>
@@ -84,7 +86,7 @@ const cellFrom = (ledger: Ledger, row: Raw): StoredRow =>
     }),
   )
 
-const recordOf =
+export const recordOf =
   (ledger: Ledger) =>
   (row: Raw): StoredRecord => ({
     id: row.id,

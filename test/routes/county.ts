@@ -20,9 +20,13 @@ export interface Things {
   readonly accounts: Readonly<Record<'spare' | 'sparePosition' | 'foreign', string>>
   /** Records of the ledger `village-income`; `foreign` of another county. */
   readonly records: Readonly<Record<'village' | 'neighbour' | 'otherTown' | 'foreign', string>>
+  /** Forms asked for by the town, of its two villages, by the other town, and in another county; and what is asked of each. */
+  readonly forms: Readonly<Record<FormPlace, string>>
+  readonly formAsks: Readonly<Record<FormPlace, string>>
   /** Tracking code of the matter in the group. */
   readonly code: string
 }
+type FormPlace = 'village' | 'neighbour' | 'otherTown' | 'foreign'
 export interface County extends TestProgram {
   readonly things: Things
   readonly ledger: Ledger
@@ -124,6 +128,27 @@ const addRecords = async ({ database: { system } }: TestProgram): Promise<Things
   return Object.fromEntries(rows.map(({ name, id }) => [name, id])) as Things['records']
 }
 
+const addForms = async ({ database: { system } }: TestProgram): Promise<Pick<Things, 'forms' | 'formAsks'>> => {
+  const at = new Date('2026-01-05T02:00:00Z')
+  const regions = { village: '990101001201', neighbour: NEIGHBOUR, otherTown: OTHER_VILLAGE, foreign: '990102001201' }
+  const made = Object.entries(regions).map(([name, region]) => ({ name, region, form: uuidv7(), asked: uuidv7() }))
+  const common = { title: '村情统计', basis: '年度统计制度', asker: '统计站', every: 'year', last: '2026-12-31' }
+  for (const { region, form, asked } of made) {
+    const county = region.slice(0, 6)
+    const by = { by_role: 'town-dispatcher', by_region: region.slice(0, 9), by_name: '某人' }
+    const columns = system.json([{ key: 'c1', title: '路灯盏数' }])
+    const own = { version: 1, state: 'drafted', level: 5, columns, created_at: at, changed_at: at }
+    await system`insert into form_request ${system({ county, id: form, region, ...common, ...own, ...by })}`
+    const fields = system.json([{ key: 'c1', title: '路灯盏数', reason: '没有台账' }])
+    const ask = { role: 'village-secretary', first: '2026-01-05', fields, minutes: 5, asked_at: at }
+    await system`insert into form_ask ${system({ county, id: asked, request: form, region, ...common, ...ask })}`
+  }
+  return {
+    forms: Object.fromEntries(made.map(({ name, form }) => [name, form])) as Things['forms'],
+    formAsks: Object.fromEntries(made.map(({ name, asked }) => [name, asked])) as Things['formAsks'],
+  }
+}
+
 const addPhotos = async (its: TestProgram, matters: Things['matters']): Promise<Things['attachments']> => {
   const { program, database } = its
   const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#567' } })
@@ -197,6 +222,7 @@ export const makeCounty = async (): Promise<County> => {
     attachments: await addPhotos(its, matters),
     accounts: await addAccounts(its),
     records: await addRecords(its),
+    ...(await addForms(its)),
   }
   const ledger = await openLedger(its.database)
   const drop = async (): Promise<void> => {

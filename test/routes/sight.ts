@@ -47,6 +47,12 @@ const households = ({ database }: County): Promise<readonly { id: string; region
 const records = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
   database.system<{ id: string; region: string }[]>`select id, region from ledger_village_income`
 
+const forms = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
+  database.system<{ id: string; region: string }[]>`select id, region from form_request`
+
+const formAsks = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
+  database.system<{ id: string; region: string }[]>`select id, region from form_ask`
+
 const idOf = ({ id }: { readonly id: string }): string => id
 
 /** What there is, parted by the kernel's rule into what a post may see and what not. */
@@ -62,6 +68,10 @@ export const sightOf = async (its: County, post: Post, kind: Kind): Promise<Sigh
       return part(await households(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
     case 'record':
       return part(await records(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
+    case 'form':
+      return part(await forms(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
+    case 'form-ask':
+      return part(await formAsks(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
     case 'region':
       return part(
         await regions(its),

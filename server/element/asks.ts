@@ -1,0 +1,175 @@
+import { uuidv7 } from 'uuidv7'
+import {
+  type Answer,
+  type Load,
+  monthsDue,
+  NO_LOAD,
+  type Over,
+  overQuota,
+  ownerOf,
+  plusLoad,
+  type Quota,
+} from '../../kernel/element/index.ts'
+import { bannedNames } from '../../kernel/pack/burden.ts'
+import type { Pack } from '../../kernel/pack/index.ts'
+import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
+import type { Tx } from '../../store/database.ts'
+import { type AskedField, type AskedLoad, addAsks, listLoads, type NewAsk } from '../../store/element/asks.ts'
+import type { StoredRequest } from '../../store/element/requests.ts'
+import { namesOf } from '../../store/place/regions.ts'
+import type { ActOnRequest } from '../contract/element.ts'
+import type { Packs } from '../packs.ts'
+import { todayOf } from '../places.ts'
+import type { Program } from '../program.ts'
+import { settingsOf } from '../settings.ts'
+import { regionsOf } from './fill.ts'
+import { fieldOf } from './sources.ts'
+
+export const quotaOf = async (program: Program): Promise<Quota> => {
+  const settings = await settingsOf(program)
+  return {
+    forms: settings['burden.forms'],
+    fields: settings['burden.fields'],
+    minutes: settings['burden.minutes'],
+  }
+}
+
+/** Whoever keeps the nearest, else whoever keeps ledgers at the level that the form asks. */
+export const ownerRole = (packs: Packs, answer: Answer, all: readonly Answer[], level: number): string => {
+  const fits = packs.set.packs
+    .flatMap((pack) => pack.roles ?? [])
+    .find(
+      ({ reach, levels, abilities }) => reach === 'region' && levels.includes(level) && abilities.includes('ledgers'),
+    )
+  return ownerOf(answer, all) ?? fits?.key ?? ''
+}
+
+const FORM: Pack = { key: 'form', version: '1', title: '', basis: [] }
+
+/** What the rules forbid to ask is refused; what they allow with a reason, and what is sensitive, needs one. */
+const titleProblems = (answer: Answer, need: string | undefined, path: string): readonly Problem[] => {
+  const { title } = answer.column
+  const place = { pack: FORM, path }
+  const banned = bannedNames({ place, key: '', title, ...(need !== undefined && { need }) })
+  if (banned.length > 0)
+    return banned.map(({ basis = '' }) => ({ path, code: 'form-banned', params: { name: title, basis } }))
+  return answer.sensitive && need === undefined ? [{ path: `${path}.need`, code: 'need-required' }] : []
+}
+
+type Asked = ActOnRequest['asks']
+
+const askProblems = (program: Program, answers: readonly Answer[], asked: Asked): readonly Problem[] =>
+  asked.flatMap(({ column, need }, at): readonly Problem[] => {
+    const path = `asks.${at}`
+    const answer = answers.find((one) => one.column.key === column)
+    if (!answer) return [{ path: `${path}.column`, code: 'unknown-column' }]
+    if (answer.by === null) return titleProblems(answer, need ?? answer.column.need, path)
+    const ledger = fieldOf(program, answer.by.candidate.id)?.kept.ledger
+    const by = program.packs.words(ledger?.title ?? answer.by.candidate.titles[0] ?? '', 'zh-CN')
+    return [{ path: `${path}.column`, code: 'held-already', params: { name: answer.column.title, by } }]
+  })
+
+interface Passed {
+  readonly region: string
+  readonly month: string
+  readonly over: Over
+  readonly inTheWay: readonly string[]
+}
+
+/** The first limit that would be passed, and what stands in the way. */
+const passedQuota = (
+  loads: readonly AskedLoad[],
+  asked: {
+    readonly regions: readonly string[]
+    readonly months: readonly string[]
+    readonly more: Load
+    readonly quota: Quota
+  },
+): Passed | undefined => {
+  const there = Map.groupBy(loads, ({ region, month }) => `${region} ${month}`)
+  for (const month of asked.months)
+    for (const region of asked.regions) {
+      const now = there.get(`${region} ${month}`) ?? []
+      const [over] = overQuota(now.reduce<Load>(plusLoad, NO_LOAD), asked.more, asked.quota)
+      if (over)
+        return { region, month, over, inTheWay: [...new Set(now.map(({ title, asker }) => `${asker}：${title}`))] }
+    }
+  return undefined
+}
+
+const roomFor = async (
+  program: Program,
+  tx: Tx,
+  request: StoredRequest,
+  asked: { readonly regions: readonly string[]; readonly more: Load },
+): Promise<Result<null>> => {
+  const first = todayOf(program).slice(0, 7)
+  const months = monthsDue({ every: request.every, first, last: request.last.slice(0, 7) })
+  const last = months.at(-1) ?? first
+  const loads = await listLoads(tx, program.county, { root: request.region, first, last })
+  const passed = passedQuota(loads, { ...asked, months, quota: await quotaOf(program) })
+  if (!passed) return accept(null)
+  const { over, region, month, inTheWay } = passed
+  const names = await namesOf(tx, [region], todayOf(program))
+  return refuse('rules', `quota-${over.what}`, {
+    params: {
+      region: names.get(region) ?? region,
+      month,
+      most: over.most,
+      now: over.now,
+      more: over.more,
+      inTheWay: inTheWay.join('；') || '—',
+    },
+  })
+}
+
+/**
+ * Asks the owners for what nobody holds: one row for each region and owner. Refusals: `invalid-input` (a column that is held, forbidden, or
+ * sensitive without a need), `nothing-asked`, `quota-forms`, `quota-fields`, `quota-minutes`.
+ */
+export const askOwners = async (
+  program: Program,
+  tx: Tx,
+  request: StoredRequest,
+  given: { readonly answers: readonly Answer[]; readonly asked: Asked },
+): Promise<Result<readonly NewAsk[]>> => {
+  const { answers, asked } = given
+  if (asked.length === 0) return refuse('rules', 'nothing-asked')
+  const problems = askProblems(program, answers, asked)
+  if (problems.length > 0) return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
+  const perField = (await settingsOf(program))['burden.minutes-per-field']
+  const regions = await regionsOf(program, tx, request)
+  const more = { forms: 1, fields: asked.length, minutes: asked.length * perField }
+  const room = await roomFor(program, tx, request, { regions, more })
+  if (!room.ok) return room
+  const fields = asked.flatMap(({ column, reason }) => {
+    const answer = answers.find((one) => one.column.key === column)
+    if (!answer) return []
+    const field: AskedField = { key: column, title: answer.column.title, reason }
+    return [{ role: ownerRole(program.packs, answer, answers, request.level), field }]
+  })
+  const byRole = Map.groupBy(fields, ({ role }) => role)
+  const { title, basis, asker, every, last } = request
+  const rows = regions.flatMap((region) =>
+    [...byRole].map(
+      ([role, some]): NewAsk => ({
+        ...{
+          id: uuidv7(),
+          request: request.id,
+          region,
+          role,
+          title,
+          basis,
+          asker,
+          every,
+          first: todayOf(program),
+          last,
+        },
+        fields: some.map(({ field }) => field),
+        minutes: some.length * perField,
+      }),
+    ),
+  )
+  await addAsks(tx, program.county, rows, program.now())
+  return accept(rows)
+}
