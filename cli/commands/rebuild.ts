@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Tx } from '../../store/database.ts'
 import type { Difference } from '../../store/matter/rebuild.ts'
 import { readSettings } from '../environment.ts'
 import { found, print, progressLine, tell } from '../terminal.ts'
@@ -17,6 +18,7 @@ export const command = (program: Command): void => {
       const settings = readSettings(process.env)
       const { withInstallation } = await import('../store.ts')
       const { countyOf } = await import('../serve.ts')
+      const { connect } = await import('../../store/connect.ts')
       const { assemble } = await import('../../server/assemble.ts')
       const { rebuildMatters } = await import('../../server/matters/rebuild.ts')
       const { rebuildSums } = await import('../../server/derive/sums.ts')
@@ -35,7 +37,11 @@ export const command = (program: Command): void => {
           found: note,
           progress: (count) => progress.at(count),
         })
-        const sums = await rebuildSums(program, { check, found: note })
+        const owner = connect(opened.ownerUrl, { max: 1 })
+        const asOwner = (work: (tx: Tx) => Promise<number>) => owner.begin((tx) => work(tx as unknown as Tx))
+        const sums = await rebuildSums(program, { check, found: note, asOwner }).finally(() =>
+          owner.end({ timeout: 5 }),
+        )
         return {
           ...matters,
           ledgers: sums.ledgers,

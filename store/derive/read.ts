@@ -149,7 +149,8 @@ const coverageIn = (found: Found, ledger: Ledger, region: string, period: string
   const held = heldPeriod(ledger, period)
   const level = coverLevelOf(ledger)
   const of = found.standing.get(level)?.get(region)
-  if (ledger.grain === null || held === undefined || of === undefined) return null
+  // where a region of one level or another keeps it, none of them owes a record
+  if (ledger.grain === null || ledger.levels.length > 1 || held === undefined || of === undefined) return null
   return { level, have: Number(found.held.get(ledger.key)?.sums.get(`${region} ${held}`)?.covered ?? 0), of }
 }
 

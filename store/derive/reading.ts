@@ -42,8 +42,8 @@ export interface Reading {
   /** Of a distribution over bands: each band's share of the whole, in the order of the bands. Empty elsewhere. */
   readonly parts: readonly { readonly key: string; readonly value: Value }[]
   /**
-   * The worst covered of the ledgers that the indicator rests on; null where none has a record due from each region (registers), and for
-   * regions below the level that is counted.
+   * The worst covered of the ledgers that the indicator rests on; null where none has a record due from each region of one level
+   * (registers, ledgers of several levels), and for regions below the level that is counted.
    */
   readonly coverage: Coverage | null
   /** When what it rests on was last computed; null where there is nothing. */

@@ -1,4 +1,5 @@
 import { countedIn } from '../../kernel/indicator/index.ts'
+import { sumsTableOf } from '../../kernel/ledger/index.ts'
 import { ancestorsOf, type GridLayer } from '../../kernel/place/index.ts'
 import type { Tx } from '../database.ts'
 import { quoted } from '../ledger/shape.ts'
@@ -16,6 +17,7 @@ const allow = async (tx: Tx): Promise<void> => {
   await tx`set local idle_in_transaction_session_timeout = 0`
   // sums of a nation stay in memory
   await tx`set local work_mem = '256MB'`
+  await tx`set local maintenance_work_mem = '256MB'`
 }
 
 /** The ledger's own table, as it stands: which widths its codes have. */
@@ -31,7 +33,7 @@ const COUNTY = `rpad(left(r.region, 6), 6, '0')::char(6)`
 
 /**
  * Computes all sums of a ledger from its records by one cascade, and writes those that differ. Returns how many did. Writers may go on: what
- * they write meanwhile is due and follows. In a transaction of the system.
+ * they write meanwhile is due and follows. In a transaction of the system, or (a first filling is quicker) of the owner.
  */
 export const recompute = async (tx: Tx, plan: Plan, now: Date): Promise<number> => {
   await allow(tx)
@@ -45,16 +47,32 @@ export const recompute = async (tx: Tx, plan: Plan, now: Date): Promise<number> 
   const values = `${COUNTY}, r.region, r.period, r.level, ${at}, ${names.map((name) => `r.${name}`).join(', ')}`
   const [kept] = await tx.unsafe(`select 1 from ${plan.sums} limit 1`)
   if (kept === undefined) {
-    const made = await tx.unsafe(`insert into ${plan.sums} (${columns}) select ${values} from (${cascade}) r`, [
-      ...binds.values,
-    ])
-    return made.count
+    const fill = `insert into ${plan.sums} (${columns}) select ${values} from (${cascade}) r`
+    return (await owns(tx, plan))
+      ? fillBare(tx, plan, fill, binds.values)
+      : (await tx.unsafe(fill, [...binds.values])).count
   }
   const select = ['region', 'period', 'level', ...names].join(', ')
   await tx.unsafe(`create temp table right_sums on commit drop as select ${select} from ${plan.sums} with no data`)
   await tx.unsafe(`insert into right_sums (${select}) select ${select} from (${cascade}) r`, binds.values.slice(0, -1))
   await tx.unsafe('analyze right_sums')
   return mend(tx, plan, columns, now)
+}
+
+const owns = async (tx: Tx, plan: Plan): Promise<boolean> => {
+  const [row] = await tx<{ owns: boolean }[]>`
+    select relowner = current_user::regrole as owns from pg_class where oid = to_regclass(${plan.sums})`
+  return row?.owns ?? false
+}
+
+/** Only the table's owner may take its key away while it is filled, which is twice as quick as keeping it. */
+const fillBare = async (tx: Tx, plan: Plan, fill: string, values: readonly string[]): Promise<number> => {
+  const key = quoted(`${sumsTableOf(plan.ledger)}_pk`)
+  await tx.unsafe(`truncate ${plan.sums}`)
+  await tx.unsafe(`alter table ${plan.sums} drop constraint ${key}`)
+  const made = await tx.unsafe(fill, [...values])
+  await tx.unsafe(`alter table ${plan.sums} add constraint ${key} primary key (county, region, period)`)
+  return made.count
 }
 
 const mend = async (tx: Tx, plan: Plan, columns: string, now: Date): Promise<number> => {
