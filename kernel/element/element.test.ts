@@ -73,7 +73,7 @@ describe('a form’s columns', () => {
       { key: 'c5', title: '棋盘总价' },
       { key: 'c6', title: '电话', pick: 'members.phone' },
       { key: 'c7', title: '等级分', pick: 'none' },
-      { key: 'c8', title: '棋手电话号码', pick: 'none' },
+      { key: 'c8', title: '联系人电话', pick: 'none' },
     ],
     CLUB,
     5,
