@@ -68,6 +68,21 @@ export const partsFile = (caller: StaffCaller, { indicator, here, below, asOf }:
   }
 }
 
+/** Columns with the place of their cells in a line: period by period, at the end once what has no period and holds as it stands. */
+const columnsOf = ({ indicators, periods }: ComparisonPage) => {
+  const all = periods.flatMap((period, row) =>
+    indicators.map((indicator, index) => ({
+      period: indicator.by === 'none' ? '' : period,
+      indicator,
+      cell: row * indicators.length + index,
+    })),
+  )
+  const [standing, periodic] = [true, false].map((none) =>
+    all.filter(({ indicator }) => (indicator.by === 'none') === none),
+  )
+  return [...(periodic ?? []), ...(standing ?? []).filter(({ cell }) => cell < indicators.length)]
+}
+
 /** All lines of a comparison, read page by page; the whole last. Refusals of compareIndicators(). */
 export const comparisonFile = async (
   program: Program,
@@ -78,8 +93,8 @@ export const comparisonFile = async (
   const first = await read('')
   if (!first.ok) return first
   const say = sayIn(caller)
-  const { indicators, periods, region, whole, asOf } = first.value
-  const columns = periods.flatMap((period) => indicators.map((indicator) => ({ period, indicator })))
+  const { indicators, region, whole, asOf } = first.value
+  const columns = columnsOf(first.value)
   const header = [
     ...['code', 'above', 'name'].map(say),
     ...columns.flatMap(({ period, indicator }) => [
@@ -91,8 +106,8 @@ export const comparisonFile = async (
     code,
     above.join(' '),
     name,
-    ...columns.flatMap(({ indicator }, index) => {
-      const cell = cells[index]
+    ...columns.flatMap(({ indicator, cell: at }) => {
+      const cell = cells[at]
       const coverage = cell?.coverage ? `${cell.coverage.have}/${cell.coverage.of}` : ''
       return [shown(cell?.value ?? null, indicator), coverage]
     }),

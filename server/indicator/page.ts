@@ -34,7 +34,8 @@ export const indicatorPage = async (
   const indicators = [declaring.indicator.key]
   return inScope(program.database, caller.acting, async (tx) => {
     const periods = periodsOf(basis, declaring.indicator, await periodsHeld(tx, basis, indicators, region))
-    const period = asked.period ?? periods[0] ?? String(basis.today.slice(0, 4))
+    // what holds as it stands has no past to ask for
+    const period = periods[0] === '' ? '' : (asked.period ?? periods[0] ?? basis.today.slice(0, 4))
     const trend = [...new Set([period, ...periods.filter((one) => one.length === period.length)])].slice(0, TREND)
     const [here, below] = await Promise.all([
       readIndicators(tx, basis, { indicators, regions: { region }, periods: trend.toSorted() }),

@@ -10,10 +10,17 @@ import { type Declaring, ledgersBelow } from './basis.ts'
 /** What a value is divided by to be shown in its unit: money is kept in 分, shares as shares of 1. */
 const SCALES: Readonly<Record<string, number>> = { 元: 100, 万元: 1_000_000, 亿元: 10_000_000_000, '%': 0.01 }
 
-/** The rule as the pack writes it, in one line. */
+type Band = { readonly key: string; readonly from?: number }
+const isBands = (value: unknown): value is readonly Band[] => Array.isArray(value)
+
+/** The rule as the pack writes it, in one line; what kind it is and of which ledger stand beside it. */
 const ruleOf = ({ is }: Indicator): string =>
   Object.entries(is)
-    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .filter(([key]) => key !== 'kind' && key !== 'ledger')
+    .map(([key, value]) => {
+      if (!isBands(value)) return `${key}: ${value}`
+      return value.map((band) => (band.from === undefined ? band.key : `${band.key} ≥ ${band.from}`)).join(', ')
+    })
     .join(' · ')
 
 const byOf = (basis: Basis, indicator: Indicator): IndicatorBody['by'] => {

@@ -28,7 +28,7 @@ export const indicatorValues = async (
     const coursesOf = (key: string): readonly string[] => {
       const indicator = basis.indicators.get(key)
       const periods = indicator ? periodsOf(basis, indicator, held) : []
-      const shown = asked.period ?? periods[0] ?? basis.today.slice(0, 4)
+      const shown = periods[0] === '' ? '' : (asked.period ?? periods[0] ?? basis.today.slice(0, 4))
       return [...new Set([shown, ...periods.filter((one) => one.length === shown.length)])].slice(0, TREND)
     }
     const courses = new Map(keys.map((key) => [key, coursesOf(key)]))

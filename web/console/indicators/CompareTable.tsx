@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ComparedLine, ComparisonPage } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
+import { type ComparedColumn, columnsOf } from './columns.ts'
 import { Figure } from './Figure.tsx'
 import { coverageWords, isPartial, periodWords, sortedBy } from './format.ts'
 import { nextSorting, SortHead } from './SortHead.tsx'
@@ -12,8 +13,8 @@ export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: rea
   const words = useWords()
   const { t } = words
   const [sorting, setSorting] = useState({ by: 'code', down: false })
-  const { indicators, periods, whole } = page
-  const columns = periods.flatMap((period) => indicators.map((indicator) => ({ period, indicator })))
+  const groups = columnsOf(page)
+  const columns = groups.flatMap(([, those]) => those)
   const rows =
     sorting.by === 'name'
       ? sortedBy(lines, ({ name }) => name, sorting.down)
@@ -25,11 +26,11 @@ export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: rea
     <div className="compare-wide" tabIndex={-1}>
       <table className="table table-plain compare-table">
         <thead>
-          {periods.length > 1 ? (
+          {groups.length > 1 ? (
             <tr>
               <td />
-              {periods.map((period) => (
-                <th key={period} scope="colgroup" colSpan={indicators.length} className="compare-period">
+              {groups.map(([period, those]) => (
+                <th key={period} scope="colgroup" colSpan={those.length} className="compare-period">
                   {periodWords(period, words)}
                 </th>
               ))}
@@ -39,12 +40,12 @@ export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: rea
             <SortHead by="name" sorting={sorting} sort={sort}>
               {t('indicators.column.region')}
             </SortHead>
-            {columns.map(({ period, indicator }, index) => (
-              <SortHead key={`${period}-${indicator.key}`} by={String(index)} sorting={sorting} sort={sort} number>
+            {columns.map(({ period, indicator, cell }) => (
+              <SortHead key={`${period}-${indicator.key}`} by={String(cell)} sorting={sorting} sort={sort} number>
                 {indicator.title}
                 <small>
                   （{indicator.unit}
-                  {periods.length === 1 && period !== '' ? ` · ${periodWords(period, words)}` : ''}）
+                  {groups.length === 1 ? ` · ${periodWords(period, words)}` : ''}）
                 </small>
               </SortHead>
             ))}
@@ -56,18 +57,14 @@ export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: rea
           ))}
         </tbody>
         <tfoot>
-          <Line line={whole} columns={columns} whole />
+          <Line line={page.whole} columns={columns} whole />
         </tfoot>
       </table>
     </div>
   )
 }
 
-const Line = (props: {
-  line: ComparedLine
-  columns: readonly { readonly period: string; readonly indicator: ComparisonPage['indicators'][number] }[]
-  whole?: boolean
-}) => {
+const Line = (props: { line: ComparedLine; columns: readonly ComparedColumn[]; whole?: boolean }) => {
   const words = useWords()
   const { own } = useRegion()
   const { line, columns, whole } = props
@@ -77,8 +74,8 @@ const Line = (props: {
         {whole ? words.t('indicators.whole', { name: line.name }) : line.name}
         {line.above.length > 0 ? <small>{line.above.join(' ')}</small> : null}
       </th>
-      {columns.map(({ period, indicator }, index) => {
-        const cell = line.cells[index]
+      {columns.map(({ period, indicator, cell: at }) => {
+        const cell = line.cells[at]
         const partial = cell && cell.value !== null && cell.coverage && isPartial(cell.coverage) ? cell.coverage : null
         return (
           <td key={`${period}-${indicator.key}`} className="num">
