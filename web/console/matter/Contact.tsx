@@ -1,10 +1,8 @@
 import { PhoneOutlined } from '@ant-design/icons'
-import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Input, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { MatterBody } from '../../../server/contract/matter.ts'
-import { send } from '../../ui/api.ts'
-import { Notice } from '../app/Notice.tsx'
+import { RevealReason } from '../app/RevealReason.tsx'
 import { useWords } from '../app/words.ts'
 
 interface Revealed {
@@ -45,7 +43,7 @@ export const Contact = ({ matter }: { matter: MatterBody }) => {
         <p className="muted">{t('contact.none')}</p>
       )}
       <Modal open={asking} title={t('contact.reveal')} footer={null} onCancel={() => setAsking(false)} destroyOnHidden>
-        <Reason
+        <RevealReason<Revealed>
           url={matter.contact?.revealUrl ?? ''}
           done={(full) => {
             setRevealed(full)
@@ -54,29 +52,5 @@ export const Contact = ({ matter }: { matter: MatterBody }) => {
         />
       </Modal>
     </div>
-  )
-}
-
-const Reason = ({ url, done }: { url: string; done: (full: Revealed) => void }) => {
-  const { t } = useWords()
-  const reveal = useMutation({
-    mutationFn: (body: { reason: string }) => send<Revealed>('POST', url, body),
-    onSuccess: done,
-  })
-  return (
-    <Form layout="vertical" onFinish={(values: { reason: string }) => reveal.mutate(values)}>
-      <p>{t('contact.logged')}</p>
-      <Notice error={reveal.error} />
-      <Form.Item
-        name="reason"
-        label={t('contact.reason')}
-        rules={[{ required: true, min: 4, message: t('contact.reasonShort') }]}
-      >
-        <Input autoFocus maxLength={200} placeholder={t('contact.example')} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" loading={reveal.isPending}>
-        {t('contact.show')}
-      </Button>
-    </Form>
   )
 }
