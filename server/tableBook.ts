@@ -56,7 +56,9 @@ const numbers = (count: number): readonly number[] => Array.from({ length: count
 /** Parts that name the sheets; written behind them, since only then their number is known. */
 const partsFor = (sheets: number): Readonly<Record<string, string>> => ({
   'xl/styles.xml': STYLES,
-  'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${numbers(sheets)
+  'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${numbers(
+    sheets,
+  )
     .map((n) => `<sheet name="${n}" sheetId="${n}" r:id="rId${n}"/>`)
     .join('')}</sheets></workbook>`,
   'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${numbers(sheets)
