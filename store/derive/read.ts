@@ -68,10 +68,12 @@ export const listAsked = async (tx: Sql | Tx, basis: Basis, regions: Regions): P
 }
 
 /** What is kept of a ledger; columns that were added and not computed yet are not there. */
-const keptOf =
-  (tx: Sql | Tx): HeldOf =>
-  async (ledger, columns, regions, periods) => {
-    const state = (await listStates(tx)).find((one) => one.ledger === ledger.key)
+const keptOf = (tx: Sql | Tx): HeldOf => {
+  // once for all ledgers of a question
+  let states: ReturnType<typeof listStates> | undefined
+  return async (ledger, columns, regions, periods) => {
+    states ??= listStates(tx)
+    const state = (await states).find((one) => one.ledger === ledger.key)
     if (state === undefined || regions.length === 0) return { sums: new Map(), computedAt: new Map() }
     const computed = computedColumns(state.definition)
     const names = ['records', 'covered', ...columns.filter((name) => computed.has(name))]
@@ -85,6 +87,7 @@ const keptOf =
     const keyed = rows.map((row) => [`${row.region} ${row.period}`, row] as const)
     return { sums: new Map(keyed), computedAt: new Map(keyed.map(([key, row]) => [key, row.computed_at])) }
   }
+}
 
 /** All that the answers rest on, fetched: one query for each ledger and each level that is counted. */
 interface Found {
