@@ -1,20 +1,22 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../app/words.ts'
+import { GridBox } from './GridBox.tsx'
 import { GridRow } from './GridRow.tsx'
 import { type Column, ordered, type Spot } from './sheet.ts'
 import type { GridState } from './useGrid.ts'
 
 /** Pixels; as the style sheet has them. */
 export const ROW = 32
-const VIEW_ROWS = 14
+/** Rows in sight. */
+export const VIEW_ROWS = 14
 const SPARE = 6
+
+/** A table that is walked through cell by cell (WAI-ARIA grid). */
+const GRID = { role: 'grid' } as const
 
 export const cellAt = ({ row, column }: Spot): string => `cell-${row}-${column}`
 
-/** A table that is walked through cell by cell (WAI-ARIA grid): it has the focus as a whole. */
-const asGrid = (active: Spot) => ({ role: 'grid', tabIndex: 0, 'aria-activedescendant': cellAt(active) }) as const
-
-interface Props {
+export interface GridProps {
   readonly columns: readonly Column[]
   readonly grid: GridState
   /** What is wrong with a cell, in words. */
@@ -22,67 +24,31 @@ interface Props {
   readonly pasted: (cut: boolean) => void
 }
 
-/** What each key does to a place: how far it goes. */
-const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  PageDown: [VIEW_ROWS, 0],
-  PageUp: [-VIEW_ROWS, 0],
-  Enter: [1, 0],
-  Tab: [0, 1],
-}
-
 /**
  * A sheet to paste into: arrows, typing, copying, filling down (Ctrl D) and taking back (Ctrl Z) as in a spreadsheet. Only the rows in sight
- * are drawn. The frame holds the focus and says which cell is meant.
+ * are drawn. A box lies over the active cell and has the focus: input methods write into nothing else.
  */
-export const Grid = ({ columns, grid, wrong, pasted }: Props) => {
+export const Grid = (props: GridProps) => {
   const { t } = useWords()
-  const box = useRef<HTMLDivElement>(null)
-  const table = useRef<HTMLTableElement>(null)
+  const { columns, grid, wrong } = props
+  const frame = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLInputElement>(null)
   const [top, setTop] = useState(0)
   const [editing, setEditing] = useState<string | null>(null)
   const { rows, active } = grid
   const first = Math.max(0, Math.floor(top / ROW) - SPARE)
   const shown = rows.slice(first, first + VIEW_ROWS + 2 * SPARE).map((row, n) => ({ row, at: first + n }))
-  useInSight(box, active)
-  const commit = (text: string, step: readonly [number, number] | null) => {
+  useInSight(frame, active)
+  const edit = () => setEditing(rows[active.row]?.[columns[active.column]?.key ?? ''] ?? '')
+  const go = (spot: Spot, wide: boolean) => {
+    if (editing !== null) grid.write(active, editing)
     setEditing(null)
-    grid.write(active, text)
-    if (step) grid.go({ row: active.row + step[0], column: active.column + step[1] })
-    table.current?.focus({ preventScroll: true })
-  }
-  const press = (event: KeyboardEvent) => {
-    if (editing !== null || event.nativeEvent.isComposing) return
-    const done = act(event, columns, grid, (begin) => setEditing(begin))
-    if (done) event.preventDefault()
-  }
-  const paste = (event: ClipboardEvent) => {
-    if (editing !== null) return
-    event.preventDefault()
-    pasted(grid.paste(event.clipboardData.getData('text/plain')))
-  }
-  const copy = (event: ClipboardEvent) => {
-    if (editing !== null) return
-    event.preventDefault()
-    event.clipboardData.setData('text/plain', grid.copy())
-    if (event.type === 'cut') grid.clear()
+    grid.go(spot, wide)
+    box.current?.focus({ preventScroll: true })
   }
   return (
-    <div className="grid" ref={box} onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}>
-      <table
-        ref={table}
-        {...asGrid(active)}
-        aria-label={t('paste.grid')}
-        aria-rowcount={rows.length + 1}
-        aria-colcount={columns.length + 1}
-        onKeyDown={press}
-        onPaste={paste}
-        onCopy={copy}
-        onCut={copy}
-      >
+    <div className="grid" ref={frame} onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}>
+      <table {...GRID} aria-label={t('paste.grid')} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1}>
         <GridHead columns={columns} />
         <tbody>
           <Blank rows={first} />
@@ -94,19 +60,15 @@ export const Grid = ({ columns, grid, wrong, pasted }: Props) => {
               columns={columns}
               span={ordered(grid.span)}
               active={active.row === at ? active.column : null}
-              editing={active.row === at ? editing : null}
               wrong={wrong}
-              go={(column, wide) => {
-                grid.go({ row: at, column }, wide)
-                table.current?.focus({ preventScroll: true })
-              }}
-              edit={() => setEditing(rows[active.row]?.[columns[active.column]?.key ?? ''] ?? '')}
-              commit={commit}
+              go={(column, wide) => go({ row: at, column }, wide)}
+              edit={edit}
             />
           ))}
           <Blank rows={rows.length - first - shown.length} />
         </tbody>
       </table>
+      <GridBox {...props} box={box} editing={editing} setEditing={setEditing} edit={edit} />
     </div>
   )
 }
@@ -137,47 +99,20 @@ const GridHead = ({ columns }: { columns: readonly Column[] }) => {
   )
 }
 
-/** Keeps the cell one stands on in sight. */
-const useInSight = (box: React.RefObject<HTMLDivElement | null>, active: Spot): void => {
-  const { row, column } = active
+/** Keeps the cell one stands on in sight; the page itself stays where it is. */
+const useInSight = (frame: React.RefObject<HTMLDivElement | null>, { row, column }: Spot): void => {
   useEffect(() => {
-    const frame = box.current
-    if (!frame) return
-    const [upper, lower] = [row * ROW, (row + 2) * ROW]
-    if (upper < frame.scrollTop) frame.scrollTop = upper
-    else if (lower > frame.scrollTop + frame.clientHeight) frame.scrollTop = lower - frame.clientHeight
-    document.getElementById(cellAt({ row, column }))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [box, row, column])
-}
-
-const withCtrl = (event: KeyboardEvent, grid: GridState): boolean => {
-  const key = event.key.toLowerCase()
-  if (key === 'z') grid.undo()
-  else if (key === 'd') grid.fillDown()
-  else return false
-  return true
-}
-
-/** Does what a key asks; false where it is the browser's. */
-const act = (
-  event: KeyboardEvent,
-  columns: readonly Column[],
-  grid: GridState,
-  edit: (begin: string) => void,
-): boolean => {
-  if (event.ctrlKey || event.metaKey) return withCtrl(event, grid)
-  const { row, column } = grid.active
-  // at the last cell Tab leads out of the grid, so that nobody is caught in it
-  if (event.key === 'Tab' && (event.shiftKey ? column === 0 : column === columns.length - 1)) return false
-  const step = STEPS[event.key]
-  if (step) {
-    const [down, right] = event.key === 'Tab' && event.shiftKey ? [0, -1] : step
-    grid.go({ row: row + down, column: column + right }, event.shiftKey && event.key.startsWith('Arrow'))
-    return true
-  }
-  if (event.key === 'Delete' || event.key === 'Backspace') grid.clear()
-  else if (event.key === 'F2') edit(grid.rows[row]?.[columns[column]?.key ?? ''] ?? '')
-  else if (event.key.length === 1 && !event.altKey) edit(event.key === ' ' ? '' : event.key)
-  else return false
-  return true
+    const view = frame.current
+    if (!view) return
+    const head = view.querySelector('thead')?.offsetHeight ?? 0
+    const [upper, lower] = [row * ROW, head + (row + 1) * ROW]
+    if (upper < view.scrollTop) view.scrollTop = upper
+    else if (lower > view.scrollTop + view.clientHeight) view.scrollTop = lower - view.clientHeight
+    const heading = view.querySelectorAll<HTMLElement>('thead th')
+    const [corner, cell] = [heading[0]?.offsetWidth ?? 0, heading[column + 1]]
+    if (!cell) return
+    const [left, right] = [cell.offsetLeft - corner, cell.offsetLeft + cell.offsetWidth]
+    if (left < view.scrollLeft) view.scrollLeft = left
+    else if (right > view.scrollLeft + view.clientWidth) view.scrollLeft = right - view.clientWidth
+  }, [frame, row, column])
 }

@@ -27,7 +27,7 @@ export const WrongList = ({ wrong, go }: { wrong: readonly Wrong[]; go: (spot: S
   const lines = linesOf(wrong)
   const lead = (spot: Spot) => {
     go(spot)
-    document.querySelector<HTMLElement>('.grid table')?.focus()
+    document.querySelector<HTMLElement>('.grid-box')?.focus({ preventScroll: true })
   }
   return (
     <section className="wrong-cells" aria-label={t('paste.wrong')}>
