@@ -226,6 +226,52 @@ const settings = createRoute({
   ),
 })
 
+const elements = createRoute({
+  getParentRoute: () => shell,
+  path: '/elements',
+  validateSearch: only('region', 'q'),
+  component: lazyRouteComponent(
+    part(() => import('../elements/ElementsPage.tsx')),
+    'ElementsPage',
+  ),
+})
+const forms = createRoute({
+  getParentRoute: () => shell,
+  path: '/forms',
+  validateSearch: only('region'),
+  component: lazyRouteComponent(
+    part(() => import('../elements/FormsPage.tsx')),
+    'FormsPage',
+  ),
+})
+const newForm = createRoute({
+  getParentRoute: () => shell,
+  path: '/forms/new',
+  validateSearch: only('region'),
+  component: lazyRouteComponent(
+    part(() => import('../elements/NewFormPage.tsx')),
+    'NewFormPage',
+  ),
+})
+const form = createRoute({
+  getParentRoute: () => shell,
+  path: '/forms/$request',
+  validateSearch: only('region'),
+  component: lazyRouteComponent(
+    part(() => import('../elements/FormPage.tsx')),
+    'FormPage',
+  ),
+})
+const burden = createRoute({
+  getParentRoute: () => shell,
+  path: '/burden',
+  validateSearch: only('region', 'month'),
+  component: lazyRouteComponent(
+    part(() => import('../elements/BurdenPage.tsx')),
+    'BurdenPage',
+  ),
+})
+
 const tree = root.addChildren([
   signIn,
   shell.addChildren([
@@ -243,6 +289,11 @@ const tree = root.addChildren([
     ledgers,
     ledger,
     paste,
+    elements,
+    forms,
+    newForm,
+    form,
+    burden,
     imports,
     people,
     audit,

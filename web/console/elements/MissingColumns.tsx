@@ -1,0 +1,86 @@
+import { Button, Checkbox, Input } from 'antd'
+import { useState } from 'react'
+import type { RequestBody } from '../../../server/contract/element.ts'
+import { Notice } from '../app/Notice.tsx'
+import { useWords } from '../app/words.ts'
+import { useFormAct } from './useFormAct.ts'
+
+interface Wanted {
+  readonly reason: string
+  readonly need: string
+}
+
+/** What nobody holds: asked of its owner, each with a reason, or left out. */
+export const MissingColumns = ({ body }: { body: RequestBody }) => {
+  const { t } = useWords()
+  const [wanted, setWanted] = useState<Readonly<Record<string, Wanted>>>({})
+  const act = useFormAct(body)
+  const missing = body.answers.filter(({ state }) => state === 'missing')
+  const open = body.may.includes('ask')
+  const chosen = Object.entries(wanted)
+  const ready = chosen.length > 0 && chosen.every(([, { reason }]) => reason.trim().length > 1)
+  const change = (key: string, part: Partial<Wanted> | null) => {
+    const { [key]: before = { reason: '', need: '' }, ...rest } = wanted
+    setWanted(part === null ? rest : { ...rest, [key]: { ...before, ...part } })
+  }
+  const send = () =>
+    act.mutate({
+      act: 'ask',
+      asks: chosen.map(([column, { reason, need }]) => ({
+        column,
+        reason: reason.trim(),
+        ...(need.trim() && { need: need.trim() }),
+      })),
+    })
+  return (
+    <section className="card form-missing">
+      <h2>{t('forms.missing', { n: missing.length })}</h2>
+      <p className="muted">{t(open ? 'forms.missingHint' : 'forms.missingAsked')}</p>
+      <Notice error={act.error} />
+      <ul className="plain">
+        {missing.map(({ key, title, owner, asked, sensitive }) => (
+          <li key={key}>
+            {open ? (
+              <Checkbox
+                checked={wanted[key] !== undefined}
+                onChange={({ target }) => change(key, target.checked ? {} : null)}
+              >
+                {title} <span className="muted">{t('forms.owner', { owner: owner ?? '' })}</span>
+              </Checkbox>
+            ) : (
+              <span>
+                {title}{' '}
+                <span className="muted">{asked ? t('forms.because', { reason: asked }) : t('forms.leftOut')}</span>
+              </span>
+            )}
+            {wanted[key] ? (
+              <div className="form-choose">
+                <Input
+                  aria-label={t('forms.reasonFor', { title })}
+                  placeholder={t('forms.reason')}
+                  maxLength={200}
+                  value={wanted[key].reason}
+                  onChange={({ target }) => change(key, { reason: target.value })}
+                />
+                {sensitive ? (
+                  <Input
+                    aria-label={t('forms.needFor', { title })}
+                    placeholder={t('forms.need')}
+                    maxLength={200}
+                    value={wanted[key].need}
+                    onChange={({ target }) => change(key, { need: target.value })}
+                  />
+                ) : null}
+              </div>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {open ? (
+        <Button onClick={send} disabled={!ready} loading={act.isPending}>
+          {t('forms.ask')}
+        </Button>
+      ) : null}
+    </section>
+  )
+}

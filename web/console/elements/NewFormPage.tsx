@@ -1,0 +1,89 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Form, Input, Select } from 'antd'
+import { EVERY, readHeading } from '../../../kernel/element/index.ts'
+import { levelOf } from '../../../kernel/place/index.ts'
+import type { DraftRequest } from '../../../server/contract/element.ts'
+import { Notice } from '../app/Notice.tsx'
+import { PageHead } from '../app/PageHead.tsx'
+import { showProblems } from '../app/problems.ts'
+import { useWords } from '../app/words.ts'
+import { useRegion } from '../shell/RegionCrumbs.tsx'
+import { draftForm, keepForm } from './data.ts'
+import { FormSteps } from './FormSteps.tsx'
+
+interface Typed extends Omit<DraftRequest, 'columns' | 'region'> {
+  readonly heading: string
+}
+const LEVELS = [3, 4, 5] as const
+
+/** First step: what the form is, and its columns, typed or pasted from a sheet. */
+export const NewFormPage = () => {
+  const { t } = useWords()
+  const [form] = Form.useForm<Typed>()
+  const { region } = useRegion()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const heading = Form.useWatch('heading', form) ?? ''
+  const titles = readHeading(heading)
+  const create = useMutation({
+    mutationFn: ({ heading: text, ...draft }: Typed) =>
+      draftForm({ ...draft, region, columns: readHeading(text).map((title) => ({ title })) }),
+    onSuccess: (body) => {
+      keepForm(client, body)
+      navigate({ to: '/forms/$request', params: { request: body.id }, search: {} })
+    },
+    onError: (error) => showProblems(form, error),
+  })
+  const must = [{ required: true, whitespace: true, min: 2, message: t('forms.must') }]
+  const own = levelOf(region) ?? 3
+  const levels = LEVELS.filter((level) => level >= own)
+  return (
+    <div className="page page-narrow forms">
+      <PageHead title={t('forms.new')} purpose={t('forms.newPurpose')} />
+      <FormSteps at={0} />
+      <Notice error={create.error} />
+      <Form<Typed>
+        form={form}
+        layout="vertical"
+        initialValues={{ level: 5, every: 'once' }}
+        onFinish={(typed) => create.mutate(typed)}
+      >
+        <Form.Item name="heading" label={t('forms.columns')} extra={t('forms.columnsHint')} rules={must}>
+          <Input.TextArea autoFocus rows={4} maxLength={4000} placeholder={t('forms.columnsExample')} />
+        </Form.Item>
+        {titles.length > 0 ? (
+          <p className="form-titles" role="status">
+            {t('forms.read', { n: titles.length })}
+            {titles.map((title) => (
+              <span key={title}>{title}</span>
+            ))}
+          </p>
+        ) : null}
+        <Form.Item name="title" label={t('forms.title')} rules={must}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="basis" label={t('forms.basis')} rules={must}>
+          <Input maxLength={200} placeholder={t('forms.basisExample')} />
+        </Form.Item>
+        <Form.Item name="asker" label={t('forms.asker')} rules={must}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <div className="two">
+          <Form.Item name="level" label={t('forms.level')}>
+            <Select options={levels.map((value) => ({ value, label: t(`elements.level.${value}`) }))} />
+          </Form.Item>
+          <Form.Item name="every" label={t('forms.every')}>
+            <Select options={EVERY.map((value) => ({ value, label: t(`forms.every.${value}`) }))} />
+          </Form.Item>
+        </div>
+        <Form.Item name="last" label={t('forms.last')} rules={[{ required: true, message: t('forms.must') }]}>
+          <Input type="date" />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={create.isPending}>
+          {t('forms.look')}
+        </Button>
+      </Form>
+    </div>
+  )
+}
