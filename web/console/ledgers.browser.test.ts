@@ -93,6 +93,7 @@ describe.skipIf(noBrowser)('keeping ledgers, in a browser', { timeout: 120_000 }
     await page.locator('.ledger').getByRole('button', { name: '记一条' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '地方' }).click()
     await page
+      .locator('.regions')
       .getByRole('button', { name: /^和平村/ })
       .first()
       .click()
