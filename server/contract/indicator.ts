@@ -104,6 +104,7 @@ const listOf = (one: z.ZodType<string, string>, most: number) =>
   z
     .string()
     .max(1000)
+    .default('')
     .transform((text) => [...new Set(text.split(',').filter((part) => part !== ''))])
     .pipe(z.array(one).max(most))
 /** GET /api/v1/indicator-comparison: numbers side by side for the regions of a level inside one region. */

@@ -105,7 +105,8 @@ describe('numbers side by side', () => {
   })
 
   it('nothing chosen is nothing, not an error; what does not exist or lies outside is absent', async () => {
-    expect(await get<ComparisonPage>('town', '/api/v1/indicator-comparison?keys=')).toMatchObject({ items: [] })
+    for (const path of ['/api/v1/indicator-comparison', '/api/v1/indicator-comparison?keys='])
+      expect(await get<ComparisonPage>('town', path)).toMatchObject({ items: [], levels: [5] })
     expect(await refused('/api/v1/indicator-comparison?keys=operating-income,nothing')).toEqual([404, 'absent'])
     expect(await refused(`${PATH}&region=990101002`)).toEqual([404, 'absent'])
     expect(await refused(`${PATH}&level=4`)).toEqual([400, 'invalid-input'])

@@ -21,7 +21,11 @@ export const Head = ({ page }: { page: IndicatorPage }) => {
   return (
     <>
       <nav className="indicator-crumbs" aria-label={t('indicators.crumbs')}>
-        <Link to="/indicators" search={here.region === own ? {} : { region: here.region }}>
+        <Link
+          to="/indicators"
+          activeOptions={{ exact: true }}
+          search={here.region === own ? {} : { region: here.region }}
+        >
           {t('nav.indicators')}
         </Link>
         {path.map(({ code, name }) => (

@@ -12,6 +12,8 @@ import { get, type Query, send } from '../../ui/api.ts'
 const LONG = 300_000
 /** A number that is looked at follows what is written; nobody is asked while the page is hidden. Milliseconds. */
 const FOLLOW = 4000
+/** All numbers at once are more work. */
+const FOLLOW_ALL = 10_000
 
 interface Asked {
   readonly region: string
@@ -30,7 +32,7 @@ export const valuesQuery = (asked: Asked) =>
     queryKey: ['indicator-values', asked],
     queryFn: ({ signal }) => get<IndicatorValues>('indicator-values', { ...asked }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: FOLLOW,
+    refetchInterval: FOLLOW_ALL,
   })
 
 export const indicatorQuery = (key: string, asked: Asked) =>

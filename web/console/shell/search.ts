@@ -1,13 +1,15 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { IndicatorBody } from '../../../server/contract/indicator.ts'
 import type { MatterPage, MatterRow } from '../../../server/contract/matter.ts'
 import type { SessionBody } from '../../../server/contract/session.ts'
 import { get } from '../../ui/api.ts'
 import { can } from '../app/session.ts'
+import { indicatorsQuery } from '../indicators/data.ts'
 import type { RegionPage } from '../places/regions.ts'
 
 /** One line of the palette and where it leads. */
 export interface Found {
-  readonly kind: 'command' | 'matter' | 'region'
+  readonly kind: 'command' | 'matter' | 'region' | 'indicator'
   readonly key: string
   readonly title: string
   readonly note: string
@@ -17,22 +19,40 @@ export interface Found {
 
 const MOST = 6
 
-/** Matters (text or number) and regions (name or code) in one's scope. */
+/** Matters (text or number), regions (name or code) in one's scope, and numbers by title. */
 export const foundQuery = (q: string, session: SessionBody) =>
   queryOptions({
     queryKey: ['found', q],
     enabled: q.length > 0,
     staleTime: 30_000,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }): Promise<readonly Found[]> => {
+    queryFn: async ({ signal, client }): Promise<readonly Found[]> => {
       const records = can(session, 'matters') || can(session, 'board')
-      const [matters, regions] = await Promise.all([
+      const [matters, regions, indicators] = await Promise.all([
         records ? get<MatterPage>('matters', { view: 'scope', q, limit: MOST }, signal) : null,
         get<RegionPage>('regions', { q }, signal),
+        can(session, 'board') ? indicatorsOf(client, q) : [],
       ])
-      return [...(matters?.items ?? []).map(matterLine), ...regions.items.slice(0, MOST).map(regionLine(session))]
+      return [
+        ...(matters?.items ?? []).map(matterLine),
+        ...regions.items.slice(0, MOST).map(regionLine(session)),
+        ...indicators.slice(0, MOST).map(indicatorLine),
+      ]
     },
   })
+
+const indicatorsOf = async (client: QueryClient, q: string): Promise<readonly IndicatorBody[]> => {
+  const { items } = await client.ensureQueryData(indicatorsQuery)
+  return items.filter(({ title }) => title.toLowerCase().includes(q.toLowerCase()))
+}
+
+const indicatorLine = ({ key, title, about }: IndicatorBody): Found => ({
+  kind: 'indicator',
+  key,
+  title,
+  note: about,
+  to: `/indicators/${key}`,
+})
 
 const matterLine = (item: MatterRow): Found => ({
   kind: 'matter',
