@@ -91,7 +91,7 @@ it('a form becomes the code of a pack, with its words', async () => {
 
 it('says of everything else, row by row, that it is not taken', async () => {
   const { findings } = draftOf(await readXlsForm(await written()))
-  expect(findings.map(({ sheet, row, problem }) => `«sheet» «row» «problem»`)).toEqual([
+  expect(findings.map(({ sheet, row, problem }) => `${sheet} ${row} ${problem}`)).toEqual([
     'survey 2 type-not-taken',
     'survey 3 note-not-taken',
     'survey 4 group-flattened',
