@@ -1,5 +1,6 @@
 import type { MatterBody } from '../../../server/contract/matter.ts'
 import { momentWords } from '../../ui/dates.ts'
+import { standOf } from '../../ui/matter/stages.ts'
 import { useWords } from '../app/words.ts'
 
 /** The stages with the one it is in, who has it and until when. */
@@ -11,11 +12,15 @@ export const Present = ({ matter }: { matter: MatterBody }) => {
     <section className="card" aria-labelledby="present">
       <h2 id="present">{t('matter.present')}</h2>
       <ol className="stages" aria-label={t('matter.stages')}>
-        {matter.stages.map(({ key, title, state }) => (
-          <li key={key} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
-            <span>{title}</span>
-          </li>
-        ))}
+        {matter.stages.map(({ key, title, state }, index) => {
+          const stand = standOf(matter.stages, index)
+          return (
+            <li key={key} data-state={stand} aria-current={state === 'now' ? 'step' : undefined}>
+              <span>{title}</span>
+              {stand === 'again' ? <small>{t('matter.stageAgain')}</small> : null}
+            </li>
+          )
+        })}
       </ol>
       <dl className="facts">
         <dt>{t('matter.step')}</dt>
