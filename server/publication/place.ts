@@ -9,7 +9,7 @@ import type { Program } from '../program.ts'
 import { answeringFor } from './answering.ts'
 import { gridsOf } from './grids.ts'
 import { gridItemsOf, proxyServicesOf } from './lists.ts'
-import { classTitle } from './process.ts'
+import { classTitle, residentProcess } from './process.ts'
 import { publisherOf } from './scope.ts'
 import { LEAST, publicCount, publicFigures, publicSubject } from './suppress.ts'
 
@@ -69,11 +69,13 @@ const readRecords = async (tx: Tx, program: Program, region: Region, now: Date) 
   const year = { from: `${month.slice(0, 4)}-01`, to: month }
   const since = new Date(now.getTime() - 90 * DAY_MS)
   const isVillage = region.level === VILLAGE
+  // what residents told and judge; tasks, disputes and the like are nobody's count here
+  const process = residentProcess(program)?.key ?? ''
   const [inMonth, inYear, closed, byVillage] = await Promise.all([
-    sumPeriod(tx, program.county, region.code, { from: month, to: month }),
-    sumPeriod(tx, program.county, region.code, year),
-    isVillage ? listClosed(tx, program.county, region.code, { since, most: 30 }) : [],
-    isVillage ? new Map<string, number>() : sumByVillage(tx, program.county, region.code, year),
+    sumPeriod(tx, program.county, region.code, { process, from: month, to: month }),
+    sumPeriod(tx, program.county, region.code, { process, ...year }),
+    isVillage ? listClosed(tx, program.county, region.code, { process, since, most: 30 }) : [],
+    isVillage ? new Map<string, number>() : sumByVillage(tx, program.county, region.code, { process, ...year }),
   ])
   return { month: inMonth, year: inYear, closed, byVillage }
 }

@@ -82,6 +82,7 @@ export const similarTo = async (
 ): Promise<readonly SimilarRequest[]> => {
   const until = program.now()
   const like = {
+    process: residentProcess(program)?.key ?? '',
     words: bigrams(`${values.body} ${values.address}`),
     since: new Date(until.getTime() - 30 * DAY_MS),
     until: new Date(until.getTime() + 1),

@@ -9,19 +9,27 @@ export interface PeriodSums {
   readonly resolved: number
 }
 
-/** Sums of a region over the months `from` to `to` (YYYY-MM, both included), within the acting scope. */
+/** Months (YYYY-MM, both included) of a process. */
+export interface Months {
+  readonly process: string
+  readonly from: string
+  readonly to: string
+}
+
+/** Sums of one process in a region over the months, within the acting scope. */
 export const sumPeriod = async (
   tx: Tx,
   county: string,
   region: string,
-  { from, to }: { from: string; to: string },
+  { process, from, to }: Months,
 ): Promise<PeriodSums> => {
   const [row] = await tx<PeriodSums[]>`
     select coalesce(sum(lodged), 0)::integer lodged, coalesce(sum(answered), 0)::integer answered,
       coalesce(sum(answered_late), 0)::integer "answeredLate", coalesce(sum(judged), 0)::integer judged,
       coalesce(sum(resolved), 0)::integer resolved
     from matter_tally
-    where county = ${county} and region >= ${region} and region < ${after(region)} and month between ${from} and ${to} and not sealed`
+    where county = ${county} and region >= ${region} and region < ${after(region)} and month between ${from} and ${to} and not sealed
+      and process = ${process}`
   return row ?? { lodged: 0, answered: 0, answeredLate: 0, judged: 0, resolved: 0 }
 }
 
@@ -30,11 +38,12 @@ export const sumByVillage = async (
   tx: Tx,
   county: string,
   root: string,
-  { from, to }: { from: string; to: string },
+  { process, from, to }: Months,
 ): Promise<ReadonlyMap<string, number>> => {
   const rows = await tx<{ village: string; lodged: number }[]>`
     select left(region, 12) village, sum(lodged)::integer lodged from matter_tally
     where county = ${county} and region >= ${root} and region < ${after(root)} and month between ${from} and ${to} and not sealed
+      and process = ${process}
     group by 1`
   return new Map(rows.map(({ village, lodged }) => [village, lodged]))
 }
@@ -50,17 +59,17 @@ export interface ClosedRow {
   readonly publish: boolean
 }
 
-/** Closed since `since` in a village, newest first; merged ones left out: they were answered with another. */
+/** Matters of a process closed since `since` in a village, newest first; merged ones left out: they were answered with another. */
 export const listClosed = async (
   tx: Tx,
   county: string,
   village: string,
-  { since, most }: { since: Date; most: number },
+  { process, since, most }: { process: string; since: Date; most: number },
 ): Promise<readonly ClosedRow[]> => tx<ClosedRow[]>`
   select subject, category, process, lodged_at "lodgedAt", closed_at "closedAt", resolved,
     coalesce((data ->> 'publish')::boolean, false) publish
   from matter
-  where county = ${county} and village = ${village} and not sealed and merged_into is null
+  where county = ${county} and village = ${village} and process = ${process} and not sealed and merged_into is null
     and lodged_at > ${new Date(since.getTime() - 180 * 86_400_000)} and closed_at > ${since}
   order by closed_at desc, id limit ${most}`
 
@@ -78,12 +87,12 @@ export interface SimilarRow {
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-/** Open requests of a village that share words with a new one, most alike first; within the acting scope. */
+/** Open matters of a process in a village that share words with a new one, most alike first; within the acting scope. */
 export const listSimilar = async (
   tx: Tx,
   county: string,
   village: string,
-  like: { words: readonly string[]; since: Date; until: Date; leastShare: number; most: number },
+  like: { process: string; words: readonly string[]; since: Date; until: Date; leastShare: number; most: number },
 ): Promise<readonly SimilarRow[]> => tx<SimilarRow[]>`
   select m.number, m.subject, m.category, m.process, m.step, m.lodged_at "lodgedAt",
     coalesce((m.data ->> 'publish')::boolean, false) publish,
@@ -91,7 +100,7 @@ export const listSimilar = async (
   from related_matters(${county}, ${NOBODY}, ${village}, ${like.since}, ${like.until}, ${like.words as string[]},
     ${like.leastShare}, 20) r
   join matter m on m.county = ${county} and m.id = r.matter
-  where m.closed_at is null and not m.sealed and m.merged_into is null and m.village = ${village}
+  where m.closed_at is null and not m.sealed and m.merged_into is null and m.village = ${village} and m.process = ${like.process}
   order by r.share desc, m.id limit ${like.most}`
 
 /** How many other requests are dealt with together with this one, within the acting scope. `lead`: the one that they go along with. */
