@@ -15,7 +15,12 @@ export const VocabularyBody = z.object({
       title: z.string(),
       stages: z.array(Word),
       steps: z.array(Word.extend({ stage: z.string() })),
+      /** Empty where its matters are not sorted into classes. */
       categories: z.array(CodeBody),
+      /** A resident has a part in it: what is lodged is somebody's, who may follow it by its code. */
+      forResidents: z.boolean(),
+      /** Somebody gives a verdict on what was done: without any there are no rates. */
+      judged: z.boolean(),
       channels: z.array(CodeBody),
       /** What lodging asks for beyond the fixed questions. */
       fields: z.array(FieldBody),

@@ -19,9 +19,13 @@ export const presentTimeline = (voice: Voice, reading: Reading): Item[] =>
       action: entry.action,
       title: say(voice, action?.title ?? `matter.entry.${entry.action === HAND_OVER ? HAND_OVER : entry.effect}`),
       stage: step ? say(voice, `stage.${step.stage}`) : '',
-      lines: linesOf(voice, reading, entry, action?.fields ?? []),
+      lines: linesOf(voice, reading, entry, fieldsOf(reading, entry)),
     }
   })
+
+/** What was asked for: by the process at lodging, then by each action. */
+const fieldsOf = ({ context: { process } }: Reading, { effect, from, action }: Entry): readonly Field[] =>
+  effect === 'lodge' ? process.fields : (process.steps[from ?? '']?.actions[action]?.fields ?? [])
 
 const actorName = (voice: Voice, { actor }: Entry): string => {
   if (actor.kind !== 'staff') return say(voice, `actor.${actor.kind}`)
@@ -30,7 +34,7 @@ const actorName = (voice: Voice, { actor }: Entry): string => {
 }
 
 const linesOf = (voice: Voice, reading: Reading, entry: Entry, fields: readonly Field[]): Line[] => {
-  const typed = typedOf(entry)
+  const typed = entry.effect === 'lodge' ? reading.context.matter.data : typedOf(entry)
   const said = fields.flatMap((field): Line[] => {
     const value = typed[field.key]
     if (value === undefined || value === null) return []

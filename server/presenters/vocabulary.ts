@@ -39,12 +39,15 @@ const processKeys = ({ packs, county }: Program): readonly string[] => {
 
 const presentProcess = ({ packs }: Program, say: Say, process: Process, sets: readonly ParameterSet[]) => {
   const codes = (list: string) => presentCodes(say, packs.list(process.key, list))
+  const actions = Object.values(process.steps).flatMap((step) => Object.values(step.actions))
   return {
     key: process.key,
     title: say(process.title),
     stages: process.stages.map((key) => ({ key, title: say(`stage.${key}`) })),
     steps: Object.entries(process.steps).map(([key, { title, stage }]) => ({ key, title: say(title), stage })),
     categories: codes('category'),
+    forResidents: actions.some(({ by }) => by.includes('resident')),
+    judged: actions.some(({ effect }) => effect === 'judge'),
     channels: codes('channel'),
     fields: process.fields.map((field) => presentField(say, field, field.list ? codes(field.list) : null)),
     parameters: sets

@@ -98,6 +98,8 @@ describe('what a position may', () => {
       stages: [],
       steps: [],
       categories: [],
+      forResidents: true,
+      judged: true,
       channels: [],
       fields: [],
       parameters: [],

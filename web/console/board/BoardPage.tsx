@@ -8,6 +8,7 @@ import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { Waiting } from '../app/Waiting.tsx'
 import { useWords } from '../app/words.ts'
+import { useVocabulary } from '../matters/vocabulary.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { BoardControls } from './BoardControls.tsx'
 import { Categories } from './Categories.tsx'
@@ -24,6 +25,9 @@ export const BoardPage = () => {
   const { t, language } = useWords()
   const { rate: _rate, ...search } = useSearch({ from: '/shell/board' })
   const { region } = useRegion()
+  const processes = useVocabulary()?.processes
+  const process = processes?.find(({ key }) => key === search.process) ?? processes?.[0]
+  const judged = process?.judged ?? true
   const { data: board, error, isPlaceholderData } = useQuery(boardQuery({ ...search, region }))
   return (
     <div className="page board" aria-busy={isPlaceholderData}>
@@ -44,15 +48,15 @@ export const BoardPage = () => {
       {error && !board ? <Failure error={error} /> : null}
       {board ? (
         <>
-          <Numbers board={board} />
-          <Ranking board={board} />
+          <Numbers board={board} judged={judged} />
+          <Ranking board={board} judged={judged} />
           <div className="board-pair">
-            {board.byRegion.length > 0 ? <MapCard board={board} /> : null}
+            {board.byRegion.length > 0 ? <MapCard key={process?.key} board={board} judged={judged} /> : null}
             <Steps board={board} />
           </div>
           <div className="board-pair">
             <Months board={board} />
-            <Categories board={board} />
+            {process?.categories.length === 0 ? null : <Categories board={board} />}
           </div>
           <Flow board={board} />
         </>

@@ -5,18 +5,19 @@ import { useState } from 'react'
 import type { BoardBody, BoardLine } from '../../../server/contract/board.ts'
 import { useWords } from '../app/words.ts'
 import { ChartCard } from './ChartCard.tsx'
-import { classBounds, classOf, MEASURES, type Measure, measureOf } from './classes.ts'
+import { classBounds, classOf, isCount, MEASURES, type Measure, measureOf } from './classes.ts'
 import { mapQuery } from './data.ts'
 import { percent } from './rates.ts'
 import { Shapes } from './Shapes.tsx'
 import { Tiles } from './Tiles.tsx'
 
 /** Regions coloured by a number; tiles of one size where no boundary is known; the table is a press away. */
-export const MapCard = ({ board }: { board: BoardBody }) => {
+export const MapCard = ({ board, judged }: { board: BoardBody; judged: boolean }) => {
   const { t } = useWords()
-  const [measure, setMeasure] = useState<Measure>('satisfaction')
+  const [measure, setMeasure] = useState<Measure>(judged ? 'satisfaction' : 'lodged')
   const shapes = useQuery(mapQuery(board.region.code))
-  const whole = measure === 'late' || measure === 'lodged'
+  const whole = isCount(measure)
+  const measures = judged ? MEASURES : MEASURES.filter(isCount)
   const say = (value: number | null) => (whole ? String(value ?? '—') : percent(value))
   const lines = board.byRegion
   const bounds = classBounds(
@@ -48,7 +49,7 @@ export const MapCard = ({ board }: { board: BoardBody }) => {
           size="small"
           value={measure}
           onChange={setMeasure}
-          options={MEASURES.map((value) => ({ value, label: t(`board.${value}`) }))}
+          options={measures.map((value) => ({ value, label: t(`board.${value}`) }))}
           aria-label={t('board.measure')}
           popupMatchSelectWidth={false}
         />

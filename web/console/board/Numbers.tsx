@@ -18,10 +18,12 @@ const PROOF: Readonly<Record<RateKey, Search>> = {
   satisfaction: { verdict: 'satisfied' },
 }
 
-/** The few numbers of the region; each a link, each with its why. */
-export const Numbers = ({ board }: { board: BoardBody }) => {
+/** The few numbers of the region; each a link, each with its why. Without verdicts there are no rates, without weights no sum of them. */
+export const Numbers = ({ board, judged }: { board: BoardBody; judged: boolean }) => {
   const { t } = useWords()
   const { total } = board
+  const { response, resolution, satisfaction } = board.parameters.weights
+  const weighed = response + resolution + satisfaction > 0
   return (
     <ul className="numbers">
       {(Object.keys(COUNTS) as (keyof typeof COUNTS)[]).map((key) => (
@@ -35,7 +37,7 @@ export const Numbers = ({ board }: { board: BoardBody }) => {
           <small>{t(`board.${key}.note`)}</small>
         </li>
       ))}
-      {RATES.map((key) => (
+      {(judged ? RATES : []).map((key) => (
         <li key={key} className="number">
           <span>
             {t(`board.${key}`)} <Why board={board} what={key} />
@@ -50,13 +52,15 @@ export const Numbers = ({ board }: { board: BoardBody }) => {
           </small>
         </li>
       ))}
-      <li className="number">
-        <span>
-          {t('board.composite')} <Why board={board} what="composite" />
-        </span>
-        <strong>{percent(total.composite)}</strong>
-        <small>{board.parameters.title}</small>
-      </li>
+      {judged && weighed ? (
+        <li className="number">
+          <span>
+            {t('board.composite')} <Why board={board} what="composite" />
+          </span>
+          <strong>{percent(total.composite)}</strong>
+          <small>{board.parameters.title}</small>
+        </li>
+      ) : null}
     </ul>
   )
 }

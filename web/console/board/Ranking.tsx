@@ -9,8 +9,11 @@ import { RateBars } from './RateBars.tsx'
 import { rankingColumns } from './rankingColumns.ts'
 import { byRank, RATES, type RateKey } from './rates.ts'
 
-/** The three rates by town or by department: bars with their intervals, and the table with ranks beside. */
-export const Ranking = ({ board }: { board: BoardBody }) => {
+/**
+ * The three rates by town or by department: bars with their intervals, and the table with ranks beside. Where nobody judges, the table
+ * alone.
+ */
+export const Ranking = ({ board, judged }: { board: BoardBody; judged: boolean }) => {
   const { t } = useWords()
   const search = useSearch({ from: '/shell/board' })
   const navigate = useNavigate({ from: '/board' })
@@ -22,8 +25,8 @@ export const Ranking = ({ board }: { board: BoardBody }) => {
   const columns = useMemo(() => rankingColumns(t), [t])
   return (
     <ChartCard
-      title={t(`board.${side}`)}
-      note={t('board.rankNote', { n: board.rankedFrom })}
+      title={t(judged ? `board.${side}` : `board.${side}.counts`)}
+      note={judged ? t(board.rankedFrom > 0 ? 'board.rankNote' : 'board.intervalNote', { n: board.rankedFrom }) : ''}
       name={`${board.region.code}-${side}-${board.from}-${board.to}`}
       columns={columns}
       rows={lines}
@@ -39,22 +42,28 @@ export const Ranking = ({ board }: { board: BoardBody }) => {
             }))}
             aria-label={t('board.side')}
           />
-          <Segmented
-            size="small"
-            value={rate}
-            onChange={(value) =>
-              navigate({ search: (now) => ({ ...now, rate: value }), replace: true, resetScroll: false })
-            }
-            options={RATES.map((value) => ({ value, label: t(`board.${value}`) }))}
-            aria-label={t('board.rate')}
-          />
+          {judged ? (
+            <Segmented
+              size="small"
+              value={rate}
+              onChange={(value) =>
+                navigate({ search: (now) => ({ ...now, rate: value }), replace: true, resetScroll: false })
+              }
+              options={RATES.map((value) => ({ value, label: t(`board.${value}`) }))}
+              aria-label={t('board.rate')}
+            />
+          ) : null}
         </>
       }
     >
-      <div className="board-pair board-ranking">
-        <RateBars lines={lines} rate={rate} />
-        <RankingTable lines={lines} drill={side === 'byRegion'} />
-      </div>
+      {judged ? (
+        <div className="board-pair board-ranking">
+          <RateBars lines={lines} rate={rate} />
+          <RankingTable lines={lines} drill={side === 'byRegion'} ranked={board.rankedFrom > 0} />
+        </div>
+      ) : (
+        <RankingTable lines={lines} drill={side === 'byRegion'} ranked={false} />
+      )}
     </ChartCard>
   )
 }

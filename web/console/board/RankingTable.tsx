@@ -3,10 +3,14 @@ import type { BoardLine } from '../../../server/contract/board.ts'
 import { useWords } from '../app/words.ts'
 import { count, mattersOf, percent, rankText } from './rates.ts'
 
-/** Rank with the places that the interval allows; small ones stand unranked at the end. */
-export const RankingTable = ({ lines, drill }: { lines: readonly BoardLine[]; drill: boolean }) => {
+const COUNTS = ['name', 'lodged', 'late'] as const
+const RANKED = ['rank', ...COUNTS, 'composite'] as const
+
+/** Rank with the places that the interval allows; small ones stand unranked at the end. Without `ranked` only what was counted. */
+export const RankingTable = (props: { lines: readonly BoardLine[]; drill: boolean; ranked: boolean }) => {
   const { t } = useWords()
-  const heads = ['rank', 'name', 'lodged', 'late', 'composite'] as const
+  const { lines, drill, ranked } = props
+  const heads = ranked ? RANKED : COUNTS
   return (
     <div className="scroll ranking-table" tabIndex={-1}>
       <table className="table table-plain">
@@ -22,7 +26,9 @@ export const RankingTable = ({ lines, drill }: { lines: readonly BoardLine[]; dr
         <tbody>
           {lines.map((line) => (
             <tr key={line.code}>
-              <td className="nowrap">{rankText(line) || <span className="muted">{t('board.unranked')}</span>}</td>
+              {ranked ? (
+                <td className="nowrap">{rankText(line) || <span className="muted">{t('board.unranked')}</span>}</td>
+              ) : null}
               <th scope="row">
                 {drill ? (
                   <Link to="/board" search={(now: object) => ({ ...now, region: line.code })}>
@@ -46,7 +52,7 @@ export const RankingTable = ({ lines, drill }: { lines: readonly BoardLine[]; dr
                   {count(line.late)}
                 </Link>
               </td>
-              <td className="num">{percent(line.composite)}</td>
+              {ranked ? <td className="num">{percent(line.composite)}</td> : null}
             </tr>
           ))}
         </tbody>

@@ -4,8 +4,11 @@ import type { BoardLine } from '../../../server/contract/board.ts'
 export const MEASURES = ['satisfaction', 'resolution', 'response', 'late', 'lodged'] as const
 export type Measure = (typeof MEASURES)[number]
 
+/** A number of matters, which needs no verdicts. */
+export const isCount = (measure: Measure): measure is 'late' | 'lodged' => measure === 'late' || measure === 'lodged'
+
 export const measureOf = (line: BoardLine, measure: Measure): number | null =>
-  measure === 'late' || measure === 'lodged' ? line[measure] : line[measure].value
+  isCount(measure) ? line[measure] : line[measure].value
 
 const STEPS = 4
 

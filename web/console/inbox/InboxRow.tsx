@@ -5,6 +5,7 @@ import type { MatterRow } from '../../../server/contract/matter.ts'
 import { useWords } from '../app/words.ts'
 import { useHeldOn } from '../held/held.ts'
 import { Clock } from '../matter/TimeLeft.tsx'
+import { useSort } from '../matters/sort.ts'
 import { inPlace } from './group.ts'
 
 interface RowProps {
@@ -20,6 +21,7 @@ const Row = ({ row, current, chosen, look, choose, act }: RowProps) => {
   const { t } = useWords()
   const offer = inPlace(row)
   const held = useHeldOn(row.id)
+  const sort = useSort(row)
   return (
     <li id={`row-${row.id}`} className="row" aria-current={current || undefined} data-chosen={chosen || undefined}>
       <Checkbox
@@ -37,7 +39,7 @@ const Row = ({ row, current, chosen, look, choose, act }: RowProps) => {
         <span className="row-where">
           {row.region.path || row.region.name}
           <Dot />
-          {row.category?.title ?? t('matter.noCategory')}
+          {sort}
           <Dot />
           {row.channelTitle}
         </span>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { MatterBody } from '../../../server/contract/matter.ts'
 import { RevealReason } from '../app/RevealReason.tsx'
 import { useWords } from '../app/words.ts'
+import { useVocabulary } from '../matters/vocabulary.ts'
 
 interface Revealed {
   readonly name: string
@@ -15,6 +16,8 @@ export const Contact = ({ matter }: { matter: MatterBody }) => {
   const { t } = useWords()
   const [asking, setAsking] = useState(false)
   const [revealed, setRevealed] = useState<Revealed | null>(null)
+  // nobody follows by a code what concerns no resident
+  const residents = useVocabulary()?.processes.find(({ key }) => key === matter.process)?.forResidents ?? true
   const shown = revealed ?? matter.contact
   return (
     <div className="contact">
@@ -39,9 +42,9 @@ export const Contact = ({ matter }: { matter: MatterBody }) => {
             </Button>
           ) : null}
         </p>
-      ) : (
+      ) : residents ? (
         <p className="muted">{t('contact.none')}</p>
-      )}
+      ) : null}
       <Modal open={asking} title={t('contact.reveal')} footer={null} onCancel={() => setAsking(false)} destroyOnHidden>
         <RevealReason<Revealed>
           url={matter.contact?.revealUrl ?? ''}

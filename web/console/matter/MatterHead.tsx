@@ -6,6 +6,7 @@ import type { MatterBody } from '../../../server/contract/matter.ts'
 import { momentWords } from '../../ui/dates.ts'
 import { useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
+import { useSort } from '../matters/sort.ts'
 import { Clock } from './TimeLeft.tsx'
 
 /** What it is, where, when, how long there is; link, print; and a word where it changed while one was reading. */
@@ -14,6 +15,7 @@ export const MatterHead = (props: { matter: MatterBody; changed: boolean; refres
   const { matter } = props
   const { message } = App.useApp()
   const session = useSession()
+  const sort = useSort(matter)
   const [now] = useState(() => new Date().toISOString())
   const router = useRouter()
   const copy = async () => {
@@ -36,7 +38,7 @@ export const MatterHead = (props: { matter: MatterBody; changed: boolean; refres
               matter.number,
               matter.processTitle,
               matter.region.path || matter.region.name,
-              matter.category?.title ?? t('matter.noCategory'),
+              ...(sort === matter.processTitle ? [] : [sort]),
               matter.channelTitle,
               t('matter.lodgedAt', { at: momentWords(matter.lodgedAt, language) }),
             ].join(' · ')}

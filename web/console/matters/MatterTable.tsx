@@ -4,6 +4,7 @@ import type { MatterRow } from '../../../server/contract/matter.ts'
 import { dayWords } from '../../ui/dates.ts'
 import { useWords } from '../app/words.ts'
 import { Clock } from '../matter/TimeLeft.tsx'
+import { useSort } from './sort.ts'
 
 const COLUMNS = ['what', 'where', 'category', 'lodged', 'step', 'holder', 'time'] as const
 
@@ -33,7 +34,8 @@ export const MatterTable = (props: { rows: readonly MatterRow[]; loading: boolea
 }
 
 const Line = ({ row }: { row: MatterRow }) => {
-  const { t, language } = useWords()
+  const { language } = useWords()
+  const sort = useSort(row)
   return (
     <tr>
       <th scope="row">
@@ -43,7 +45,7 @@ const Line = ({ row }: { row: MatterRow }) => {
         <small>{row.number}</small>
       </th>
       <td>{row.region.path || row.region.name}</td>
-      <td>{row.category?.title ?? t('matter.noCategory')}</td>
+      <td>{sort}</td>
       <td className="nowrap">{dayWords(row.lodgedAt, language)}</td>
       <td>{row.outcomeTitle ?? row.stepTitle}</td>
       <td>{row.holder ?? ''}</td>
