@@ -35,7 +35,7 @@ const AGO: Readonly<Record<string, readonly [number, number]>> = {
 
 const stories = (telling: Telling): readonly Story[] => {
   const { random, now } = telling
-  const spread = (count: number) => random.shuffle(timesBefore(now, count, [30 * 24, 360 * 24]))
+  const spread = (count: number) => random.shuffle(timesBefore(telling, count, [30 * 24, 360 * 24], true))
   const times = spread(words.items.length)
   const admitted = words.items.map((item, n) =>
     storyOf(telling, item, times[n] ?? now, n === 3 ? 'again' : n === 8 ? 'off' : 'admit'),
@@ -44,7 +44,7 @@ const stories = (telling: Telling): readonly Story[] => {
   const refused = words.refused.map((item, n) => storyOf(telling, item, late[n] ?? now, `refuse:${n}`))
   const waiting = Object.entries(AGO).flatMap(([at, ago]) => {
     const items = words.waiting.filter((item) => item.at === at)
-    return timesBefore(now, items.length, ago).map((lodgedAt, n) => ({
+    return timesBefore(telling, items.length, ago, true).map((lodgedAt, n) => ({
       ...storyOf(telling, items[n] as Item, lodgedAt, 'admit'),
       stays: staysAt(at),
     }))

@@ -47,7 +47,7 @@ const WAITING: readonly {
 ]
 
 const stories = (telling: Telling): readonly Story[] => {
-  const { random, county, now } = telling
+  const { random, county } = telling
   const year = timesOfYear(telling, YEARLY, true).map((lodgedAt) => {
     const village = someVillage(telling)
     const way = random.weighted([
@@ -62,7 +62,7 @@ const stories = (telling: Telling): readonly Story[] => {
   })
   const village = demoVillage(county)
   const waiting = WAITING.flatMap(({ at, way, count, ago, acute }) =>
-    timesBefore(now, count, ago).map((lodgedAt) => ({
+    timesBefore(telling, count, ago).map((lodgedAt) => ({
       ...storyOf(telling, { village, region: GRID, lodgedAt, way, acute }),
       ...(at !== 'settled' && ({ stays: (state) => state.step === at } satisfies Partial<Story>)),
     })),
@@ -160,7 +160,11 @@ const steps: Steps = {
     const { random, stays } = moment.story
     if (stays === undefined && moment.state.counts.broken === 0 && random.chance(0.06))
       return act(world, moment, 500, 'broken', { reason: random.pick(words.broken) })
-    return act(world, moment, 1550, 'kept', { visit: random.pick(words.visits) })
+    // within the 90 days; a few are forgotten
+    const hours = random.between(1300, random.chance(0.04) ? 2400 : 2040)
+    return actBy(world, moment, moment.state.lead, { hours, exactly: true }, 'kept', {
+      visit: random.pick(words.visits),
+    })
   },
   settled: (world, moment) =>
     moment.state.counts.reopen === 0 && moment.story.random.chance(0.02)

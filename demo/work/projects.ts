@@ -29,12 +29,12 @@ const WAITING = [
   { at: 'adopt', way: 'office:building', count: 4, ago: [60, 260] },
   { at: 'carry', way: 'office:building', count: 4, ago: [500, 2400] },
   { at: 'carry', way: 'village', count: 2, ago: [500, 2000] },
-  { at: 'confirm', way: 'office:building', count: 3, ago: [1500, 3300] },
+  { at: 'confirm', way: 'office:building', count: 4, ago: [1300, 1500] },
   { at: 'ended', way: 'office:building', count: 4, ago: [5500, 8000] },
 ] as const
 
 const stories = (telling: Telling): readonly Story[] => {
-  const { random, county, now } = telling
+  const { random, county } = telling
   const year = timesOfYear(telling, YEARLY).map((lodgedAt) => {
     const way = random.weighted([
       ['office:building', 4],
@@ -46,7 +46,7 @@ const stories = (telling: Telling): readonly Story[] => {
   })
   const village = demoVillage(county)
   const waiting = WAITING.flatMap(({ at, way, count, ago }) =>
-    timesBefore(now, count, ago).map((lodgedAt, n) => ({
+    timesBefore(telling, count, ago, true).map((lodgedAt, n) => ({
       ...storyOf(telling, { village, lodgedAt, way, n }),
       ...(at !== 'ended' && ({ stays: (state) => state.step === at } satisfies Partial<Story>)),
     })),
@@ -120,6 +120,11 @@ const carry = (world: World, moment: Moment): Act | undefined => {
     if (assists !== undefined) return assists
   }
   const hours = moment.state.counts.again ? 200 : 900
+  // what waits to be confirmed was finished in the last days
+  if (story.stays?.({ ...moment.state, step: 'confirm' }))
+    return actBy(world, moment, moment.state.lead, { hours: 1100, exactly: true }, 'finish', {
+      result: random.pick(words.results),
+    })
   return act(world, moment, hours, 'finish', { result: random.pick(words.results) })
 }
 

@@ -110,7 +110,7 @@ const stories = (telling: Telling): readonly Story[] => {
     return storyOf(telling, service, { village: someVillage(telling), lodgedAt, from, way: wayOf(telling, service) })
   })
   const waiting = WAITING.flatMap(({ at, way, from, of, ago }) =>
-    timesBefore(telling.now, of.length, ago).map((lodgedAt, n) => {
+    timesBefore(telling, of.length, ago).map((lodgedAt, n) => {
       const service = all.find(({ code }) => code === of[n]) as Service
       const village = demoVillage(telling.county)
       return { ...storyOf(telling, service, { village, lodgedAt, from, way }), ...leftAt(at) }

@@ -68,19 +68,28 @@ export interface Work {
   readonly stories: (telling: Telling) => readonly Story[]
 }
 
+export interface Delay {
+  readonly hours: number
+  /** Not only in office hours. */
+  readonly always?: boolean
+  /** Neither more nor less, whoever does it. */
+  readonly exactly?: boolean
+}
+
 /** By some desk, after a delay that is usually `hours` and stretches with the manner of the place; in office hours unless `always`. */
 export const actBy = (
   world: World,
   { story, now }: Moment,
   desk: string | null,
-  { hours, always = false }: { readonly hours: number; readonly always?: boolean },
+  { hours, always = false, exactly = false }: Delay,
   action: string,
   data: Data = {},
 ): Act | undefined => {
   const actor = desk === null ? undefined : world.holderOf(desk, story.person)
   if (desk === null || actor === undefined) return undefined
   const pace = world.mannerOf(desk.slice(desk.indexOf('@') + 1)).pace
-  const later = now + Math.max(2 * MINUTE, story.random.logNormal(hours, hours > 60 ? 0.5 : 0.75) * pace * HOUR)
+  const usual = exactly ? hours : story.random.logNormal(hours, hours > 60 ? 0.5 : 0.75) * pace
+  const later = now + Math.max(2 * MINUTE, usual * HOUR)
   return { at: always ? later : atWork(world.calendar, story.random, later), action, actor, data }
 }
 
@@ -125,11 +134,20 @@ export const timesOfYear = (
   return times
 }
 
-/** `count` instants from `ago[1]` to `ago[0]` hours before now, none at night. */
-export const timesBefore = (now: number, count: number, ago: readonly [number, number]): readonly number[] =>
+/** `count` instants from `ago[1]` to `ago[0]` hours before now, by day; `office`: in office hours where that is not after now. */
+export const timesBefore = (
+  { world, random, now }: Telling,
+  count: number,
+  ago: readonly [number, number],
+  office = false,
+): readonly number[] =>
   Array.from({ length: count }, (_, n) => {
     const at = now - (ago[0] + ((ago[1] - ago[0]) * (n + 0.5)) / count) * HOUR
-    return new Date(at + 8 * HOUR).getUTCHours() < 7 ? at - 8 * HOUR : at
+    const open = office ? atWork(world.calendar, random, at) : now
+    if (open < now - HOUR) return open
+    const hour = new Date(at + 8 * HOUR).getUTCHours()
+    if (hour >= 7 && hour < 21) return at
+    return at - (hour < 7 ? hour + 6 : hour - 18) * HOUR
   })
 
 export const demoVillage = (county: County): Village =>

@@ -33,7 +33,7 @@ const WAITING = [
 ] as const
 
 const stories = (telling: Telling): readonly Story[] => {
-  const { random, county, now } = telling
+  const { random, county } = telling
   const year = timesOfYear(telling, YEARLY).map((lodgedAt) => {
     const village = someVillage(telling)
     const grid = random.pick(village.grids)
@@ -44,7 +44,7 @@ const stories = (telling: Telling): readonly Story[] => {
   const village = demoVillage(county)
   const known = new Set(village.grids.flatMap((grid) => [grid.code, ...grid.groups.map((group) => group.code)]))
   const waiting = WAITING.filter(({ region }) => known.has(region)).flatMap(({ at, region, way, count, ago }) =>
-    timesBefore(now, count, ago).map((lodgedAt) => ({
+    timesBefore(telling, count, ago, true).map((lodgedAt) => ({
       ...storyOf(telling, { village, region, lodgedAt, way }),
       ...(at !== 'finished' && ({ stays: (state) => state.step === at } satisfies Partial<Story>)),
     })),
