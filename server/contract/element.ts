@@ -172,6 +172,9 @@ export const BurdenBody = z.object({
   whole: z.object({ ...Load, noted: z.number().int(), notedMinutes: z.number().int() }),
   trend: z.array(z.object({ month: z.string(), ...Load, noted: z.number().int(), notedMinutes: z.number().int() })),
   askers: z.array(z.object({ asker: z.string(), ...Load, noted: z.number().int(), notedMinutes: z.number().int() })),
+  kinds: z
+    .array(z.object({ title: z.string(), times: z.number().int(), minutes: z.number().int() }))
+    .describe('what villages noted themselves'),
   forms: z.array(z.object({ title: z.string(), asker: z.string(), regions: z.number().int(), ...Load })),
   regions: z.array(
     z.object({

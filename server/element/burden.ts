@@ -66,6 +66,23 @@ const isFull = (load: Load, quota: Quota): boolean =>
     return most !== null && load[what] >= most
   })
 
+/** What villages noted, by kind under the title of the pack's list. */
+const kindsOf = (
+  program: Program,
+  notes: readonly NotedLoad[],
+  language: StaffCaller['language'],
+): BurdenBody['kinds'] => {
+  const fields = noting(program.packs)
+  const type = fields?.ledger.fields.find(({ key }) => key === fields.kind)?.type
+  const kept = fields && ledgersOf(program.packs).get(fields.ledger.key)
+  const items = type?.kind === 'code' ? (kept?.list(type.list)?.items ?? []) : []
+  const titles = new Map(items.map(({ code, title }) => [code, program.packs.words(title, language)]))
+  return [...Map.groupBy(notes, ({ kind }) => kind)].map(([kind, some]) => {
+    const { noted, notedMinutes } = sumOf([], some)
+    return { title: titles.get(kind) ?? kind, times: noted, minutes: notedMinutes }
+  })
+}
+
 /** One form of all the villages that it was asked of. */
 const formsOf = (loads: readonly AskedLoad[]): BurdenBody['forms'] =>
   [...Map.groupBy(loads, ({ request }) => request).values()].map((some) => ({
@@ -123,6 +140,7 @@ export const burdenOf = async (
       whole: sumOf(now.loads, now.notes),
       trend: months.map((one) => ({ month: one, ...(byMonth.get(one) ?? sumOf([], [])) })),
       askers: askers.toSorted((a, b) => b.minutes + b.notedMinutes - a.minutes - a.notedMinutes),
+      kinds: kindsOf(program, now.notes, caller.language),
       forms: formsOf(now.loads),
       regions: regions.toSorted((a, b) => b.minutes + b.notedMinutes - a.minutes - a.notedMinutes),
     })

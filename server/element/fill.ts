@@ -62,6 +62,14 @@ const textOf = (filler: Filler, kept: Kept, field: LedgerField, cell: unknown, n
   return title === undefined ? String(cell) : filler.program.packs.words(title, filler.language)
 }
 
+/** The ledger, with the unit that the number is in: a form may have asked for another. */
+const sourceOf = ({ program, language }: Filler, { ledger }: Kept, { type }: LedgerField): string => {
+  const about = program.packs.words(ledger.title, language)
+  const named = 'unit' in type && type.unit !== undefined ? program.packs.words(type.unit, language) : ''
+  const unit = type.kind === 'money' ? words('element.money', language) : named
+  return unit === '' ? about : words('element.inUnit', language, { about, unit })
+}
+
 /** Columns of one ledger are read at once. */
 const fromLedger = async (
   filler: Filler,
@@ -78,7 +86,6 @@ const fromLedger = async (
     kept,
     held.map(({ record }) => record),
   )
-  const source = program.packs.words(kept.ledger.title, language)
   const byPlace = Map.groupBy(held, ({ place }) => place)
   const cellOf = (field: LedgerField, records: readonly HeldRecord[]): FilledCell => {
     const texts = records.map(({ record }) =>
@@ -94,6 +101,7 @@ const fromLedger = async (
     if (!first || texts.every((text) => text === '')) return EMPTY
     const dates = records.map(({ record }) => dateOf(kept, record)).toSorted()
     const more = first.of > records.length ? words('element.more', language, { n: first.of - records.length }) : ''
+    const source = sourceOf(filler, kept, field)
     return { text: texts.filter((text) => text !== '').join('；') + more, source, date: dates.at(-1) ?? '' }
   }
   return new Map(

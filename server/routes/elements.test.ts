@@ -98,7 +98,7 @@ describe('a form', () => {
     const table = await body<FilledTable>('town', 'GET', `${FORMS}/${made.body.id}/table`)
     expect(table.body.total).toBe(2)
     expect(table.body.rows[0]?.cells.map(({ text }) => text)).toEqual(['和平村', '123456.78', ''])
-    expect(table.body.rows[0]?.cells[1]).toMatchObject({ source: expect.stringMatching(/./), date: '2025' })
+    expect(table.body.rows[0]?.cells[1]).toMatchObject({ source: '村集体收支（元）', date: '2025' })
     // held already: nobody may be asked for it again
     const again = await act('town', answered.body, 'ask', [{ column: 'c2', reason: '再报一次' }])
     expect([again.status, again.body.problems[0]?.code]).toEqual([400, 'held-already'])
@@ -202,6 +202,7 @@ describe('the burden of a village', () => {
     })}`
     const noted = await burden('')
     expect(noted.whole).toMatchObject({ noted: 1, notedMinutes: 120 })
+    expect(noted.kinds).toEqual([{ title: '参会', times: 1, minutes: 120 }])
     expect(noted.askers.map(({ asker }) => asker)).toEqual(['镇办', '县农业农村局'])
     const village = await body<BurdenBody>('secretary', 'GET', '/api/v1/burden')
     expect(village.body.regions.map(({ region }) => region)).toEqual([VILLAGE])

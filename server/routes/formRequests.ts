@@ -148,7 +148,7 @@ const filled = ({ program, caller, params }: Filling, kept: boolean) =>
     return accept({ request, columns: answers.map(({ column: { key, title } }) => ({ key, title })), rows })
   })
 
-const PREVIEW = 12
+const PREVIEW = 6
 
 const table = defineRoute({
   ...common,

@@ -44,6 +44,9 @@ export const BurdenPage = () => {
           <Part title={t('burden.askers')} empty={data.askers.length === 0}>
             <Askers rows={data.askers} />
           </Part>
+          <Part title={t('burden.kinds')} empty={data.kinds.length === 0}>
+            <Kinds rows={data.kinds} />
+          </Part>
           <Part title={t('burden.formsAsked')} empty={data.forms.length === 0}>
             <Forms rows={data.forms} />
           </Part>
@@ -140,6 +143,17 @@ const Forms = ({ rows }: { rows: BurdenBody['forms'] }) => {
         load: [regions, fields, minutes],
       }))}
       columns={[t('burden.inVillages'), t('burden.fields'), t('burden.minutes')]}
+    />
+  )
+}
+
+const Kinds = ({ rows }: { rows: BurdenBody['kinds'] }) => {
+  const { t } = useWords()
+  return (
+    <Loads
+      first={t('burden.kind')}
+      rows={rows.map(({ title, times, minutes }) => ({ key: title, title, load: [times, minutes] }))}
+      columns={[t('burden.noted'), t('burden.notedMinutes')]}
     />
   )
 }

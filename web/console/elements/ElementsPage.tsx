@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Empty, Skeleton, Tag } from 'antd'
+import { levelOf } from '../../../kernel/place/index.ts'
 import type { ElementPage } from '../../../server/contract/element.ts'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
@@ -11,6 +12,8 @@ import { elementsQuery } from './data.ts'
 import { Fresh, Where, Why } from './Source.tsx'
 
 const COLUMNS = ['element', 'ledger', 'keeper', 'grain', 'fresh'] as const
+/** Villages are asked; they do not ask. */
+const TOWNSHIP = 4
 type Line = ElementPage['items'][number]
 
 /** The register of all facts that anybody keeps: whoever wants a number looks here first. */
@@ -18,17 +21,19 @@ export const ElementsPage = () => {
   const { t } = useWords()
   const { q = '' } = useSearch({ from: '/shell/elements' })
   const navigate = useNavigate({ from: '/elements' })
-  const { region } = useRegion()
+  const { region, own } = useRegion()
   const list = useInfiniteQuery(elementsQuery(region, q))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="page elements">
       <PageHead title={t('nav.elements')} purpose={t('purpose.elements')}>
-        <Link to="/forms/new" search={{}}>
-          <Button type="primary" tabIndex={-1}>
-            {t('forms.new')}
-          </Button>
-        </Link>
+        {(levelOf(own) ?? 0) <= TOWNSHIP ? (
+          <Link to="/forms/new" search={{}}>
+            <Button type="primary" tabIndex={-1}>
+              {t('forms.new')}
+            </Button>
+          </Link>
+        ) : null}
       </PageHead>
       <search className="filters">
         <SearchBox
