@@ -97,7 +97,7 @@ const Keep = ({ names }: { names: readonly string[] }) => {
     </form>
   )
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" content={form} destroyOnHidden>
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" content={form} destroyOnHidden>
       <Button size="small" icon={<SaveOutlined aria-hidden="true" />}>
         {t('indicators.saveThis')}
       </Button>
