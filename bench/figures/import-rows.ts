@@ -23,6 +23,13 @@ const emptied = async (owner: postgres.Sql): Promise<void> => {
   await owner.unsafe('checkpoint')
 }
 
+/** On a connection of its own: the driver may leave one paused after it was read to its end. */
+const copyOut = async (url: string): Promise<void> => {
+  const sql = connect(url, { max: 1 })
+  await pipeline(await sql.unsafe(`copy ${TABLE} to stdout`).readable(), createWriteStream(copied))
+  await sql.end({ timeout: 1 })
+}
+
 const byCopy = async (owner: postgres.Sql): Promise<number> => {
   const began = performance.now()
   const into = await owner.unsafe(`copy ${TABLE} from stdin`).writable()
@@ -56,7 +63,7 @@ try {
   const cookie = await cookieFor(here, `${KEEPER}@%`)
   await emptied(owner)
   await byImport(county.origin, cookie)
-  await pipeline(await owner.unsafe(`copy ${TABLE} to stdout`).readable(), createWriteStream(copied))
+  await copyOut(here.ownerUrl)
   const [ours, floor]: [number[], number[]] = [[], []]
   for (let run = 0; run < RUNS; run += 1) {
     await emptied(owner)

@@ -59,7 +59,7 @@ const snake = (name: string): string => {
     .replaceAll(/^_+|_+$/g, '')
     .slice(0, LONGEST_KEY)
   const key = /^[a-z]/.test(plain) ? plain : `q_${plain}`.slice(0, LONGEST_KEY)
-  const own: readonly string[] = OWN_COLUMNS
+  const own: readonly string[] = [...OWN_COLUMNS, 'on']
   return RESERVED_NAMES.has(key) || own.includes(key)
     ? `${key}_`.slice(0, LONGEST_KEY - 1).replace(/_$/, '_field')
     : key
