@@ -147,7 +147,7 @@ const indicators = createRoute({
 const compare = createRoute({
   getParentRoute: () => shell,
   path: '/indicators/compare',
-  validateSearch: only('region', 'keys', 'level', 'periods'),
+  validateSearch: only('region', 'keys', 'level', 'periods', 'sort'),
   component: lazyRouteComponent(
     part(() => import('../indicators/ComparePage.tsx')),
     'ComparePage',

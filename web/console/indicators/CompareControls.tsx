@@ -35,7 +35,7 @@ export const CompareControls = ({ page }: { page: ComparisonPage | undefined }) 
         mode="multiple"
         className="compare-keys"
         value={all.data ? keys : []}
-        onChange={(chosen: string[]) => set({ keys: chosen.join() || undefined })}
+        onChange={(chosen: string[]) => set({ keys: chosen.join() || undefined, sort: undefined })}
         options={options}
         optionFilterProp="label"
         maxCount={MOST_INDICATORS}
@@ -58,7 +58,9 @@ export const CompareControls = ({ page }: { page: ComparisonPage | undefined }) 
           mode="multiple"
           className="compare-periods"
           value={page?.periods.filter(Boolean) ?? []}
-          onChange={(chosen: string[]) => set({ periods: chosen.toSorted().toReversed().join() || undefined })}
+          onChange={(chosen: string[]) =>
+            set({ periods: chosen.toSorted().toReversed().join() || undefined, sort: undefined })
+          }
           options={periods.map((value) => ({ value, label: periodWords(value, words) }))}
           maxCount={MOST_PERIODS}
           aria-label={t('indicators.choosePeriods')}

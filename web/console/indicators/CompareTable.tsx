@@ -1,18 +1,18 @@
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ComparedLine, ComparisonPage } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { type ComparedColumn, columnsOf } from './columns.ts'
 import { Figure } from './Figure.tsx'
 import { coverageWords, isPartial, periodWords, sortedBy } from './format.ts'
-import { nextSorting, SortHead } from './SortHead.tsx'
+import { nextSorting, SortHead, sortingOf, sortingText } from './SortHead.tsx'
 
 /** Regions as lines, numbers as columns, the region itself last. Order is what one asks for, never a rank. */
 export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: readonly ComparedLine[] }) => {
   const words = useWords()
   const { t } = words
-  const [sorting, setSorting] = useState({ by: 'code', down: false })
+  const sorting = sortingOf(useSearch({ from: '/shell/indicators/compare' }).sort)
+  const navigate = useNavigate({ from: '/indicators/compare' })
   const groups = columnsOf(page)
   const columns = groups.flatMap(([, those]) => those)
   const rows =
@@ -21,7 +21,12 @@ export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: rea
       : sorting.by === 'code'
         ? lines
         : sortedBy(lines, ({ cells }) => cells[Number(sorting.by)]?.value ?? null, sorting.down)
-  const sort = (by: string) => setSorting((now) => nextSorting(now, by))
+  const sort = (by: string) =>
+    navigate({
+      search: (now) => ({ ...now, sort: sortingText(nextSorting(sorting, by)) }),
+      replace: true,
+      resetScroll: false,
+    })
   return (
     <div className="compare-wide" tabIndex={-1}>
       <table className="table table-plain compare-table">

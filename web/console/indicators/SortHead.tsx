@@ -10,6 +10,13 @@ export interface Sorting {
 export const nextSorting = (now: Sorting, by: string): Sorting =>
   now.by === by ? { by, down: !now.down } : { by, down: by !== 'name' }
 
+/** `0-down`, as it stands in an address, and back; by code where it says nothing. */
+export const sortingText = ({ by, down }: Sorting): string => `${by}-${down ? 'down' : 'up'}`
+export const sortingOf = (text: string | undefined): Sorting => {
+  const [, by, way] = /^(\w+)-(up|down)$/.exec(text ?? '') ?? []
+  return { by: by ?? 'code', down: way === 'down' }
+}
+
 /** Heading of a column that can be sorted by. */
 export const SortHead = (props: {
   by: string
