@@ -224,6 +224,30 @@ describe.skipIf(noBrowser)('keeping ledgers, in a browser', { timeout: 120_000 }
     await page.context().close()
   })
 
+  it('a whole file: checked first, its wrong rows told, the right ones written', async () => {
+    const page = await its.open('town', '/console/ledgers/village-income/paste')
+    await page.getByText('整个文件', { exact: true }).click()
+    const titles = await page.evaluate(async () => {
+      const body = (await (await fetch('/api/v1/ledgers/village-income')).json()) as { fields: { title: string }[] }
+      return body.fields.map(({ title }) => title)
+    })
+    const line = (place: string, sales: string): string =>
+      [place, '2021', sales, ...Array.from({ length: 10 }, () => '0'), '是'].map((cell) => `"${cell}"`).join(',')
+    const csv = [['地方', ...titles].join(','), line('和平村', '12.5'), line('柳河村', '很多')].join('\r\n')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '年报.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await page.getByText('年报.csv：2 行，检查完了').waitFor()
+    await page.getByText('1 行有错').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    expect(await sales()).toEqual([])
+    await page.getByRole('radio', { name: '先写入没错的' }).check()
+    await page.getByRole('button', { name: '写入 1 行' }).click()
+    await page.getByText('写好了：新增 1 条').waitFor()
+    expect(await sales()).toEqual([[2021, 1250, 1]])
+    await page.context().close()
+  })
+
   it('a grid is walked, filled down and taken back by keys', async () => {
     const page = await its.open('town', '/console/ledgers/village-income/paste')
     const cell = (n: number) => page.getByRole('gridcell').nth(n)

@@ -4,7 +4,7 @@ import { type DragEvent, useRef, useState } from 'react'
 import { useWords } from '../app/words.ts'
 
 /** A place to drop a table on, and a button that opens the file dialogue; both take one file. */
-export const DropZone = (props: { take: (file: File) => void; busy: boolean }) => {
+export const DropZone = (props: { take: (file: File) => void; busy: boolean; note?: string }) => {
   const { t } = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
@@ -30,7 +30,7 @@ export const DropZone = (props: { take: (file: File) => void; busy: boolean }) =
       <Button type="primary" loading={props.busy} onClick={() => input.current?.click()}>
         {t('imports.choose')}
       </Button>
-      <p className="muted">{t('imports.limits')}</p>
+      <p className="muted">{props.note ?? t('imports.limits')}</p>
       <input
         ref={input}
         type="file"

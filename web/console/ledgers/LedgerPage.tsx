@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback } from 'react'
 import type { LedgerBody } from '../../../server/contract/ledger.ts'
+import { ExportButtons } from '../app/ExportButtons.tsx'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { Waiting } from '../app/Waiting.tsx'
@@ -49,6 +50,11 @@ const Ledger = ({ body }: { body: LedgerBody }) => {
         title={body.title}
         purpose={body.may.keep ? t('ledgers.youKeep') : t('ledgers.keptBy', { keeper: body.keeperTitle })}
       >
+        <ExportButtons
+          path={`ledgers/${body.key}/records`}
+          query={{ region, period: search.period, equal: search.equal, stale: search.stale }}
+          personal={body.fields.some(({ sensitive }) => sensitive)}
+        />
         <ViewChooser body={body} view={view} change={change} />
         {body.may.keep ? (
           <>

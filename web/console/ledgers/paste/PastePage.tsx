@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
+import { Alert, Button, Segmented } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { levelOf } from '../../../../kernel/place/index.ts'
 import type { LedgerBody } from '../../../../server/contract/ledger.ts'
@@ -15,6 +15,7 @@ import { ledgerQuery } from '../data.ts'
 import { type Definition, definitionOf, typedFields } from '../definition.ts'
 import { faultWords } from '../faults.ts'
 import { makeChecker, type Places } from './check.ts'
+import { FilePart } from './FilePart.tsx'
 import { Grid } from './Grid.tsx'
 import { namedPlaces } from './places.ts'
 import { SendBar } from './SendBar.tsx'
@@ -36,11 +37,32 @@ export const PastePage = () => {
       </Link>
       <PageHead title={t('paste.title', { ledger: data.title })} purpose={t('paste.purpose')} />
       {data.may.keep ? (
-        <Sheet key={ledger} body={data} />
+        <Ways key={ledger} body={data} />
       ) : (
         <Alert type="info" showIcon title={t('ledgers.keptBy', { keeper: data.keeperTitle })} />
       )}
     </div>
+  )
+}
+
+/** A block from the clipboard, or a whole file. */
+const Ways = ({ body }: { body: LedgerBody }) => {
+  const { t } = useWords()
+  const [way, setWay] = useState<'block' | 'file'>('block')
+  return (
+    <>
+      <Segmented
+        value={way}
+        onChange={setWay}
+        options={(['block', 'file'] as const).map((value) => ({ value, label: t(`paste.way.${value}`) }))}
+        aria-label={t('paste.ways')}
+        className="paste-ways"
+      />
+      {way === 'file' ? <FilePart body={body} /> : null}
+      <div hidden={way !== 'block'}>
+        <Sheet body={body} />
+      </div>
+    </>
   )
 }
 

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Alert, Button, Input, Progress, Radio } from 'antd'
+import { Button, Input, Progress, Radio } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import type { LedgerBody } from '../../../../server/contract/ledger.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { useWords } from '../../app/words.ts'
 import { refreshRecords } from '../data.ts'
 import type { CheckedRow } from './check.ts'
-import { type Outcome, PIECE, type Ready, sendRows, type Told } from './send.ts'
+import { Counts, Written } from './Outcome.tsx'
+import { PIECE, type Ready, sendRows, type Told } from './send.ts'
 import type { SheetRow } from './sheet.ts'
 import type { Wrong } from './WrongList.tsx'
 
@@ -20,7 +20,6 @@ interface Props {
   readonly removeRows: (gone: ReadonlySet<number>) => void
 }
 
-const COUNTS = ['added', 'corrected', 'same', 'refused'] as const
 const SHORTEST = 2
 
 /** First what would happen, then it happens: all rows or none, or only the right ones. */
@@ -117,38 +116,5 @@ export const SendBar = ({ body, rows, checked, wrong, tell, removeRows }: Props)
       </div>
       {look.data && right > PIECE ? <p className="muted">{t('paste.pieces')}</p> : null}
     </section>
-  )
-}
-
-const Counts = ({ outcome }: { outcome: Outcome }) => {
-  const { t } = useWords()
-  return (
-    <dl className="report-counts">
-      {COUNTS.map((count) => (
-        <div key={count}>
-          <dt>{t(`paste.would.${count}`)}</dt>
-          <dd className={count === 'refused' && outcome.refused > 0 ? 'left-late' : undefined}>
-            {outcome[count].toLocaleString()}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-const Written = ({ outcome, ledger }: { outcome: Outcome; ledger: string }) => {
-  const { t } = useWords()
-  return (
-    <Alert
-      type={outcome.refused > 0 ? 'warning' : 'success'}
-      showIcon
-      role="status"
-      title={t('paste.written', { added: outcome.added, corrected: outcome.corrected, same: outcome.same })}
-      action={
-        <Link to="/ledgers/$ledger" params={{ ledger }}>
-          {t('paste.see')}
-        </Link>
-      }
-    />
   )
 }
