@@ -5,7 +5,7 @@ import type { AskBody } from '../../../server/contract/element.ts'
 import { Notice } from '../app/Notice.tsx'
 import { useWords } from '../app/words.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
-import { answerAsk, asksQuery } from './data.ts'
+import { answerAsk, answered, asksQuery } from './data.ts'
 
 /** What nobody holds and one’s own post is asked for; nothing where nothing is. */
 export const AskList = () => {
@@ -36,7 +36,7 @@ const Ask = ({ ask }: { ask: AskBody }) => {
   const [cells, setCells] = useState<Readonly<Record<string, string>>>({})
   const reply = useMutation({
     mutationFn: () => answerAsk(ask.id, cells),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['form-asks'] }),
+    onSuccess: () => answered(client),
   })
   const given = Object.values(cells).some((text) => text.trim() !== '')
   return (

@@ -67,3 +67,9 @@ export const keepForm = (client: QueryClient, body: RequestBody): void => {
   client.setQueryData(requestQuery(body.id).queryKey, body)
   for (const queryKey of [['form-requests'], ['burden'], ['form-asks']]) client.invalidateQueries({ queryKey })
 }
+
+/** The list is shorter, and the form that asked has another cell. */
+export const answered = (client: QueryClient): Promise<unknown> =>
+  Promise.all(
+    [['form-asks'], ['form-request'], ['form-table']].map((queryKey) => client.invalidateQueries({ queryKey })),
+  )
