@@ -3,6 +3,7 @@ import { within } from '../../kernel/place/index.ts'
 import { accept, refuse } from '../../kernel/refusal/index.ts'
 import { inScope } from '../../store/database.ts'
 import { listReports, putReport, type Report, removeReport } from '../../store/report.ts'
+import { appendAudit } from '../audit.ts'
 import type { StaffCaller } from '../caller.ts'
 import { ReportBody, ReportList, ReportName, SaveReport } from '../contract/indicator.ts'
 import { getIndicator } from '../indicator/basis.ts'
@@ -62,6 +63,11 @@ const save = defineRoute({
       if (kept.length >= MOST && kept.every(({ name }) => name !== params.name))
         return refuse('rules', 'too-many-reports', { params: { limit: MOST } })
       await putReport(tx, owner, report)
+      appendAudit(program, tx, caller, {
+        action: 'report.save',
+        object: { kind: 'report', id: params.name },
+        detail: body,
+      })
       return accept({ body: { ...body, name: params.name, savedAt: report.savedAt.toISOString() } })
     })
   },
@@ -76,11 +82,11 @@ const remove = defineRoute({
   params: z.object({ name: ReportName }),
   run: async (call) => {
     const { program, caller, params } = call
-    return write(call, async (tx) =>
-      (await removeReport(tx, ownerOf(program, caller), params.name))
-        ? accept({ body: {} })
-        : refuse('absent', 'absent'),
-    )
+    return write(call, async (tx) => {
+      if (!(await removeReport(tx, ownerOf(program, caller), params.name))) return refuse('absent', 'absent')
+      appendAudit(program, tx, caller, { action: 'report.remove', object: { kind: 'report', id: params.name } })
+      return accept({ body: {} })
+    })
   },
 })
 

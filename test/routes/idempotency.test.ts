@@ -116,6 +116,10 @@ const writesOf = ({ things, database }: County): Readonly<Record<string, Write>>
     of('PUT /api/v1/form-requests/{request}', 'town'),
     of('POST /api/v1/form-requests/{request}/acts', 'town', { other: { version: 1, act: 'withdraw' } }),
     of('POST /api/v1/form-asks/{ask}/answers', 'secretary', { other: { cells: { c1: '13' } } }),
+    of('PUT /api/v1/reports/{name}', 'county', {
+      other: { keys: ['operating-income'], region: null, level: 4, periods: [] },
+    }),
+    of('DELETE /api/v1/reports/{name}', 'county'),
     of('POST /api/v1/matters', 'secretary'),
     of('POST /api/v1/matters/batch', 'otherTown', { body: batch, other: { ...batch, data: { note: '又看过了。' } } }),
     of('POST /api/v1/people', 'security'),
