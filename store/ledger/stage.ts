@@ -61,7 +61,11 @@ async function* linesOf(ledger: Ledger, batches: Batches): AsyncGenerator<Buffer
 
 /** Lets this transaction take its time, and memory for matching a million rows. */
 export const allowLong = async (tx: Tx): Promise<void> => {
-  await tx.unsafe(`set local statement_timeout = '30min'; set local work_mem = '64MB'`).simple()
+  await tx
+    .unsafe(
+      `set local statement_timeout = '30min'; set local idle_in_transaction_session_timeout = '10min'; set local work_mem = '64MB'`,
+    )
+    .simple()
 }
 
 /** Puts the rows beside the ledger, for this transaction alone; nothing is kept yet. Constant memory, whatever their number. */
