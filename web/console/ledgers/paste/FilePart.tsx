@@ -4,7 +4,7 @@ import { Alert, Button, Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { LedgerBody } from '../../../../server/contract/ledger.ts'
 import type { SheetReport } from '../../../../server/contract/ledgerSheet.ts'
-import { API } from '../../../ui/api.ts'
+import { API, isRefused } from '../../../ui/api.ts'
 import { Notice } from '../../app/Notice.tsx'
 import { useWords } from '../../app/words.ts'
 import { DropZone } from '../../imports/DropZone.tsx'
@@ -43,6 +43,7 @@ export const FilePart = ({ body }: { body: LedgerBody }) => {
         ) : null}
       </div>
       <Notice error={look.error} />
+      <Lacks body={body} error={look.error} />
       <DropZone take={(chosen) => look.mutate(chosen)} busy={look.isPending} note={t('paste.fileNote')} />
       {look.isPending ? <p role="status">{t('paste.read', { n: read })}</p> : null}
       {look.data && file ? (
@@ -50,6 +51,16 @@ export const FilePart = ({ body }: { body: LedgerBody }) => {
       ) : null}
     </section>
   )
+}
+
+/** Which columns the file has not, where it was refused for that. */
+const Lacks = ({ body, error }: { body: LedgerBody; error: unknown }) => {
+  const { t } = useWords()
+  if (!isRefused(error, 'no-heading')) return null
+  const titles = error.problems.map(
+    ({ path }) => body.fields.find(({ key }) => key === path)?.title ?? t('ledgers.region'),
+  )
+  return <p className="field-error">{t('paste.lacks', { columns: titles.join(t('list.join')) })}</p>
 }
 
 const SHORTEST = 2

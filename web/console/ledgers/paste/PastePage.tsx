@@ -67,7 +67,13 @@ const Ways = ({ body }: { body: LedgerBody }) => {
 }
 
 const columnsOf = (definition: Definition, words: ReturnType<typeof useWords>): readonly Column[] => [
-  { key: REGION, title: words.t('ledgers.region'), unit: words.t('paste.nameOrCode'), field: null },
+  {
+    key: REGION,
+    title: words.t('ledgers.region'),
+    unit: words.t('paste.nameOrCode'),
+    field: null,
+    also: words.t('paste.regionNames').split('|'),
+  },
   ...typedFields(definition).map((field) => ({
     key: field.key,
     title: field.title,

@@ -7,6 +7,8 @@ export interface Column {
   readonly title: string
   readonly unit: string
   readonly field: LedgerFieldBody | null
+  /** What other sheets call it. */
+  readonly also?: readonly string[]
 }
 /** A row of the grid: text by column. Never changed in place, so that what was found wrong with it holds as long as it stands. */
 export type SheetRow = Readonly<Record<string, string>>
@@ -57,7 +59,11 @@ export const headings = (
   columns: readonly Column[],
   line: readonly string[],
 ): readonly (number | undefined)[] | undefined => {
-  const known = new Map(columns.flatMap(({ key, title }, at) => [key, bare(title)].map((name) => [name, at] as const)))
+  const known = new Map(
+    columns.flatMap(({ key, title, also = [] }, at) =>
+      [key, ...[title, ...also].map(bare)].map((name) => [name, at] as const),
+    ),
+  )
   const found = line.map((text) => known.get(bare(text)))
   const said = line.filter((text) => text.trim() !== '').length
   const named = found.filter((at) => at !== undefined).length
@@ -89,7 +95,9 @@ export const place = (
     const changed = { ...(next[at.row + n] ?? {}) }
     for (const [index, text] of line.entries()) {
       const column = columns[target(index) ?? -1]
-      if (column) changed[column.key] = text
+      // a code and a name of the same place: what is there counts
+      const twice = text.trim() === '' && named?.indexOf(target(index)) !== index
+      if (column && !(named && twice)) changed[column.key] = text
     }
     while (next.length < at.row + n) next.push({})
     next[at.row + n] = changed
