@@ -220,10 +220,10 @@ describe('what is wrong', () => {
 })
 
 it('a mapping names the columns of another system; lines tell how far it is; nothing stays on the disk', async () => {
-  const heads = ['地方', ...headings().slice(1)]
+  const heads = ['何处', ...headings().slice(1)]
   const file = [heads, cellsOf(HERE, 2013, 5)].map((row) => row.join(',')).join('\n')
   expect((await send(file)).body).toMatchObject({ code: 'no-heading' })
-  const mapping = JSON.stringify({ region: '地方' })
+  const mapping = JSON.stringify({ region: '何处' })
   const headers = { accept: 'application/x-ndjson' }
   const answer = await sendFile(its, town, `${INCOME}/import`, file, { mapping }, headers)
   const lines = (await answer.text()).trim().split('\n')
