@@ -123,6 +123,8 @@ describe('a form', () => {
   it('comes as CSV with the source and the date beside each cell; the audit keeps it', async () => {
     const made = await ask('town', COLUMNS)
     await act('town', made.body, 'answer')
+    const before = await its.database.system`select count(*)::int n from audit where action = 'form.export'`
+    expect(before[0]?.n).toBe(0)
     const { body: csv } = await body<string>('town', 'GET', `${FORMS}/${made.body.id}/table.csv`)
     const [head = '', first = ''] = String(csv).split('\r\n')
     expect(head).toContain('区划代码,名称,村名,村名·来源,村名·日期,集体经济年度')
@@ -151,6 +153,18 @@ describe('a form', () => {
     expect(phone).toMatchObject({ sensitive: true })
     if (phone?.by)
       expect((await act('town', made.body, 'answer')).body.problems[0]).toMatchObject({ code: 'need-required' })
+    const person = { name: '张三', since: '2025-01', consent: true, phone: '13912345678' }
+    const codes = { returnee_kind: 'worker', returnee_state: 'away' }
+    const told = { region: VILLAGE, cells: { ...person, ...codes } }
+    expect((await body('secretary', 'POST', '/api/v1/ledgers/returnees/records', told)).status).toBe(201)
+    const needed = {
+      ...draft([{ title: '联系电话', pick: 'returnees.phone', need: '联系服务，经本人同意' }]),
+      version: 1,
+    }
+    const second = await body<RequestBody>('town', 'PUT', `${FORMS}/${made.body.id}`, needed)
+    expect((await act('town', second.body, 'answer')).body.state).toBe('answered')
+    const table = await body<FilledTable>('town', 'GET', `${FORMS}/${made.body.id}/table`)
+    expect(table.body.rows.map(({ cells }) => cells[0]?.text)).toEqual(['139****5678', ''])
     const plain = await ask('town', [{ title: '点赞数', pick: 'none' }])
     const answered = await act('town', plain.body, 'answer')
     const banned = await act('town', answered.body, 'ask', [{ column: 'c1', reason: '看看', need: '领导要求' }])
