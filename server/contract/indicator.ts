@@ -85,6 +85,7 @@ export const LineagePage = z.object({
       id: z.string(),
       region: z.string(),
       regionName: z.string(),
+      name: z.string().nullable().describe('of a record of a register: whom or what it is about'),
       recordedAt: z.string(),
       numerator: z.number().nullable().describe('null: left out, for a formula has no value'),
       denominator: z.number().nullable(),

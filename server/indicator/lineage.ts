@@ -5,6 +5,7 @@ import { inScope } from '../../store/database.ts'
 import { listRecords, type RecordKey } from '../../store/ledger/records.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { LineagePage } from '../contract/indicator.ts'
+import { callingField } from '../ledger/names.ts'
 import { pageKey } from '../ledger/pageKey.ts'
 import { inTree, pageOf } from '../places.ts'
 import type { Program } from '../program.ts'
@@ -39,6 +40,7 @@ export const lineageOf = async (
     listRecords(tx, ledger, filter, { after: asked.after, limit: asked.limit + 1 }),
   )
   const on = (period && lastDayOf(period)) || basis.today
+  const calling = ledger.grain === null ? callingField(ledger) : undefined
   const page = pageOf(rows, asked.limit, pageKey)
   return accept({
     ledger: ledger.key,
@@ -46,6 +48,7 @@ export const lineageOf = async (
       id: record.id,
       region: record.region,
       regionName: record.region_name,
+      name: calling ? String(record.cells[calling.key] ?? '') || null : null,
       recordedAt: record.recorded_at.toISOString(),
       ...contribution(ledger, is, record.cells as Row, on),
     })),

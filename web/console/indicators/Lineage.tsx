@@ -126,8 +126,9 @@ const RecordTable = (props: { rows: readonly Row[]; indicator: IndicatorBody; le
                   params={{ ledger }}
                   search={{ ...(row.region !== own && { region: row.region }), record: row.id }}
                 >
-                  {row.regionName}
+                  {row.name ?? row.regionName}
                 </Link>
+                {row.name ? <small>{row.regionName}</small> : null}
               </th>
               <td className="num">
                 {row.band
