@@ -108,6 +108,7 @@ export const RequestBody = RequestLine.extend({
 })
 export const RequestQuery = z.object({
   state: z.enum(REQUEST_STATES).optional(),
+  asker: Words(2, 60).optional().describe('only what was asked in this name'),
   after: z.union([z.literal(''), z.uuid()]).default(''),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

@@ -183,6 +183,9 @@ describe('a form', () => {
     const next = await body<RequestPage>('county', 'GET', `${FORMS}?limit=2&after=${list.body.next}`)
     expect(next.body.items.some(({ id }) => list.body.items.some((one) => one.id === id))).toBe(false)
     expect((await body<RequestPage>('otherTown', 'GET', FORMS)).body.items).toEqual([])
+    const of = async (name: string) =>
+      (await body<RequestPage>('county', 'GET', `${FORMS}?asker=${encodeURIComponent(name)}`)).body.items.length
+    expect([(await of('县农业农村局')) > 0, await of('县统计局')]).toEqual([true, 0])
   })
 })
 

@@ -44,14 +44,14 @@ const list = defineRoute({
   ...common,
   method: 'get',
   path: '/api/v1/form-requests',
-  summary: 'Forms that somebody asks for, in one’s own part of the tree, newest first',
+  summary: 'Forms that somebody asks for, in one’s own part of the tree, newest first; of one asker where he is named',
   query: RequestQuery,
   reply: RequestPage,
   run: async ({ program, caller, query }) =>
     inScope(program.database, caller.acting, async (tx) => {
       const { lo, hi } = caller.acting.scope
-      const { state, after, limit } = query
-      const asked = { lo, hi, after, limit: limit + 1, ...(state && { state }) }
+      const { state, asker, after, limit } = query
+      const asked = { lo, hi, after, limit: limit + 1, ...(state && { state }), ...(asker && { asker }) }
       const page = pageOf(await listRequests(tx, program.county, asked), limit, ({ id }) => id)
       const names = await namesOf(tx, [...new Set(page.rows.map(({ region }) => region))], todayOf(program))
       const items = page.rows.map((one) => presentLine(one, names))

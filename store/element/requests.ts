@@ -47,6 +47,7 @@ export const listRequests = (
     readonly lo: string
     readonly hi: string
     readonly state?: RequestState
+    readonly asker?: string
     readonly after: string
     readonly limit: number
   },
@@ -54,6 +55,7 @@ export const listRequests = (
   select ${columnsOf(tx)} from form_request
   where county = ${county} and region >= ${asked.lo} and region < ${asked.hi}
     ${asked.state ? tx`and state = ${asked.state}` : tx``}
+    ${asked.asker ? tx`and asker = ${asked.asker}` : tx``}
     ${asked.after === '' ? tx`` : tx`and id < ${asked.after}::uuid`}
   order by id desc limit ${asked.limit}`
 

@@ -76,7 +76,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
   const forms: Readonly<Record<string, Sample>> = {
     'GET /api/v1/elements': { query: { q: '收入', region: VILLAGE, limit: '5' } },
     'GET /api/v1/burden': { query: { region: VILLAGE, month: '2026-02' } },
-    'GET /api/v1/form-requests': { query: { state: 'drafted', limit: '5' } },
+    'GET /api/v1/form-requests': { query: { state: 'drafted', asker: '统计站', limit: '5' } },
     'POST /api/v1/form-requests': { body: { ...draft, region: VILLAGE } },
     'GET /api/v1/form-requests/{request}': { params: asked },
     'PUT /api/v1/form-requests/{request}': { params: asked, body: { ...draft, version } },

@@ -238,7 +238,7 @@ const elements = createRoute({
 const forms = createRoute({
   getParentRoute: () => shell,
   path: '/forms',
-  validateSearch: only('region'),
+  validateSearch: only('region', 'asker'),
   component: lazyRouteComponent(
     part(() => import('../elements/FormsPage.tsx')),
     'FormsPage',

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { Button, Empty, Skeleton } from 'antd'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
@@ -12,7 +12,8 @@ const COLUMNS = ['title', 'state', 'asker', 'level', 'columns', 'last'] as const
 /** Forms that are asked for, and what one is oneself asked to answer. */
 export const FormsPage = () => {
   const { t } = useWords()
-  const list = useInfiniteQuery(requestsQuery)
+  const { asker } = useSearch({ from: '/shell/forms' })
+  const list = useInfiniteQuery(requestsQuery(asker))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const mayAsk = list.data?.pages[0]?.may.ask ?? false
   return (
@@ -26,7 +27,16 @@ export const FormsPage = () => {
           </Link>
         ) : null}
       </PageHead>
-      <AskList />
+      {asker ? (
+        <p className="filters">
+          {t('forms.ofAsker', { asker })}
+          <Link to="/forms" search={{}}>
+            {t('forms.ofAll')}
+          </Link>
+        </p>
+      ) : (
+        <AskList />
+      )}
       {list.isPending ? <Skeleton active paragraph={{ rows: 6 }} title={false} /> : null}
       {list.isError ? <Failure error={list.error} reset={() => list.refetch()} /> : null}
       {list.data && items.length === 0 ? (
@@ -54,7 +64,10 @@ export const FormsPage = () => {
                 </th>
                 <td data-label={t('forms.column.state')}>{t(`forms.state.${form.state}`)}</td>
                 <td data-label={t('forms.column.asker')}>
-                  {form.asker} <small className="muted">{form.byName}</small>
+                  <Link to="/forms" search={{ asker: form.asker }}>
+                    {form.asker}
+                  </Link>{' '}
+                  <small className="muted">{form.byName}</small>
                 </td>
                 <td data-label={t('forms.column.level')}>{t(`elements.level.${form.level}`)}</td>
                 <td data-label={t('forms.column.columns')}>{form.columns}</td>

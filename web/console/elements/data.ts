@@ -20,12 +20,13 @@ export const elementsQuery = (region: string, q: string) =>
     placeholderData: keepPreviousData,
   })
 
-export const requestsQuery = infiniteQueryOptions({
-  queryKey: ['form-requests'],
-  queryFn: ({ pageParam, signal }) => get<RequestPage>('form-requests', { after: pageParam }, signal),
-  initialPageParam: '',
-  getNextPageParam: ({ next }) => next,
-})
+export const requestsQuery = (asker: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['form-requests', asker],
+    queryFn: ({ pageParam, signal }) => get<RequestPage>('form-requests', { asker, after: pageParam }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
 
 export const requestQuery = (id: string) =>
   queryOptions({
