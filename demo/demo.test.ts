@@ -152,6 +152,23 @@ test('what is kept beside the histories is what follows from them', async () => 
   expect(found).toEqual([])
 })
 
+test('the same seed gives the same county, down to each act', async () => {
+  const digest = async (from: TestDatabase) =>
+    (
+      await from.system`select
+        (select md5(string_agg(concat_ws('|', m.number, m.process, m.subject, m.body, m.step, m.data), ',' order by m.id)) from matter m) matters,
+        (select md5(string_agg(concat_ws('|', e.matter, e.seq, e.at, e.action, e.actor, e.data), ',' order by e.matter, e.seq))
+          from matter_entry e) entries`
+    )[0]
+  const other = await makeDatabase()
+  try {
+    await makeDemo({ database: other, ownerUrl: other.ownerUrl, crypto, now: NOW, requests: REQUESTS })
+    expect({ ...(await digest(other)) }).toEqual({ ...(await digest(database)) })
+  } finally {
+    await other.drop()
+  }
+}, 300_000)
+
 test('it is made once', async () => {
   expect(await makeDemo({ database, ownerUrl: database.ownerUrl, crypto, now: NOW })).toBe(false)
   expect(await count(database.system`select count(*) n from region where code = ${COUNTY}`)).toBe(1)

@@ -19,6 +19,7 @@ export const Contact = ({ matter }: { matter: MatterBody }) => {
   // nobody follows by a code what concerns no resident
   const residents = useVocabulary()?.processes.find(({ key }) => key === matter.process)?.forResidents ?? true
   const shown = revealed ?? matter.contact
+  if (!matter.address && !shown && !residents) return null
   return (
     <div className="contact">
       {matter.address ? (
