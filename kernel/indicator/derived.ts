@@ -39,13 +39,24 @@ const STREAKS = formulas({ value: 'double?', before: 'double?' })
 /** CEL of a streak: over `value` and `before`. */
 export const streakFormula = (when: string) => STREAKS.compile(when, 'bool')
 
+const readBy = (declared: Pick<Declared, 'indicators'>, source: string): readonly string[] => {
+  const compiled = indicatorFormulas(declared).compile(source, 'number')
+  if (!compiled.ok) return []
+  return [...declared.indicators.keys()].filter((key) => compiled.value.reads(nameOf(key)))
+}
+
+/** What formulas read, by their text: asked for each region of a page. */
+const reads = new WeakMap<ReadonlyMap<string, Indicator>, Map<string, readonly string[]>>()
+
 /** Keys of the indicators that one is computed from; none for a measure. */
 export const sourcesOf = (declared: Pick<Declared, 'indicators'>, { is }: Indicator): readonly string[] => {
   if (is.kind === 'growth' || is.kind === 'streak') return [is.of]
   if (is.kind !== 'formula') return []
-  const compiled = indicatorFormulas(declared).compile(is.is, 'number')
-  if (!compiled.ok) return []
-  return [...declared.indicators.keys()].filter((key) => compiled.value.reads(nameOf(key)))
+  const known = reads.get(declared.indicators) ?? new Map<string, readonly string[]>()
+  reads.set(declared.indicators, known)
+  const found = known.get(is.is) ?? readBy(declared, is.is)
+  known.set(is.is, found)
+  return found
 }
 
 /** Whether the indicator differs by period: then growth and streaks have a meaning. Throws on a cycle, which `lingyan check` refuses. */
@@ -113,11 +124,10 @@ const streak = (declared: Declared, is: Derived & { kind: 'streak' }, period: st
 const formula = (declared: Declared, indicator: Indicator, source: string, period: string, known: Known): Value => {
   const compiled = indicatorFormulas(declared).compile(source, 'number')
   if (!compiled.ok) return NO_VALUE
-  const values = [...declared.indicators.keys()].map((key) => [nameOf(key), null] as const)
   const read = sourcesOf(declared, indicator).map(
     (key) => [nameOf(key), indicatorValue(declared, key, period, known).value] as const,
   )
-  return computed(compiled.value.value(Object.fromEntries([...values, ...read])))
+  return computed(compiled.value.value(Object.fromEntries(read)))
 }
 
 /**
