@@ -198,6 +198,12 @@ describe('what is wrong', () => {
     expect((await send(lacking)).body).toMatchObject({ code: 'no-heading', problems: [{ path: 'sales' }] })
     for (const bytes of ['', 'PK\u0003\u0004nonsense', Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'a\0b'])
       expect((await send(bytes)).body.code, String(bytes)).toBe('not-a-sheet')
+    const whole = await workbook((sheet) => {
+      sheet.addRows([headings(), ...Array.from({ length: 200 }, (_, n) => cellsOf(HERE, 1500 + n, n))])
+    })
+    expect((await send(whole.slice(0, whole.length / 2))).body.code).toBe('not-a-sheet')
+    const turned = whole.map((byte, at) => (at === Math.floor(whole.length / 3) ? byte ^ 255 : byte))
+    expect((await send(turned)).body.code).toBe('not-a-sheet')
     expect((await send(`${csv()}\r\n"${'x'.repeat(1_200_000)}`)).body.code).toBe('open-quote')
     expect((await sendFile(its, town, `${INCOME}/import`, null)).status).toBe(400)
     expect((await send(csv(), { mapping: '{"colour":"红"}' })).status).toBe(400)

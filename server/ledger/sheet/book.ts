@@ -148,7 +148,7 @@ export const readMerges = async (zip: Zip, sheet: string): Promise<readonly Merg
   let before: Buffer = Buffer.alloc(0)
   let found = false
   for await (const chunk of await zip.open(sheet)) {
-    const bytes: Buffer = Buffer.concat([before, chunk as Buffer])
+    const bytes: Buffer = Buffer.concat([before, chunk])
     const at: number = found ? 0 : bytes.indexOf(MERGES)
     found ||= at >= 0
     before = bytes.subarray(found ? at : Math.max(0, bytes.length - MERGES.length))

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
 import { SheetFault } from './lines.ts'
 
@@ -40,8 +39,8 @@ export const readXml = (xml: string, reader: Reader): void => {
 }
 
 /** A part as text, a bundle at a time. */
-export async function* textsOf(stream: Readable): AsyncGenerator<string> {
+export async function* textsOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8')
-  for await (const chunk of stream) yield decoder.decode(chunk as Buffer, { stream: true })
+  for await (const chunk of stream) yield decoder.decode(chunk, { stream: true })
   yield decoder.decode()
 }

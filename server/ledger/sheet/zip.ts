@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
 import { type Entry, fromFd, type ZipFile } from 'yauzl'
 import type { SheetFile } from './file.ts'
 import { SheetFault } from './lines.ts'
@@ -9,8 +10,8 @@ const MOST_PARTS = 2000
 export interface Zip {
   readonly names: readonly string[]
   readonly sizeOf: (name: string) => number
-  /** The unpacked bytes of a part; a part that unpacks to more than it says fails. */
-  readonly open: (name: string) => Promise<Readable>
+  /** The unpacked bytes of a part; one that unpacks to more than it says, or to something else than was packed, fails at its end. */
+  readonly open: (name: string) => Promise<AsyncIterable<Buffer>>
   /** A small part as text. */
   readonly text: (name: string, most: number) => Promise<string>
 }
@@ -35,14 +36,25 @@ const entriesOf = (zip: ZipFile): Promise<ReadonlyMap<string, Entry>> =>
     zip.readEntry()
   })
 
+async function* checked(stream: Readable, sum: number): AsyncGenerator<Buffer> {
+  let found = 0
+  for await (const chunk of stream) {
+    found = crc32(chunk as Buffer, found)
+    yield chunk as Buffer
+  }
+  if (found !== sum) throw new SheetFault('not-a-sheet')
+}
+
 export const openZip = async (file: SheetFile): Promise<Zip> => {
   const zip = await opened(file)
   const entries = await entriesOf(zip)
-  const open = (name: string): Promise<Readable> =>
+  const open = (name: string): Promise<AsyncIterable<Buffer>> =>
     new Promise((resolve, reject) => {
       const entry = entries.get(name)
       if (entry === undefined) return reject(new SheetFault('not-a-sheet'))
-      zip.openReadStream(entry, (error, stream) => (error ? reject(new SheetFault('not-a-sheet')) : resolve(stream)))
+      zip.openReadStream(entry, (error, stream) =>
+        error ? reject(new SheetFault('not-a-sheet')) : resolve(checked(stream, entry.crc32)),
+      )
     })
   const sizeOf = (name: string): number => entries.get(name)?.uncompressedSize ?? 0
   return {
@@ -52,7 +64,7 @@ export const openZip = async (file: SheetFile): Promise<Zip> => {
     text: async (name, most) => {
       if (sizeOf(name) > most) throw new SheetFault('sheet-too-large')
       const chunks: Buffer[] = []
-      for await (const chunk of await open(name)) chunks.push(chunk as Buffer)
+      for await (const chunk of await open(name)) chunks.push(chunk)
       return Buffer.concat(chunks).toString('utf8')
     },
   }
