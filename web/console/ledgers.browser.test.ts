@@ -133,8 +133,8 @@ describe.skipIf(noBrowser)('keeping ledgers, in a browser', { timeout: 120_000 }
     const quicker = { version: 1, reason: '凭证核对', cells: { sales: 3_000_000, subsidy: 700 } }
     await town.send('PUT', `/api/v1/ledgers/village-income/records/${id}`, quicker)
     await drawer.getByRole('button', { name: '保存更正' }).click()
-    await drawer.getByText('他的理由：凭证核对').waitFor()
-    await drawer.getByText('他改成：7.00 元（您没动，照他的）').waitFor()
+    await drawer.getByText('对方的理由：凭证核对').waitFor()
+    await drawer.getByText('对方改成：7.00 元（您没动，照对方的）').waitFor()
     expect(await drawer.getByRole('button', { name: '还有 1 处要选' }).isDisabled()).toBe(true)
     expect(await axeFindings(page)).toEqual([])
     await drawer.getByRole('radio', { name: '用我填的：20,000.00 元' }).check()

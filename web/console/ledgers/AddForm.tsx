@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import { useEffect, useState } from 'react'
-import { levelOf } from '../../../kernel/place/index.ts'
+import { DEFAULT_LAYERS, levelOf } from '../../../kernel/place/index.ts'
 import type { RecordRow } from '../../../server/contract/ledger.ts'
 import { isRefused } from '../../ui/api.ts'
 import { civilDate, dayWords } from '../../ui/dates.ts'
@@ -27,9 +27,12 @@ interface Props {
   readonly dirty: (is: boolean) => void
 }
 
-/** The region that a new record is most likely about; empty where one has to choose. */
-const regionFrom = (levels: readonly number[], ...asked: readonly (string | undefined)[]): string =>
-  asked.find((code) => code !== undefined && levels.includes(levelOf(code) ?? 0)) ?? ''
+/** The region that a new record is about: the one asked for, or where one looks if there is none below it to choose from. */
+const regionFrom = (levels: readonly number[], about: string | undefined, ...looking: readonly string[]): string => {
+  const levelAt = (code: string) => levelOf(code, DEFAULT_LAYERS) ?? 0
+  if (about !== undefined && levels.includes(levelAt(about))) return about
+  return looking.find((code) => levels.includes(levelAt(code)) && levels.every((one) => one <= levelAt(code))) ?? ''
+}
 
 const beginning = ({ body }: Definition, period: string | undefined): Typed =>
   body.period === null ? {} : { [body.period]: period ?? likelyPeriod(body, civilDate(new Date())) }
@@ -55,7 +58,7 @@ export const AddForm = ({ definition, about, period, open, dirty }: Props) => {
       if (!another) return open(undefined)
       state.reset(beginning(definition, period))
       setTried(false)
-      if (!about) setRegion(regionFrom(body.levels, looking.region, looking.own))
+      if (!about) setRegion(regionFrom(body.levels, undefined, looking.region, looking.own))
     },
     onError: (error) => isRefused(error) && state.refused(error),
   })

@@ -6,7 +6,7 @@ import { callingWords } from './cells.ts'
 /** How a record is called in a list: by its own name first where it has one; then where it is, unless that is where one looks. */
 export const titleOf = (body: LedgerBody, row: RecordRow, words: Words, looking = ''): readonly [string, string] => {
   const name = callingWords(body, row, words)
-  const above = looking === parentOf(row.region, DEFAULT_LAYERS) ? '' : row.above
+  const above = [row.region, parentOf(row.region, DEFAULT_LAYERS)].includes(looking) ? '' : row.above
   const own = looking === row.region ? '' : row.regionName
   const place = [above, own].filter(Boolean).join(words.language === 'en' ? ' · ' : '')
   if (body.grain === null && name !== '') return [name, place]

@@ -44,7 +44,9 @@ export const FilePart = ({ body }: { body: LedgerBody }) => {
       </div>
       <Notice error={look.error} />
       <Lacks body={body} error={look.error} />
-      <DropZone take={(chosen) => look.mutate(chosen)} busy={look.isPending} note={t('paste.fileNote')} />
+      {look.data ? null : (
+        <DropZone take={(chosen) => look.mutate(chosen)} busy={look.isPending} note={t('paste.fileNote')} />
+      )}
       {look.isPending ? <p role="status">{t('paste.read', { n: read })}</p> : null}
       {look.data && file ? (
         <Checked key={file.name} body={body} file={file} report={look.data} done={look.reset} />
@@ -81,7 +83,18 @@ const Checked = (props: { body: LedgerBody; file: Chosen; report: SheetReport; d
   const right = report.added + report.corrected + report.same
   const blocked = keep === 'all' && report.refused > 0
   const short = report.corrected > 0 && reason.trim().length < SHORTEST
-  if (write.data) return <Written outcome={write.data} ledger={body.key} />
+  const another = (
+    <Button type="text" onClick={props.done}>
+      {t('paste.another')}
+    </Button>
+  )
+  if (write.data)
+    return (
+      <>
+        <Written outcome={write.data} ledger={body.key} />
+        <div className="act-buttons">{another}</div>
+      </>
+    )
   return (
     <>
       <p>{t('paste.checkedFile', { file: file.name, n: report.read })}</p>
@@ -120,9 +133,7 @@ const Checked = (props: { body: LedgerBody; file: Chosen; report: SheetReport; d
         >
           {t(blocked ? 'paste.mendFirst' : 'paste.write', { n: right })}
         </Button>
-        <Button type="text" onClick={props.done}>
-          {t('paste.another')}
-        </Button>
+        {another}
         {write.isPending ? <span role="status">{t('paste.read', { n: read })}</span> : null}
       </div>
     </>
