@@ -1,15 +1,17 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { IndicatorBody } from '../../../server/contract/indicator.ts'
+import type { LedgerBody } from '../../../server/contract/ledger.ts'
 import type { MatterPage, MatterRow } from '../../../server/contract/matter.ts'
 import type { SessionBody } from '../../../server/contract/session.ts'
 import { get } from '../../ui/api.ts'
 import { can } from '../app/session.ts'
 import { indicatorsQuery } from '../indicators/data.ts'
+import { ledgersQuery } from '../ledgers/data.ts'
 import type { RegionPage } from '../places/regions.ts'
 
 /** One line of the palette and where it leads. */
 export interface Found {
-  readonly kind: 'command' | 'matter' | 'region' | 'indicator'
+  readonly kind: 'command' | 'matter' | 'region' | 'indicator' | 'ledger'
   readonly key: string
   readonly title: string
   readonly note: string
@@ -19,7 +21,7 @@ export interface Found {
 
 const MOST = 6
 
-/** Matters (text or number), regions (name or code) in one's scope, and numbers by title. */
+/** Matters (text or number), regions (name or code) in one's scope, numbers and ledgers by title. */
 export const foundQuery = (q: string, session: SessionBody) =>
   queryOptions({
     queryKey: ['found', q],
@@ -28,15 +30,17 @@ export const foundQuery = (q: string, session: SessionBody) =>
     placeholderData: keepPreviousData,
     queryFn: async ({ signal, client }): Promise<readonly Found[]> => {
       const records = can(session, 'matters') || can(session, 'board')
-      const [matters, regions, indicators] = await Promise.all([
+      const [matters, regions, indicators, ledgers] = await Promise.all([
         records ? get<MatterPage>('matters', { view: 'scope', q, limit: MOST }, signal) : null,
         get<RegionPage>('regions', { q }, signal),
         can(session, 'board') ? indicatorsOf(client, q) : [],
+        can(session, 'ledgers') ? ledgersOf(client, q) : [],
       ])
       return [
         ...(matters?.items ?? []).map(matterLine),
         ...regions.items.slice(0, MOST).map(regionLine(session)),
         ...indicators.slice(0, MOST).map(indicatorLine),
+        ...ledgers.slice(0, MOST).map(ledgerLine),
       ]
     },
   })
@@ -52,6 +56,19 @@ const indicatorLine = ({ key, title, about }: IndicatorBody): Found => ({
   title,
   note: about,
   to: `/indicators/${key}`,
+})
+
+const ledgersOf = async (client: QueryClient, q: string): Promise<readonly LedgerBody[]> => {
+  const { items } = await client.ensureQueryData(ledgersQuery)
+  return items.filter(({ title }) => title.toLowerCase().includes(q.toLowerCase()))
+}
+
+const ledgerLine = ({ key, title, about }: LedgerBody): Found => ({
+  kind: 'ledger',
+  key,
+  title,
+  note: about,
+  to: `/ledgers/${key}`,
 })
 
 const matterLine = (item: MatterRow): Found => ({
