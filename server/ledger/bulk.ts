@@ -56,7 +56,7 @@ export const bulkInto = async (
   const may = keeps(keeping)
   if (!may.ok) return may
   const read = readAll(keeping, rows)
-  const taken = await takeIn(keeping, { ...asked, rows: [read.right], wrong: () => read.problems.length > 0 })
+  const taken = await takeIn(keeping, { ...asked, rows: () => [read.right], wrong: () => read.problems.length > 0 })
   const found = taken.problems.map((problem) => ({ ...problem, path: inBody(problem.path) }))
   const problems = [...read.problems, ...found].toSorted((a, b) => a.row - b.row)
   const { added, corrected, same } = taken

@@ -1,16 +1,20 @@
-import type { Ledger } from '../../kernel/ledger/index.ts'
+import { type Ledger, periodOf, type Row } from '../../kernel/ledger/index.ts'
 import type { Tx } from '../../store/database.ts'
+import { type Due, markDue } from '../../store/derive/due.ts'
 import {
+  addStaged,
   findStanding,
+  isEmptyWithin,
   keepStaged,
   type Left,
   type Loaded,
   type LoadProblem,
   listProblems,
+  unlessUndone,
 } from '../../store/ledger/load.ts'
 import type { StoredRow, Writing } from '../../store/ledger/records.ts'
 import { dropSame, samePairs } from '../../store/ledger/same.ts'
-import { dropStaged, type LoadedRow, stageRows } from '../../store/ledger/stage.ts'
+import { dropStaged, type LoadedRow, makeStage, stageFew, stageRows } from '../../store/ledger/stage.ts'
 import { appendAudit } from '../audit.ts'
 import type { Crypto } from '../crypto/index.ts'
 import { todayOf } from '../places.ts'
@@ -20,8 +24,8 @@ import { type Keeping, writingOf } from './keep.ts'
 export type IntakeStep = 'read' | 'checked' | 'kept'
 
 export interface Intake {
-  /** Rows that are right by themselves. */
-  readonly rows: Iterable<readonly LoadedRow[]> | AsyncIterable<readonly LoadedRow[]>
+  /** Rows that are right by themselves, from the first one on each time that it is called. */
+  readonly rows: () => Iterable<readonly LoadedRow[]> | AsyncIterable<readonly LoadedRow[]>
   /** Whether a row was wrong by itself; asked once all are read. */
   readonly wrong: () => boolean
   readonly keep: 'all' | 'right'
@@ -29,6 +33,8 @@ export interface Intake {
   /** Fields that the sheet has no column for. */
   readonly left?: Left
   readonly step?: (step: IntakeStep) => void
+  /** All rows are known to be about places within reach, and none says which record it corrects. */
+  readonly mayBeFirst?: boolean
 }
 
 export interface Taken extends Loaded {
@@ -79,15 +85,66 @@ const leaveOut = async (
   }
 }
 
-/**
- * Rows into a ledger, inside one transaction: what stands under their grain is corrected, unless they say the same; the rest is new. With
- * `keep: 'all'` one wrong row keeps all out.
- */
-export const takeIn = async (keeping: Keeping, intake: Intake): Promise<Taken> => {
-  const { program, caller, kept, tx } = keeping
+/** Rows of one statement: they stay in the memory of the database. */
+const FEW = 10_000
+
+/** A wrong row where all must be right, or two rows for one record: everything has to be looked at together. */
+class NotSimple extends Error {}
+const isNotSimple = (error: unknown): boolean =>
+  error instanceof NotSimple ||
+  (error instanceof Error && 'constraint_name' in error && /^ledger_.*_grain$/.test(String(error.constraint_name)))
+
+/** Bundles of the size that goes in at once; the next one is read while the database keeps the one before. */
+async function* bundles(rows: ReturnType<Intake['rows']>): AsyncGenerator<readonly LoadedRow[]> {
+  let held: LoadedRow[] = []
+  for await (const some of rows) {
+    held.push(...some)
+    if (held.length < FEW) continue
+    yield held
+    held = []
+  }
+  if (held.length > 0) yield held
+}
+
+/** The first rows of a ledger, kept as they come: nothing stands that they could be compared with. */
+const takeFirst = async (keeping: Keeping, intake: Intake, writing: Writing): Promise<Taken> => {
+  const { program, kept, tx } = keeping
+  const due = new Map<string, Due>()
+  let added = 0
+  let under: Promise<unknown> = Promise.resolve()
+  const keep = async (rows: readonly LoadedRow[]): Promise<void> => {
+    await stageFew(tx, kept.ledger, rows)
+    added += await addStaged(tx, kept.ledger, writing)
+  }
+  await makeStage(tx, kept.ledger)
+  try {
+    for await (const rows of bundles(intake.rows())) {
+      await under
+      if (intake.keep === 'all' && intake.wrong()) throw new NotSimple()
+      for (const { region, cells } of rows) {
+        const period = periodOf(kept.ledger, cells as Row)
+        const key = `${region} ${period}`
+        if (!due.has(key)) due.set(key, { county: program.county, ledger: kept.ledger.key, region, period })
+      }
+      under = keep(rows)
+      // heard when it is waited for; until then it must not count as unhandled
+      under.catch(() => {})
+    }
+  } finally {
+    // nothing of it may reach the database after this transaction
+    await under
+  }
+  if (intake.keep === 'all' && intake.wrong()) throw new NotSimple()
+  intake.step?.('read')
+  await markDue(tx, [...due.values()], writing.at)
+  return { added, corrected: 0, same: 0, problems: [], left: new Set() }
+}
+
+/** What goes in beside what stands: all rows are set beside the ledger first. */
+const takeBeside = async (keeping: Keeping, intake: Intake, writing: Writing): Promise<Taken> => {
+  const { program, kept, tx } = keeping
   const { ledger } = kept
-  const writing = writingOf(keeping, intake.reason)
-  await stageRows(tx, ledger, intake.rows)
+  await stageRows(tx, ledger, intake.rows())
   intake.step?.('read')
   const standing = await findStanding(tx, ledger, writing)
   const out = await leaveOut(keeping, intake, standing)
@@ -97,12 +154,27 @@ export const takeIn = async (keeping: Keeping, intake: Intake): Promise<Taken> =
   const drop = sealed ? () => dropSealedSame(tx, program.crypto, ledger, writing) : () => dropSame(tx, ledger, writing)
   const same = standing ? await drop() : 0
   const loaded = await keepStaged(tx, ledger, writing, standing)
-  if (loaded.added + loaded.corrected > 0)
+  return { ...loaded, same, ...out }
+}
+
+/**
+ * Rows into a ledger, inside one transaction: what stands under their grain is corrected, unless they say the same; the rest is new. With
+ * `keep: 'all'` one wrong row keeps all out.
+ */
+export const takeIn = async (keeping: Keeping, intake: Intake): Promise<Taken> => {
+  const { program, caller, kept, tx } = keeping
+  const writing = writingOf(keeping, intake.reason)
+  const { lo, hi } = caller.acting.scope
+  const first = intake.mayBeFirst && (await isEmptyWithin(tx, kept.ledger, { county: program.county, lo, hi }))
+  const taken =
+    (first && (await unlessUndone(tx, () => takeFirst(keeping, intake, writing), isNotSimple))) ||
+    (await takeBeside(keeping, intake, writing))
+  if (taken.added + taken.corrected > 0)
     appendAudit(program, tx, caller, {
       action: 'ledger.bulk',
-      object: { kind: 'ledger', id: ledger.key },
-      detail: { added: loaded.added, corrected: loaded.corrected },
+      object: { kind: 'ledger', id: kept.ledger.key },
+      detail: { added: taken.added, corrected: taken.corrected },
     })
   intake.step?.('kept')
-  return { ...loaded, same, ...out }
+  return taken
 }

@@ -161,6 +161,25 @@ describe('what is wrong', () => {
     expect(sheet?.getRow(3).getCell(15).text).toContain('四位年份')
   })
 
+  it('in a ledger that is still empty: two rows for one record, and a wrong row far below, keep all out', async () => {
+    const otherTown = await its.as('otherTown')
+    const put = async (rows: readonly (readonly unknown[])[], fields = {}): Promise<SheetReport> => {
+      const answer = await sendFile(its, otherTown, `${INCOME}/import`, csv(...rows), fields)
+      expect(answer.status).toBe(200)
+      return (await answer.json()) as SheetReport
+    }
+    const village = '990101002201'
+    const years = Array.from({ length: 3000 }, (_, n) => cellsOf(village, 2000 + n, 1))
+    const twice = await put([...years, cellsOf(village, 2000, 2)])
+    expect([counts(twice), faults(twice)]).toEqual([[3001, 0, 0, 0, 1], ['3002 repeated-grain']])
+    const wrong = await put([...years, cellsOf(village, 'x', 2)])
+    expect([counts(wrong), faults(wrong)]).toEqual([[3001, 0, 0, 0, 1], ['3002B wanted-year x']])
+    expect(await stored(village, 2000)).toEqual([])
+    const right = await put([...years, cellsOf(village, 2000, 2), cellsOf(village, 'x', 2)], { keep: 'right' })
+    expect(counts(right)).toEqual([3002, 3000, 0, 0, 2])
+    expect(await stored(village, 2000)).toMatchObject([{ sales: '100' }])
+  })
+
   it('formulas, errors, shares and merged cells of a workbook', async () => {
     const file = await workbook((sheet) => {
       sheet.addRow(headings())

@@ -193,10 +193,47 @@ export const keepStaged = async (
 ): Promise<Omit<Loaded, 'same'>> => {
   await markStaged(tx, ledger, writing, standing)
   const corrected = standing ? await correctStaged(tx, ledger, writing) : 0
-  const { county, at, by, source, reason } = writing
+  return { added: await addStaged(tx, ledger, writing), corrected }
+}
+
+/** The staged rows that found nothing, as new records. The grain's constraint fails the statement where two are one. */
+export const addStaged = async (
+  tx: Tx,
+  ledger: Ledger,
+  { county, at, by, source, reason }: Writing,
+): Promise<number> => {
   const keys = fieldKeys(ledger)
   const added = await tx`insert into ${tx(tableOf(ledger))} (${tx(['county', 'id', 'region', ...OWN, ...keys])})
     select ${county}, id, region, 1, ${at}::timestamptz, ${by}::uuid, ${at}::timestamptz, ${source}, ${reason}
       ${keys.map((key) => tx`, ${tx(key)}`)} from ${tx(INCOMING)} where found is null`
-  return { added: added.count, corrected }
+  return added.count
+}
+
+/** Whether a ledger has no record at all in a range of regions: then all rows are new, and none need be looked for. */
+export const isEmptyWithin = async (
+  tx: Tx,
+  ledger: Ledger,
+  { county, lo, hi }: { readonly county: string; readonly lo: string; readonly hi: string },
+): Promise<boolean> => {
+  const rows =
+    await tx`select 1 from ${tx(tableOf(ledger))} where county = ${county} and region >= ${lo} and region < ${hi} limit 1`
+  return rows.length === 0
+}
+
+/** Runs `work`, and undoes it alone where it throws an error that `undoes` knows: undefined then. */
+export const unlessUndone = async <T>(
+  tx: Tx,
+  work: () => Promise<T>,
+  undoes: (error: unknown) => boolean,
+): Promise<T | undefined> => {
+  await tx`savepoint work`
+  try {
+    const result = await work()
+    await tx`release savepoint work`
+    return result
+  } catch (error) {
+    if (!undoes(error)) throw error
+    await tx`rollback to savepoint work`
+    return undefined
+  }
 }

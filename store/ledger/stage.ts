@@ -68,17 +68,31 @@ export const allowLong = async (tx: Tx): Promise<void> => {
     .simple()
 }
 
-/** Puts the rows beside the ledger, for this transaction alone; nothing is kept yet. Constant memory, whatever their number. */
-export const stageRows = async (tx: Tx, ledger: Ledger, batches: Batches): Promise<void> => {
-  const keys = ledger.fields.map(({ key }) => key)
+/** A place beside the ledger, for this transaction alone. */
+export const makeStage = async (tx: Tx, ledger: Ledger): Promise<void> => {
   await tx`create temp table ${tx(INCOMING)} on commit drop as
     select null::integer row_number, id, region, null::uuid corrects, null::integer seen, null::uuid found,
-      null::integer found_version ${keys.map((key) => tx`, ${tx(key)}`)}
+      null::integer found_version ${ledger.fields.map(({ key }) => tx`, ${tx(key)}`)}
     from ${tx(tableOf(ledger))} limit 0`
-  const columns = ['row_number', 'id', 'region', 'corrects', 'seen', ...keys.map(quoted)]
+}
+
+const copyInto = async (tx: Tx, ledger: Ledger, batches: Batches): Promise<void> => {
+  const columns = ['row_number', 'id', 'region', 'corrects', 'seen', ...ledger.fields.map(({ key }) => quoted(key))]
   const into = await tx.unsafe(`copy ${INCOMING} (${columns.join(', ')}) from stdin`).writable()
   await pipeline(Readable.from(linesOf(ledger, batches), { objectMode: false }), into)
+}
+
+/** Puts the rows beside the ledger, for this transaction alone; nothing is kept yet. Constant memory, whatever their number. */
+export const stageRows = async (tx: Tx, ledger: Ledger, batches: Batches): Promise<void> => {
+  await makeStage(tx, ledger)
+  await copyInto(tx, ledger, batches)
   await tx`analyze ${tx(INCOMING)}`
+}
+
+/** Rows beside the ledger in place of those that were there, few enough to stay in memory; after makeStage. */
+export const stageFew = async (tx: Tx, ledger: Ledger, rows: readonly LoadedRow[]): Promise<void> => {
+  await tx`truncate ${tx(INCOMING)}`
+  await copyInto(tx, ledger, [rows])
 }
 
 /** Leaves out rows that must not be kept. */

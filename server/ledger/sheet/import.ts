@@ -1,5 +1,6 @@
 import type { Loaded } from '../../../store/ledger/load.ts'
 import { allowLong, type LoadedRow } from '../../../store/ledger/stage.ts'
+import type { Kept } from '../definitions.ts'
 import { type IntakeStep, takeIn } from '../intake.ts'
 import type { Keeping } from '../keep.ts'
 import { type Heading, isHeadingAgain } from './heading.ts'
@@ -80,6 +81,11 @@ const withValues = async (
   })
 }
 
+/** Secrets that must be there are looked for beside what stands, records by their numbers too. */
+const mayBeFirst = ({ ledger }: Kept, { columns }: Heading): boolean =>
+  !columns.some(({ key }) => key === 'record_id') &&
+  !ledger.fields.some(({ required, sensitive }) => required === true && sensitive !== undefined)
+
 /**
  * A sheet into a ledger, in the transaction of `keeping`, whatever its length: read, checked and set beside the ledger as it comes, kept at
  * the end. Wrong cells never enter. Throws SheetFault where the file breaks off.
@@ -94,15 +100,17 @@ export const importSheet = async (
   await allowLong(tx)
   const places = await placesOf(keeping, tx)
   const reader = rowReader(program, kept, { heading, places, merges: sheet.merges })
-  const read: Read = { count: 0, wrong: 0, problems: [] }
+  let read: Read = { count: 0, wrong: 0, problems: [] }
   async function* rows(): AsyncGenerator<readonly LoadedRow[]> {
+    read = { count: 0, wrong: 0, problems: [] }
     for await (const right of rightRows({ sheet, heading, most: asked.most }, reader, read)) {
       progress({ read: read.count, step: 'reading' })
       yield right
     }
   }
   const taken = await takeIn(keeping, {
-    rows: rows(),
+    rows,
+    mayBeFirst: mayBeFirst(kept, heading),
     wrong: () => read.wrong > 0,
     keep: asked.keep,
     reason: asked.reason,
