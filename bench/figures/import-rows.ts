@@ -85,6 +85,8 @@ try {
     },
   ])
 } finally {
+  // other figures measure the same county
+  await emptied(owner)
   await owner.end({ timeout: 5 })
   await here.close()
   await server.stop()

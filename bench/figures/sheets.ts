@@ -89,6 +89,8 @@ try {
     bar('xlsx-out-memory', out.xlsx.above, 'MB', 200, ROWS_OUT),
   ])
 } finally {
+  // other figures measure the same county
+  await emptied(owner)
   await owner.end({ timeout: 5 })
   await here.close()
   await server.stop()
