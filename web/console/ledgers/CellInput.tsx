@@ -2,26 +2,12 @@ import { DatePicker, Input, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { isoDate, isoMonth } from '../../../kernel/ledger/days.ts'
 import { cellText } from '../../../kernel/ledger/index.ts'
-import type { LedgerFieldBody } from '../../../server/contract/ledger.ts'
 import { useWords } from '../app/words.ts'
 import { OrganisationField } from '../matters/OrganisationField.tsx'
 import { RegionSelect } from '../places/RegionSelect.tsx'
 import { unitOf } from './cells.ts'
+import type { InputProps } from './inputProps.ts'
 import { RecordSelect } from './RecordSelect.tsx'
-
-export interface InputProps {
-  readonly id: string
-  readonly field: LedgerFieldBody
-  readonly value: string
-  readonly set: (value: string) => void
-  readonly leave: () => void
-  readonly wrong: boolean
-  /** Ids of what is said about it. */
-  readonly describedBy: string
-  readonly placeholder?: string | undefined
-  /** Region whose records may be named. */
-  readonly region: string
-}
 
 /** From here on a text wants several lines. */
 const LONG = 100

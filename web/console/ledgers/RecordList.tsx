@@ -1,17 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { Button, Empty, Skeleton } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import type { LedgerBody, RecordRow } from '../../../server/contract/ledger.ts'
 import { Failure } from '../app/Failure.tsx'
 import { useWords } from '../app/words.ts'
-import { extend, keepOnly, NONE, type Selection, toggle } from '../inbox/selection.ts'
 import { useKeys } from '../shell/keys.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import type { View } from './columns.ts'
 import { recordsQuery } from './data.ts'
 import { RecordTable } from './RecordTable.tsx'
 import { useConfirm } from './useConfirm.ts'
+import { type Picking, usePicking } from './usePicking.ts'
 
 const MOST_COUNTED = 10_000
 
@@ -58,23 +58,6 @@ const Nothing = ({ body, narrowed }: { body: LedgerBody; narrowed: boolean }) =>
   const { t } = useWords()
   const said = narrowed ? 'ledgers.noneNarrowed' : body.may.keep ? 'ledgers.noneYet' : 'ledgers.noneKept'
   return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(said, { keeper: body.keeperTitle })} />
-}
-
-export interface Picking {
-  readonly selection: Selection
-  readonly choose: (id: string, range: boolean) => void
-  readonly chooseAll: (all: boolean) => void
-}
-
-const usePicking = (items: readonly RecordRow[]): Picking => {
-  const [selection, setSelection] = useState(NONE)
-  const ids = useMemo(() => items.map(({ id }) => id), [items])
-  useEffect(() => setSelection((now) => keepOnly(now, ids)), [ids])
-  return {
-    selection,
-    choose: (id, range) => setSelection((now) => (range ? extend(now, id, ids) : toggle(now, id))),
-    chooseAll: (all) => setSelection({ chosen: new Set(all ? ids : []), anchor: null }),
-  }
 }
 
 /** What is chosen is still right: one press for all of it. */

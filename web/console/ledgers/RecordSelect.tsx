@@ -3,8 +3,8 @@ import { Select } from 'antd'
 import type { RecordPage } from '../../../server/contract/ledger.ts'
 import { get } from '../../ui/api.ts'
 import { useWords } from '../app/words.ts'
-import type { InputProps } from './CellInput.tsx'
 import { ledgerQuery, recordQuery } from './data.ts'
+import type { InputProps } from './inputProps.ts'
 import { titleOf } from './title.ts'
 
 const MOST = 200

@@ -7,9 +7,9 @@ import { useHeldOn } from '../held/held.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { calling, cellWords, isNumber, unitOf } from './cells.ts'
 import type { View } from './columns.ts'
-import type { Picking } from './RecordList.tsx'
 import { titleOf } from './title.ts'
 import { useConfirm } from './useConfirm.ts'
+import type { Picking } from './usePicking.ts'
 
 /** A table made from the definition; its first column says which record it is and stays while the rest moves sideways. */
 export const RecordTable = (props: {

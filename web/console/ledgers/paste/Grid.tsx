@@ -2,27 +2,15 @@ import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../app/words.ts'
 import { GridBox } from './GridBox.tsx'
 import { GridRow } from './GridRow.tsx'
+import { type GridProps, VIEW_ROWS } from './gridProps.ts'
 import { type Column, ordered, type Spot } from './sheet.ts'
-import type { GridState } from './useGrid.ts'
 
 /** Pixels; as the style sheet has them. */
 export const ROW = 32
-/** Rows in sight. */
-export const VIEW_ROWS = 14
 const SPARE = 6
 
 /** A table that is walked through cell by cell (WAI-ARIA grid). */
 const GRID = { role: 'grid' } as const
-
-export const cellAt = ({ row, column }: Spot): string => `cell-${row}-${column}`
-
-export interface GridProps {
-  readonly columns: readonly Column[]
-  readonly grid: GridState
-  /** What is wrong with a cell, in words. */
-  readonly wrong: (row: number, key: string) => string | undefined
-  readonly pasted: (cut: boolean) => void
-}
 
 /**
  * A sheet to paste into: arrows, typing, copying, filling down (Ctrl D) and taking back (Ctrl Z) as in a spreadsheet. Only the rows in sight

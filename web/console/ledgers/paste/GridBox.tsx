@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react'
 import { cellText } from '../../../../kernel/ledger/index.ts'
 import { useWords } from '../../app/words.ts'
-import { cellAt, type GridProps, VIEW_ROWS } from './Grid.tsx'
+import { cellAt, type GridProps, VIEW_ROWS } from './gridProps.ts'
 import type { Column, Spot } from './sheet.ts'
 import type { GridState } from './useGrid.ts'
 

@@ -1,4 +1,4 @@
-import { cellAt } from './Grid.tsx'
+import { cellAt } from './gridProps.ts'
 import type { Column, SheetRow, Span } from './sheet.ts'
 
 /** The box over the active cell has the focus; the cells only say what they are. */
