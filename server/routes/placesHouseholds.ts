@@ -61,7 +61,14 @@ const list = defineRoute({
     if (!region.ok) return region
     if (!after.ok) return after
     const unassigned = query.unassigned === 'true'
-    const filter = { county: program.county, region: region.value, text: query.q, unassigned, worker: query.worker, on: query.on }
+    const filter = {
+      county: program.county,
+      region: region.value,
+      text: query.q,
+      unassigned,
+      worker: query.worker,
+      on: query.on,
+    }
     const page = { after: after.value, limit: query.limit + 1 }
     const [found, total] = await inScope(program.database, caller.acting, (tx) =>
       Promise.all([listHouseholds(tx, filter, page), countHouseholds(tx, filter)]),

@@ -238,7 +238,7 @@ describe('one’s own requests', () => {
     }
     for (const token of [undefined, ...POST_NAMES.map((post) => tokens.get(post))]) {
       const told = await send(route, token, { value: mine.matter })
-      expect([told.status, told.headers.get('location')]).toEqual([303, '/my'])
+      expect([told.status, told.headers.get('location')]).toEqual([303, '/my?due=1'])
     }
     expect(await its.ledger.read()).toEqual(before)
     if (!route.path.includes('photos')) {
