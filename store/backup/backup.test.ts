@@ -129,6 +129,25 @@ test('every row of every table and every upload comes back as it was', async () 
   expect(readFileSync(join(target, 'uploads', 'ab', 'photo.jpg'), 'utf8')).toBe('photo')
 })
 
+test('tables of many rows, one after the other, come to an end', async () => {
+  const database = await withDatabase()
+  await database.system`insert into region (code, name, level, kind, valid_from)
+    select '9901' || lpad(n::text, 8, '0'), repeat('长', 60), 5, 'village', '2015-01-01' from generate_series(1, 30000) n`
+  await database.system`insert into region_shape (code, geometry)
+    select '9901' || lpad(n::text, 8, '0'), jsonb_build_object('type', 'Point', 'note', repeat('x', 200)) from generate_series(1, 30000) n`
+  const folder = join(freshFolder(), 'backup')
+  const manifest = await writeBackup({
+    ownerUrl: database.ownerUrl,
+    folder,
+    dataFolder: freshFolder(),
+    program: 'test',
+    keys: 'none',
+    now: NOW,
+  })
+  const rows = new Map(manifest.tables.map((table) => [table.name, table.rows]))
+  expect([rows.get('region'), rows.get('region_shape')]).toEqual([30_000, 30_000])
+})
+
 test('ledgers come back as they were defined then, also where their tables stand in another form', async () => {
   const { folder } = await takeBackup(database)
   const target = await withDatabase()

@@ -56,16 +56,34 @@ export const writeBackup = async (options: BackupOptions): Promise<Manifest> => 
   }
 }
 
-const writeTables = async (tx: Sql, draft: string, { progress }: BackupOptions) => {
+const writeTables = async (tx: Sql, draft: string, { progress, ownerUrl }: BackupOptions) => {
   const [version] = await tx<{ server_version: string }[]>`show server_version`
+  const [exported] = await tx<{ snapshot: string }[]>`select pg_export_snapshot() as snapshot`
   const tables: BackupTable[] = []
   for (const table of await listTables(tx)) {
-    const rows = await tx.unsafe(copyStatement(table, 'to stdout')).readable()
-    const written = await writeRows(rows, join(draft, `${table.name}.copy.gz`))
+    const copy = copyStatement(table, 'to stdout')
+    const path = join(draft, `${table.name}.copy.gz`)
+    const written = await copyOut(ownerUrl, exported?.snapshot ?? '', copy, path)
     tables.push({ name: table.name, columns: [...table.columns], ...written })
     progress?.(tables.reduce((sum, { rows: one }) => sum + one, 0))
   }
   return { postgres: version?.server_version ?? '', migrations: [...(await appliedMigrations(tx))], tables }
+}
+
+/**
+ * One table of the snapshot, over a connection of its own: the driver leaves one paused on which a large copy was read, and the next
+ * statement on it would never be answered.
+ */
+const copyOut = async (ownerUrl: string, snapshot: string, copy: string, path: string) => {
+  const sql = connect(ownerUrl, { max: 1 })
+  try {
+    await sql
+      .unsafe(`${PLAIN_TEXT}; begin isolation level repeatable read read only; set transaction snapshot '${snapshot}'`)
+      .simple()
+    return await writeRows(await sql.unsafe(copy).readable(), path)
+  } finally {
+    await sql.end({ timeout: 0 })
+  }
 }
 
 const writeFiles = async (draft: string, dataFolder: string): Promise<Manifest['files']> => {
