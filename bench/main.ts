@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Figure } from './figure.ts'
 
 /**
@@ -7,6 +7,7 @@ import type { Figure } from './figure.ts'
  * writes bench/results.json. A figure that fails is named, the others still run, and the exit status is 1.
  */
 const FOLDER = new URL('./figures/', import.meta.url)
+const RESULTS = new URL('./results.json', import.meta.url)
 
 const measure = async (file: string): Promise<readonly Figure[]> => {
   const child = spawn(process.execPath, ['--expose-gc', new URL(file, FOLDER).pathname], {
@@ -55,7 +56,10 @@ for (const file of files) {
   }
 }
 console.log(table(figures))
-if (wanted.length === 0)
-  writeFileSync(new URL('./results.json', import.meta.url), `${JSON.stringify(figures, null, 2)}\n`)
+/** Figures of former runs that were not measured now stay. */
+const measured = new Set(figures.map(({ name }) => name))
+const former = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Figure[]) : []
+const before = wanted.length === 0 ? [] : former.filter(({ name }) => !measured.has(name))
+writeFileSync(RESULTS, `${JSON.stringify([...before, ...figures], null, 2)}\n`)
 for (const line of failed) console.error(`failed: ${line}`)
 process.exitCode = failed.length > 0 ? 1 : 0
