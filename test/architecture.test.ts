@@ -138,6 +138,12 @@ test('files stay under 400 lines', () => {
   expect(SOURCES.filter(({ text }) => text.split('\n').length > 401).map(({ path }) => path)).toEqual([])
 })
 
+test('style sheets stay under 400 lines', () => {
+  const sheets = globSync('web/{console,field,public,ui}/**/*.css', { cwd: ROOT })
+  expect(sheets.length).toBeGreaterThan(10)
+  expect(sheets.filter((path) => readFileSync(join(ROOT, path), 'utf8').split('\n').length > 401)).toEqual([])
+})
+
 test('no rule is switched off inline, nothing is left for later, no test is left out', () => {
   const excuse = new RegExp(
     ['@ts-' + '(ignore|expect-error|nocheck)', 'biome-' + 'ignore', '\\b(TO' + 'DO|FIX' + 'ME)\\b'].join('|'),

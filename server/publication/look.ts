@@ -13,7 +13,9 @@ const shrink = (css: string): string =>
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};]) ?/g, '$1')
 
-const css = shrink(`${tokensCss()}${read('style.css')}`)
+/** In this order: later rules stand over earlier ones. */
+const STYLES = ['page', 'frame', 'parts', 'figures', 'forms', 'request', 'poster', 'home'] as const
+const css = shrink([tokensCss(), ...STYLES.map((name) => read(`styles/${name}.css`))].join('\n'))
 const script = read('photos.js')
 const follow = read('follow.js')
 const named = (name: string, ending: string, text: string): string =>

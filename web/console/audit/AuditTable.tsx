@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { AuditLine } from '../../../server/contract/audit.ts'
 import { momentWords } from '../../ui/dates.ts'
+import { Heads } from '../app/Heads.tsx'
 import { useWords } from '../app/words.ts'
 
 const COLUMNS = ['at', 'actor', 'action', 'object', 'result', 'detail'] as const
@@ -9,15 +10,7 @@ export const AuditTable = ({ lines }: { lines: readonly AuditLine[] }) => {
   const { t } = useWords()
   return (
     <table className="table table-labelled">
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {t(`audit.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads titles={COLUMNS.map((column) => t(`audit.column.${column}`))} />
       <tbody>
         {lines.map((line) => (
           <Line key={line.id} line={line} />

@@ -4,6 +4,7 @@ import { Button, Empty, Skeleton, Tag } from 'antd'
 import { levelOf } from '../../../kernel/place/index.ts'
 import type { ElementPage } from '../../../server/contract/element.ts'
 import { Failure } from '../app/Failure.tsx'
+import { Heads } from '../app/Heads.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { SearchBox } from '../app/SearchBox.tsx'
 import { useWords } from '../app/words.ts'
@@ -65,15 +66,7 @@ const ElementTable = ({ items }: { items: readonly Line[] }) => {
   const { t } = useWords()
   return (
     <table className="table table-labelled">
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {t(`elements.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads titles={COLUMNS.map((column) => t(`elements.column.${column}`))} />
       <tbody>
         {items.map((line) => (
           <ElementLine key={line.id} line={line} />

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { Button, Empty, Skeleton } from 'antd'
 import { Failure } from '../app/Failure.tsx'
+import { Heads } from '../app/Heads.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
 import { AskList } from './AskList.tsx'
@@ -44,15 +45,7 @@ export const FormsPage = () => {
       ) : null}
       {items.length > 0 ? (
         <table className="table table-labelled">
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col">
-                  {t(`forms.column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads titles={COLUMNS.map((column) => t(`forms.column.${column}`))} />
           <tbody>
             {items.map((form) => (
               <tr key={form.id}>
