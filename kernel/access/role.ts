@@ -17,6 +17,8 @@ export const ABILITIES = [
   'households',
   /** Ledgers of one's region; who writes into which is the ledger's to say (its keeper). */
   'ledgers',
+  /** Close a period of a ledger that somebody else keeps, and open it again with a reason. */
+  'ledgers.close',
   /** Import and export of records. */
   'exchange',
   /** Reply templates, duty balance, succession of regions. */

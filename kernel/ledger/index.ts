@@ -1,5 +1,6 @@
 export * from './cell.ts'
 export * from './change.ts'
+export * from './closing.ts'
 export * from './formulas.ts'
 export * from './names.ts'
 export * from './period.ts'

@@ -75,6 +75,10 @@ export interface Ledger {
   readonly keeper: string
   /** Days that a record stays fresh after it was written or confirmed; absent: until the period changes. */
   readonly freshDays?: number
+  /** Role that closes a period once it was looked through, and no other; absent: every role that may close ledgers (`ledgers.close`). */
+  readonly closes?: string
+  /** Periods that end on `from` (YYYY-MM-DD) or later are closed `days` days after their end; in the order of their days. */
+  readonly closesAfter?: readonly { readonly from: string; readonly days: number }[]
   readonly fields: readonly LedgerField[]
 }
 

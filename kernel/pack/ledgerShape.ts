@@ -53,6 +53,8 @@ export const ledgerShape: z.ZodType<Ledger> = exactly<Ledger>()({
   period: text.optional(),
   keeper: text,
   freshDays: number.optional(),
+  closes: text.optional(),
+  closesAfter: z.array(z.strictObject({ from: text, days: number })).optional(),
   fields: z.array(field),
 })
 

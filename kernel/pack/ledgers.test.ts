@@ -6,12 +6,12 @@ import { check } from './check.ts'
 import { ledgerFindings } from './ledgers.ts'
 import type { Pack } from './types.ts'
 
-const role = (key: string, reach: Role['reach']): Role => ({
+const role = (key: string, reach: Role['reach'], abilities: Role['abilities'] = []): Role => ({
   key,
   title: `chess.role.${key}`,
   reach,
   levels: [5],
-  abilities: [],
+  abilities,
   secondFactor: false,
 })
 
@@ -20,7 +20,11 @@ const club: Pack = {
   version: '1.0.0',
   title: 'chess.title',
   basis: [{ document: 'Rules of the club' }],
-  roles: [role('arbiter', 'region'), role('secretary', 'organisation')],
+  roles: [
+    role('arbiter', 'region', ['ledgers.close']),
+    role('secretary', 'organisation', ['ledgers.close']),
+    role('treasurer', 'region'),
+  ],
   lists: [{ key: 'openings', title: 'x', items: [{ code: 'blitz', title: 'x' }] }],
   ledgers: [games],
 }
@@ -86,6 +90,28 @@ const cases: readonly (readonly [string, Partial<Ledger>, string, string])[] = [
   ['a grain that may be absent', { grain: ['note'] }, 'not-always-there', `${L}.grain`],
   ['no basis', { basis: [' '] }, 'no-basis', `${L}.basis`],
   ['fresh for no day', { freshDays: 0 }, 'no-amount', `${L}.freshDays`],
+  ['somebody unknown who closes it', { closes: 'bishop' }, 'unknown-role', `${L}.closes`],
+  ['somebody who may not close it', { closes: 'treasurer' }, 'closer-may-not', `${L}.closes`],
+  ['somebody without a region who closes it', { closes: 'secretary' }, 'closer-may-not', `${L}.closes`],
+  ['who keeps it closes it', { closes: 'arbiter' }, 'closer-keeps', `${L}.closes`],
+  [
+    'closed by itself from no day on',
+    { closesAfter: [{ from: '2025-02-30', days: 1 }] },
+    'no-date',
+    `${L}.closesAfter`,
+  ],
+  ['closed after half a day', { closesAfter: [{ from: '2025-01-01', days: 0.5 }] }, 'no-amount', `${L}.closesAfter`],
+  [
+    'rules of closing out of order',
+    {
+      closesAfter: [
+        { from: '2025-01-01', days: 5 },
+        { from: '2025-01-01', days: 6 },
+      ],
+    },
+    'closes-unordered',
+    `${L}.closesAfter`,
+  ],
   ['a rule that does not parse', change('note', { required: 'moves >' }), 'formula-syntax', `${F}.note.required`],
   ['a rule on no field', change('note', { required: 'mood > 1.0' }), 'unknown-name', `${F}.note.required`],
   ['a rule of wrong types', change('note', { required: 'moves > "x"' }), 'row-formula-type', `${F}.note.required`],

@@ -3,6 +3,7 @@ import type { Ledger, LedgerField } from '../ledger/index.ts'
 import type { Checked, Finding, Place } from './finding.ts'
 import { finding, under } from './finding.ts'
 import { isLedgerKey, LONGEST_LEDGER } from './keys.ts'
+import { closingFindings } from './ledgerClosing.ts'
 import { fieldFindings, levelFindings, type Surroundings } from './ledgerFields.ts'
 import type { Pack, PackSet } from './types.ts'
 
@@ -158,7 +159,12 @@ export const ledgerFindings = ({ set, words }: Checked): readonly Finding[] => {
   const roles = new Map(set.packs.flatMap((pack) => pack.roles ?? []).map((role) => [role.key, role]))
   return [
     ...repeated(all),
-    ...all.flatMap((kept) => [...frame(kept), ...keeper(kept, roles), ...ofFields(kept, all, words)]),
+    ...all.flatMap((kept) => [
+      ...frame(kept),
+      ...keeper(kept, roles),
+      ...closingFindings(kept, roles),
+      ...ofFields(kept, all, words),
+    ]),
     ...fillOnce(all),
   ]
 }
