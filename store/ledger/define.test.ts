@@ -132,12 +132,38 @@ describe('the tables of a ledger', () => {
   })
 })
 
+describe('fields that lists are narrowed by', () => {
+  const narrowed = async (table: string) =>
+    (
+      await owner<{ keys: string }[]>`select substring(indexdef from '\\((.*)\\)') keys from pg_indexes
+        where tablename = ${table} and indexdef like '%, region, id)' order by 1`
+    ).map(({ keys }) => keys.split(',')[0])
+
+  it('have an index in the order of the list, what is sensitive and what stood before have none', async () => {
+    await create(named('narrowed', { period: 'season' }))
+    expect(await narrowed('ledger_narrowed')).toEqual(['host', 'opening', 'rematch', 'season', 'venue', 'won'])
+    expect(await narrowed('ledger_narrowed_past')).toEqual([])
+  })
+
+  it('have one where the table is older than the index, or than the field', async () => {
+    await create(named('older'))
+    await owner`drop index ledger_older_by_won`
+    const late: LedgerField = { key: 'late', title: 'x', element: 'game.late', type: { kind: 'yes-no' } }
+    await create(named('older', { fields: [...games.fields, late] }))
+    expect(await narrowed('ledger_older')).toEqual(['host', 'late', 'opening', 'rematch', 'venue', 'won'])
+  })
+})
+
 describe('the longest names', () => {
   it('fit, whole', async () => {
     const key = `g${'-a'.repeat(19)}b`
     const long = `x${'_y'.repeat(19)}z`
     expect([key.length, long.length]).toEqual([40, 40])
-    const fields = [...games.fields, { ...games.fields[2], key: long, element: 'game.long' } as LedgerField]
+    const fields: readonly LedgerField[] = [
+      ...games.fields,
+      { ...games.fields[2], key: long, element: 'game.long' } as LedgerField,
+      { key: `z${long.slice(1)}`, title: 'x', element: 'game.flag', type: { kind: 'yes-no' } },
+    ]
     await create(named(key, { fields }))
     const past = `ledger_${key.replaceAll('-', '_')}_past`
     const found = await owner<{ name: string }[]>`

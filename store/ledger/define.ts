@@ -2,7 +2,7 @@ import type postgres from 'postgres'
 import type { Ledger, LedgerChanges, LedgerStep } from '../../kernel/ledger/index.ts'
 import { changesOf, pastTableOf, sumsTableOf, tableOf } from '../../kernel/ledger/index.ts'
 import { Fault } from '../fault.ts'
-import { adding, creating, quoted, widening } from './shape.ts'
+import { adding, creating, narrowing, quoted, widening } from './shape.ts'
 
 /** A connection of the owner, within a transaction or not. */
 export type OwnerSql = postgres.ISql
@@ -48,6 +48,15 @@ const run = async (sql: OwnerSql, statements: readonly string[]): Promise<void> 
   if (statements.length > 0) await sql.unsafe(statements.join(';\n')).simple()
 }
 
+/** Indexes that a ledger's table lacks: its fields were added since, or it is older than they are. One that is no use any more stays. */
+const lackingIndexes = async (sql: OwnerSql, declared: readonly Ledger[]): Promise<readonly string[]> => {
+  const wanted = declared.flatMap((ledger) => [...narrowing(ledger)])
+  const kept = await sql<{ name: string }[]>`
+    select indexname as name from pg_indexes where schemaname = 'public' and tablename like 'ledger\\_%'`
+  const there = new Set(kept.map(({ name }) => name))
+  return wanted.filter(([name]) => !there.has(name)).map(([, statement]) => statement)
+}
+
 /**
  * Makes the tables of what is declared, or adds to them what they lack, and keeps the definitions: in the caller's transaction, as owner.
  * Throws Fault `ledgers-would-lose` before anything is changed, where a definition would lose what is on record.
@@ -59,6 +68,7 @@ export const applyLedgers = async (sql: OwnerSql, declared: readonly Ledger[]): 
     throw new Fault('ledgers-would-lose', { count: changes.losing.length, names: names.join('; ') })
   }
   await run(sql, changes.steps.flatMap(statementsOf))
+  await run(sql, await lackingIndexes(sql, declared))
   const touched = [...new Set(changes.steps.map(({ ledger }) => ledger))]
   for (const ledger of touched) await keep(sql, ledger)
   const created = changes.steps.flatMap((step) => (step.kind === 'add-ledger' ? [step.ledger] : []))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { CellType, Ledger, LedgerField } from '../../kernel/ledger/index.ts'
 import { MOST_MONEY, pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
 
@@ -99,6 +100,37 @@ const tableFor = (ledger: Ledger, table: string, more: readonly string[]): strin
   return `create table ${quoted(table)} (\n  ${[OWN, ...columns, ...more, ...checks].join(',\n  ')}\n)`
 }
 
+/** Cells that a list is narrowed by: few values, or the record of another ledger. */
+const CHOSEN: ReadonlySet<CellType['kind']> = new Set(['code', 'yes-no', 'region', 'organisation', 'record'])
+/** Cells that a period is one value of. */
+const PERIODS: ReadonlySet<CellType['kind']> = new Set(['year', 'month'])
+
+/** The longest name that the database keeps whole. */
+const LONGEST = 63
+
+const narrowingName = (table: string, key: string): string => {
+  const name = `${table}_by_${key}`
+  return name.length <= LONGEST ? name : `${table}_by_${createHash('sha256').update(key).digest('hex').slice(0, 8)}`
+}
+
+/**
+ * An index for each field that a list is narrowed by, in the order of the list, so that a page costs the same however seldom the value is
+ * and however many regions are looked at. By the name that each has.
+ */
+export const narrowing = (ledger: Ledger): ReadonlyMap<string, string> => {
+  const table = tableOf(ledger)
+  const fields = ledger.fields.filter(
+    ({ key, type, sensitive }) =>
+      sensitive === undefined && (CHOSEN.has(type.kind) || (key === ledger.period && PERIODS.has(type.kind))),
+  )
+  return new Map(
+    fields.map(({ key }) => {
+      const name = narrowingName(table, key)
+      return [name, `create index ${quoted(name)} on ${quoted(table)} (${quoted(key)}, region, id)`]
+    }),
+  )
+}
+
 const indexes = ({ period }: Ledger, table: string): readonly string[] => [
   `create index ${quoted(`${table}_region`)} on ${quoted(table)} (region, id)`,
   ...(period === undefined
@@ -123,6 +155,7 @@ export const creating = (ledger: Ledger): readonly string[] => {
       `constraint ${quoted(`${past}_pk`)} primary key (county, id, version)`,
     ]),
     ...[now, past].flatMap((table) => indexes(ledger, table)),
+    ...narrowing(ledger).values(),
     ...guarded(now, 'select, insert, update, delete'),
     // what stood before is added to, never changed
     ...guarded(past, 'select, insert'),
