@@ -5,6 +5,8 @@ const Period = z
   .string()
   .regex(/^(\d{4}(-(0[1-9]|1[0-2]))?)?$/)
   .describe('2025 or 2025-03; empty for what holds as it stands')
+const On = z.iso.date().describe('a past day: the numbers as they stood at its end, by its tree and definitions')
+const ShownOn = z.string().nullable().describe('the past day that is looked at; null: as it stands')
 
 /** Null is no value, which is not zero. Numerator and denominator are exact decimals as text: money in 分, shares of 1. */
 export const ValueBody = z.object({
@@ -65,6 +67,7 @@ export const IndicatorValues = z.object({
     }),
   ),
   asOf: z.string().describe('everything written before this instant is in the numbers'),
+  on: ShownOn,
 })
 /** GET /api/v1/indicators/{indicator}?region=&period=: the number, its parts below, and how it went. */
 export const IndicatorPage = z.object({
@@ -75,8 +78,9 @@ export const IndicatorPage = z.object({
   path: z.array(z.object({ code: z.string(), name: z.string() })),
   periods: z.array(z.string()).describe('that have a value, newest first'),
   asOf: z.string().describe('everything written before this instant is in the numbers'),
+  on: ShownOn,
 })
-export const IndicatorQuery = z.object({ region: Code.optional(), period: Period.optional() })
+export const IndicatorQuery = z.object({ region: Code.optional(), period: Period.optional(), on: On.optional() })
 /** GET /api/v1/indicators/{indicator}/records: the records that the number rests on, with what each one adds to it. */
 export const LineagePage = z.object({
   ledger: z.string(),
@@ -120,6 +124,7 @@ export const ComparisonQuery = z.object({
     .optional()
     .describe('of the lines; the next below the region by default'),
   periods: listOf(Period, 12).optional().describe('separated by commas; the latest by default'),
+  on: On.optional(),
   after: z.string().regex(/^\d*$/).max(24).default(''),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 })
@@ -144,6 +149,7 @@ export const ComparisonPage = z.object({
   items: z.array(ComparedLine),
   next: z.string().nullable(),
   asOf: z.string(),
+  on: ShownOn,
 })
 
 const Asked = z.object({

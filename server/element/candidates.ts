@@ -1,5 +1,4 @@
 import { type Candidate, elementId, elementsOf, isAsked } from '../../kernel/element/index.ts'
-import { indicatorsOf } from '../indicator/basis.ts'
 import type { Packs } from '../packs.ts'
 import { words } from '../words.ts'
 
@@ -25,15 +24,17 @@ const held = (packs: Packs): readonly Candidate[] =>
       }
     })
 
-/** One key may stand in several versions. */
+/** One key may stand in several versions: the last one names it. */
 const derived = (packs: Packs): readonly Candidate[] =>
-  [...indicatorsOf(packs)].map(([key, { indicator }]) => ({
-    id: `#${key}`,
-    kind: 'derived',
-    titles: [packs.words(indicator.title, 'zh-CN')],
-    ...(indicator.levels && { levels: indicator.levels }),
-    sensitive: false,
-  }))
+  [...new Map(packs.set.packs.flatMap(({ indicators = [] }) => indicators).map((one) => [one.key, one])).values()].map(
+    (indicator) => ({
+      id: `#${indicator.key}`,
+      kind: 'derived',
+      titles: [packs.words(indicator.title, 'zh-CN')],
+      ...(indicator.levels && { levels: indicator.levels }),
+      sensitive: false,
+    }),
+  )
 
 /** Headings are written in Chinese whoever reads them; each frame goes by several names. */
 const frames = (): readonly Candidate[] =>

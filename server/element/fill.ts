@@ -14,7 +14,7 @@ import { presentIndicator } from '../indicator/present.ts'
 import { shown } from '../ledger/cells.ts'
 import type { Kept } from '../ledger/definitions.ts'
 import { namesIn } from '../ledger/names.ts'
-import { schemeOf } from '../places.ts'
+import { schemeOf, todayOf } from '../places.ts'
 import { maskName } from '../presenters/mask.ts'
 import type { Program } from '../program.ts'
 import { words } from '../words.ts'
@@ -113,7 +113,7 @@ const fromLedger = async (
 }
 
 const fromIndicator = async ({ program, tx, language, request }: Filler, key: string): Promise<Filling> => {
-  const found = getIndicator(program.packs, key)
+  const found = getIndicator(program.packs, key, todayOf(program))
   if (!found.ok) return new Map()
   const basis = basisOf(program)
   const periodic = ledgersBelow(basis, found.value.indicator).filter(({ period }) => period !== undefined)

@@ -78,7 +78,7 @@ export const presentSource = (
   const ledger = ofLedger(program, candidate, language, fresh)
   if (ledger) return ledger
   const { id, kind, levels = [], titles } = candidate
-  const indicator = kind === 'derived' ? getIndicator(program.packs, id.slice(1)) : undefined
+  const indicator = kind === 'derived' ? getIndicator(program.packs, id.slice(1), todayOf(program)) : undefined
   const named = indicator?.ok ? indicator.value : undefined
   const ledgerTitle = named ? program.packs.words(named.pack.title, language) : words('element.tree', language)
   const title = named ? program.packs.words(named.indicator.title, language) : (titles[0] ?? id)

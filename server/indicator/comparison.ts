@@ -1,22 +1,23 @@
 import { ancestorsOf, levelOf, widths, within } from '../../kernel/place/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { inScope } from '../../store/database.ts'
-import { readIndicators } from '../../store/derive/read.ts'
 import type { Basis, Reading } from '../../store/derive/reading.ts'
 import { namesOf } from '../../store/place/regions.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { ComparedLine, ComparisonPage } from '../contract/indicator.ts'
 import { inTree, pageOf } from '../places.ts'
 import type { Program } from '../program.ts'
-import { basisOf, type Declaring, getIndicator } from './basis.ts'
+import { type Declaring, getIndicator, momentOf } from './basis.ts'
 import { periodsHeld, periodsOf } from './periods.ts'
 import { presentIndicator, presentReading } from './present.ts'
+import { readAt } from './reading.ts'
 
 export interface AskedComparison {
   readonly keys: readonly string[]
   readonly region?: string | undefined
   readonly level?: number | undefined
   readonly periods?: readonly string[] | undefined
+  readonly on?: string | undefined
   readonly after: string
   readonly limit: number
 }
@@ -65,13 +66,15 @@ export const compareIndicators = async (
 ): Promise<Result<ComparisonPage>> => {
   const root = inTree(caller, asked.region)
   if (!root.ok) return root
+  const moment = momentOf(program, asked.on)
+  if (!moment.ok) return moment
+  const { basis, past } = moment.value
   const declaring: Declaring[] = []
   for (const key of asked.keys) {
-    const found = getIndicator(program.packs, key)
+    const found = getIndicator(program.packs, key, basis.today)
     if (!found.ok) return found
     declaring.push(found.value)
   }
-  const basis = basisOf(program)
   const region = root.value
   const own = levelOf(region, basis.layers) ?? 0
   const deepest = Math.max(VILLAGE, own + 1)
@@ -82,14 +85,14 @@ export const compareIndicators = async (
   if (level <= own)
     return refuse('input', 'invalid-input', { problems: [{ path: 'level', code: 'too_small' }], params: { count: 1 } })
   return inScope(program.database, caller.acting, async (tx) => {
-    const held = await periodsHeld(tx, basis, asked.keys, region)
+    const held = await periodsHeld(tx, moment.value, asked.keys, region)
     const each = declaring.map(({ indicator }) => periodsOf(basis, indicator, held))
     const periods = asked.periods && asked.periods.length > 0 ? asked.periods : [latestOf(each, basis.today)]
     const question = { indicators: asked.keys, periods }
     const lines = { root: region, level, after: asked.after, limit: asked.limit + 1 }
     const [whole, below] = await Promise.all([
-      readIndicators(tx, basis, { ...question, regions: { region } }),
-      asked.keys.length === 0 ? { readings: [] } : readIndicators(tx, basis, { ...question, regions: lines }),
+      readAt(tx, moment.value, { ...question, regions: { region } }),
+      asked.keys.length === 0 ? { readings: [] } : readAt(tx, moment.value, { ...question, regions: lines }),
     ])
     const codes = new Set(below.readings.map((one) => one.region))
     const named = new Set([region, ...codes, ...[...codes].flatMap((code) => above(basis, code, region))])
@@ -110,6 +113,7 @@ export const compareIndicators = async (
       items: [...page.rows],
       next: page.next,
       asOf: whole.asOf.toISOString(),
+      on: past && basis.today,
     })
   })
 }

@@ -9,7 +9,7 @@ import { callingField } from '../ledger/names.ts'
 import { pageKey } from '../ledger/pageKey.ts'
 import { inTree, pageOf } from '../places.ts'
 import type { Program } from '../program.ts'
-import { basisOf, type Declaring } from './basis.ts'
+import type { Declaring, Moment } from './basis.ts'
 
 interface Asked {
   readonly region?: string | undefined
@@ -26,16 +26,21 @@ export const lineageOf = async (
   program: Program,
   caller: StaffCaller,
   { indicator }: Declaring,
+  { basis, past }: Moment,
   asked: Asked,
 ): Promise<Result<LineagePage>> => {
-  const basis = basisOf(program)
   const { is } = indicator
   const ledger = 'ledger' in is ? basis.ledgers.get(is.ledger) : undefined
   if (!('ledger' in is) || !ledger) return refuse('rules', 'rests-on-others')
   const root = inTree(caller, asked.region)
   if (!root.ok) return root
   const { period } = asked
-  const filter = { county: program.county, region: root.value, ...(period && ledger.period && { period }) }
+  const filter = {
+    county: program.county,
+    region: root.value,
+    ...(period && ledger.period && { period }),
+    ...(past && { stood: past }),
+  }
   const rows = await inScope(program.database, caller.acting, (tx) =>
     listRecords(tx, ledger, filter, { after: asked.after, limit: asked.limit + 1 }),
   )

@@ -2,16 +2,16 @@ import { coverLevelOf } from '../../kernel/indicator/index.ts'
 import { ancestorsOf, levelOf, within } from '../../kernel/place/index.ts'
 import { accept, type Result } from '../../kernel/refusal/index.ts'
 import { inScope } from '../../store/database.ts'
-import { readIndicators } from '../../store/derive/read.ts'
 import type { Basis } from '../../store/derive/reading.ts'
 import { namesOf } from '../../store/place/regions.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { IndicatorPage } from '../contract/indicator.ts'
 import { inTree } from '../places.ts'
 import type { Program } from '../program.ts'
-import { basisOf, type Declaring, ledgersBelow } from './basis.ts'
+import { type Declaring, ledgersBelow, type Moment } from './basis.ts'
 import { periodsHeld, periodsOf, TREND } from './periods.ts'
 import { presentIndicator, presentReading } from './present.ts'
+import { readAt } from './reading.ts'
 
 /** Whether regions below may have a record of their own: below the lowest level of the ledgers there is nothing to open. */
 const hasBelow = (basis: Basis, { indicator }: Declaring, region: string): boolean => {
@@ -24,23 +24,24 @@ export const indicatorPage = async (
   program: Program,
   caller: StaffCaller,
   declaring: Declaring,
+  moment: Moment,
   asked: { readonly region?: string | undefined; readonly period?: string | undefined },
 ): Promise<Result<IndicatorPage>> => {
   const root = inTree(caller, asked.region)
   if (!root.ok) return root
   const region = root.value
   const home = caller.position?.region ?? region
-  const basis = basisOf(program)
+  const { basis } = moment
   const indicators = [declaring.indicator.key]
   return inScope(program.database, caller.acting, async (tx) => {
-    const periods = periodsOf(basis, declaring.indicator, await periodsHeld(tx, basis, indicators, region))
+    const periods = periodsOf(basis, declaring.indicator, await periodsHeld(tx, moment, indicators, region))
     // what holds as it stands has no past to ask for
     const period = periods[0] === '' ? '' : (asked.period ?? periods[0] ?? basis.today.slice(0, 4))
     const trend = [...new Set([period, ...periods.filter((one) => one.length === period.length)])].slice(0, TREND)
     const [here, below] = await Promise.all([
-      readIndicators(tx, basis, { indicators, regions: { region }, periods: trend.toSorted() }),
+      readAt(tx, moment, { indicators, regions: { region }, periods: trend.toSorted() }),
       hasBelow(basis, declaring, region)
-        ? readIndicators(tx, basis, { indicators, regions: { below: region }, periods: [period] })
+        ? readAt(tx, moment, { indicators, regions: { below: region }, periods: [period] })
         : { readings: [] },
     ])
     const path = [
@@ -62,6 +63,7 @@ export const indicatorPage = async (
       path: path.map((code) => ({ code, name: names.get(code) ?? code })),
       periods: [...periods],
       asOf: here.asOf.toISOString(),
+      on: moment.past && basis.today,
     })
   })
 }

@@ -1,8 +1,8 @@
 import type { Indicator } from '../../kernel/indicator/index.ts'
 import type { Tx } from '../../store/database.ts'
-import { listPeriods } from '../../store/derive/read.ts'
 import type { Basis } from '../../store/derive/reading.ts'
-import { ledgersBelow } from './basis.ts'
+import { ledgersBelow, type Moment } from './basis.ts'
+import { periodsAt } from './reading.ts'
 
 /** Periods of a trend. */
 export const TREND = 12
@@ -13,16 +13,19 @@ export type PeriodsHeld = ReadonlyMap<string, readonly string[]>
 /** Asked once for each ledger that any of the indicators rests on. */
 export const periodsHeld = async (
   tx: Tx,
-  basis: Basis,
+  moment: Moment,
   keys: readonly string[],
   region: string,
 ): Promise<PeriodsHeld> => {
+  const { basis } = moment
   const rested = keys.flatMap((key) => {
     const indicator = basis.indicators.get(key)
     return indicator ? ledgersBelow(basis, indicator) : []
   })
   const ledgers = [...new Set(rested)].filter(({ period }) => period !== undefined)
-  const found = ledgers.map(async (ledger) => [ledger.key, await listPeriods(tx, ledger, region, 2 * TREND)] as const)
+  const found = ledgers.map(
+    async (ledger) => [ledger.key, await periodsAt(tx, moment, ledger, { region, limit: 2 * TREND })] as const,
+  )
   return new Map(await Promise.all(found))
 }
 

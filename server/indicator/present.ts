@@ -77,6 +77,7 @@ const whyNone = (basis: Basis, reading: Reading): WhyNone | null => {
   if (levels && !levels.includes(levelOf(reading.region, basis.layers) ?? 0)) return 'not-here'
   if (is.kind === 'growth') return 'no-earlier'
   if (is.kind === 'formula' || is.kind === 'streak') return 'rests-on'
+  if (is.kind === 'regions') return reading.value.denominator === null ? 'not-here' : 'nothing-counted'
   return reading.computedAt === null ? 'no-records' : 'nothing-counted'
 }
 

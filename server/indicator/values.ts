@@ -1,29 +1,35 @@
 import { accept, type Result } from '../../kernel/refusal/index.ts'
 import { inScope } from '../../store/database.ts'
-import { readIndicators } from '../../store/derive/read.ts'
 import type { Reading } from '../../store/derive/reading.ts'
 import { namesOf } from '../../store/place/regions.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { IndicatorValues } from '../contract/indicator.ts'
 import { inTree } from '../places.ts'
 import type { Program } from '../program.ts'
-import { basisOf, indicatorsOf } from './basis.ts'
+import { indicatorsOf, momentOf } from './basis.ts'
 import { periodsHeld, periodsOf, TREND } from './periods.ts'
 import { presentReading } from './present.ts'
+import { readAt } from './reading.ts'
 
 /** Every number of a region in its latest period (or one that is asked for), with its course. Refusal: `absent` out of reach. */
 export const indicatorValues = async (
   program: Program,
   caller: StaffCaller,
-  asked: { readonly region?: string | undefined; readonly period?: string | undefined },
+  asked: {
+    readonly region?: string | undefined
+    readonly period?: string | undefined
+    readonly on?: string | undefined
+  },
 ): Promise<Result<IndicatorValues>> => {
   const root = inTree(caller, asked.region)
   if (!root.ok) return root
   const region = root.value
-  const basis = basisOf(program)
-  const keys = [...indicatorsOf(program.packs).keys()]
+  const moment = momentOf(program, asked.on)
+  if (!moment.ok) return moment
+  const { basis, past } = moment.value
+  const keys = [...indicatorsOf(program.packs, basis.today).keys()]
   return inScope(program.database, caller.acting, async (tx) => {
-    const held = await periodsHeld(tx, basis, keys, region)
+    const held = await periodsHeld(tx, moment.value, keys, region)
     /** Periods to be read of an indicator, the one that is shown first. */
     const coursesOf = (key: string): readonly string[] => {
       const indicator = basis.indicators.get(key)
@@ -36,7 +42,7 @@ export const indicatorValues = async (
     const groups = Map.groupBy(keys, (key) => courses.get(key)?.join() ?? '')
     const told = await Promise.all(
       [...groups].map(([periods, indicators]) =>
-        readIndicators(tx, basis, { indicators, regions: { region }, periods: periods.split(',').toSorted() }),
+        readAt(tx, moment.value, { indicators, regions: { region }, periods: periods.split(',').toSorted() }),
       ),
     )
     const names = await namesOf(tx, [region], basis.today)
@@ -52,7 +58,12 @@ export const indicatorValues = async (
       return [{ key, here: { period, value, coverage, why }, trend: course.map(pointOf) }]
     })
     const asOf = told.reduce((oldest, one) => (one.asOf < oldest ? one.asOf : oldest), basis.now)
-    return accept({ region: { code: region, name: names.get(region) ?? region }, items, asOf: asOf.toISOString() })
+    return accept({
+      region: { code: region, name: names.get(region) ?? region },
+      items,
+      asOf: asOf.toISOString(),
+      on: past && basis.today,
+    })
   })
 }
 

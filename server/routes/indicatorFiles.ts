@@ -6,7 +6,7 @@ import { appendAudit } from '../audit.ts'
 import type { StaffCaller } from '../caller.ts'
 import { ComparisonFileQuery, PartsQuery } from '../contract/indicator.ts'
 import { comparisonFile, type NumbersFile, partsFile } from '../exchange/indicators.ts'
-import { getIndicator } from '../indicator/basis.ts'
+import { getIndicator, momentOf } from '../indicator/basis.ts'
 import { indicatorPage } from '../indicator/page.ts'
 import type { Program } from '../program.ts'
 import { defineRoute, type Reply, type Route } from '../route.ts'
@@ -45,9 +45,11 @@ const filesIn = (format: Format): readonly Route[] => [
     query: PartsQuery,
     scoped: { param: 'region', kind: 'region' },
     run: async (call) => {
-      const found = getIndicator(call.program.packs, call.params.indicator)
+      const moment = momentOf(call.program, call.query.on)
+      if (!moment.ok) return moment
+      const found = getIndicator(call.program.packs, call.params.indicator, moment.value.basis.today)
       if (!found.ok) return found
-      const page = await indicatorPage(call.program, call.caller, found.value, call.query)
+      const page = await indicatorPage(call.program, call.caller, found.value, moment.value, call.query)
       const file = page.ok ? accept(partsFile(call.caller, page.value)) : page
       return sent(call, format, { id: call.params.indicator, detail: call.query }, file)
     },

@@ -10,7 +10,7 @@ import {
   LineagePage,
   LineageQuery,
 } from '../contract/indicator.ts'
-import { basisOf, getIndicator, indicatorsOf } from '../indicator/basis.ts'
+import { getIndicator, indicatorsOf, momentOf } from '../indicator/basis.ts'
 import { compareIndicators } from '../indicator/comparison.ts'
 import { lineageOf } from '../indicator/lineage.ts'
 import { indicatorPage } from '../indicator/page.ts'
@@ -25,10 +25,13 @@ const list = defineRoute({
   who: 'board',
   tag: 'indicators',
   summary: 'Which numbers there are, each with its definition, its rule and its basis',
+  query: IndicatorQuery.pick({ on: true }),
   reply: IndicatorList,
-  run: async ({ program, caller }) => {
-    const basis = basisOf(program)
-    const items = [...indicatorsOf(program.packs).values()].map((one) =>
+  run: async ({ program, caller, query }) => {
+    const moment = momentOf(program, query.on)
+    if (!moment.ok) return moment
+    const { basis } = moment.value
+    const items = [...indicatorsOf(program.packs, basis.today).values()].map((one) =>
       presentIndicator(program, basis, one, caller.language),
     )
     return accept({ body: { items } })
@@ -46,9 +49,11 @@ const show = defineRoute({
   scoped: { param: 'region', kind: 'region' },
   reply: IndicatorPage,
   run: async ({ program, caller, params, query }) => {
-    const found = getIndicator(program.packs, params.indicator)
+    const moment = momentOf(program, query.on)
+    if (!moment.ok) return moment
+    const found = getIndicator(program.packs, params.indicator, moment.value.basis.today)
     if (!found.ok) return found
-    const page = await indicatorPage(program, caller, found.value, query)
+    const page = await indicatorPage(program, caller, found.value, moment.value, query)
     return page.ok ? accept({ body: page.value }) : page
   },
 })
@@ -64,11 +69,13 @@ const lineage = defineRoute({
   scoped: { param: 'region', kind: 'region' },
   reply: LineagePage,
   run: async ({ program, caller, params, query }) => {
-    const found = getIndicator(program.packs, params.indicator)
+    const moment = momentOf(program, query.on)
+    if (!moment.ok) return moment
+    const found = getIndicator(program.packs, params.indicator, moment.value.basis.today)
     if (!found.ok) return found
     const after = readPageKey(query.after)
     if (!after.ok) return after
-    const page = await lineageOf(program, caller, found.value, { ...query, after: after.value })
+    const page = await lineageOf(program, caller, found.value, moment.value, { ...query, after: after.value })
     return page.ok ? accept({ body: page.value }) : page
   },
 })

@@ -7,7 +7,7 @@ import { appendAudit } from '../audit.ts'
 import type { StaffCaller } from '../caller.ts'
 import { ReportBody, ReportList, ReportName, SaveReport } from '../contract/indicator.ts'
 import { getIndicator } from '../indicator/basis.ts'
-import { inTree } from '../places.ts'
+import { inTree, todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
 import { defineRoute } from '../route.ts'
 import { write } from '../write.ts'
@@ -53,7 +53,7 @@ const save = defineRoute({
     const root = inTree(caller, body.region ?? undefined)
     if (!root.ok) return root
     for (const key of body.keys) {
-      const found = getIndicator(program.packs, key)
+      const found = getIndicator(program.packs, key, todayOf(program))
       if (!found.ok) return found
     }
     const report = { name: params.name, asked: body, savedAt: program.now() }

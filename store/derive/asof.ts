@@ -27,19 +27,30 @@ const rootOf = (codes: readonly string[]): string =>
     return root.slice(0, same)
   }, codes[0] ?? '')
 
-/** Sums computed from what stood at an instant, by the tree of its day in China. */
+/** The sums of a ledger at an instant, by the tree of its day in China: SQL that yields region, period, records, covered and `columns`. */
+const sumsAt = async (
+  tx: Sql | Tx,
+  { basis, instant }: { readonly basis: Basis; readonly instant: Date },
+  ledger: Ledger,
+  asked: { readonly columns: readonly string[]; readonly regions: readonly string[] },
+  binds: Bound,
+): Promise<string> => {
+  const day = civilDate(instant.toISOString())
+  const moves = movesOf(await listMoving(tx, day), basis.layers, day)
+  const plan = planOf(ledger, [...basis.indicators.values()], { layers: basis.layers, moves, day })
+  const columns = plan.columns.filter(({ name }) => asked.columns.includes(name))
+  // what moved counts elsewhere than where it was made
+  const root = moves.length === 0 ? rootOf(asked.regions) : ''
+  return cascadeSql({ ...plan, columns }, { rows: stoodSql(ledger, instant, root, binds), widths: plan.widths }, binds)
+}
+
+/** Sums computed from what stood at an instant. */
 const stoodOf =
   (tx: Sql | Tx, basis: Basis, instant: Date): HeldOf =>
   async (ledger, columns, regions, periods) => {
-    const day = civilDate(instant.toISOString())
-    const moves = movesOf(await listMoving(tx, day), basis.layers, day)
-    const plan = planOf(ledger, [...basis.indicators.values()], { layers: basis.layers, moves, day })
-    const asked = { ...plan, columns: plan.columns.filter(({ name }) => columns.includes(name)) }
     const binds = bound()
-    // what moved counts elsewhere than where it was made
-    const root = moves.length === 0 ? rootOf(regions) : ''
-    const cascade = cascadeSql(asked, { rows: stoodSql(ledger, instant, root, binds), widths: asked.widths }, binds)
-    const names = ['records', 'covered', ...asked.columns.map(({ name }) => name)]
+    const cascade = await sumsAt(tx, { basis, instant }, ledger, { columns, regions }, binds)
+    const names = ['records', 'covered', ...columns]
     const [codes, times] = [binds.bind(JSON.stringify(regions)), binds.bind(JSON.stringify(periods))]
     const rows = await tx.unsafe<Record<string, string>[]>(
       `select region, period, ${names.map((name) => `${quoted(name)}::text`).join(', ')} from (${cascade}) r
@@ -50,6 +61,24 @@ const stoodOf =
     const sums = new Map(rows.map((row) => [`${row.region} ${row.period}`, row]))
     return { sums, computedAt: new Map([...sums.keys()].map((key) => [key, instant])) }
   }
+
+/** Periods of which a ledger had any record in a region at an instant, by that day's tree, latest first. */
+export const listPeriodsAsOf = async (
+  tx: Sql | Tx,
+  basis: Basis,
+  instant: Date,
+  ledger: Ledger,
+  asked: { readonly region: string; readonly limit: number },
+): Promise<readonly string[]> => {
+  const binds = bound()
+  const cascade = await sumsAt(tx, { basis, instant }, ledger, { columns: [], regions: [asked.region] }, binds)
+  const rows = await tx.unsafe<{ period: string }[]>(
+    `select period from (${cascade}) r where region = ${binds.bind(asked.region)}::text and records > 0
+     order by period desc limit ${Math.trunc(asked.limit)}`,
+    [...binds.values],
+  )
+  return rows.map(({ period }) => period)
+}
 
 /**
  * Numbers as they were at an instant: from the records that stood then, by that day's tree; `basis` holds that day's definitions. They are

@@ -43,6 +43,8 @@ export interface RecordFilter {
   readonly period?: string
   /** Fields with the one value that they must have. */
   readonly equal?: Readonly<Record<string, string | number | boolean>>
+  /** As they stood at this instant: what was corrected or removed since is there as it was. */
+  readonly stood?: Date
   /** Only what was confirmed before. */
   readonly staleBefore?: Date
 }
@@ -121,6 +123,14 @@ export const periodIs = (sql: Sql | Tx, ledger: Ledger, period: string) => {
   return sql`${column} >= ${first}::date and ${column} < (${first}::date + ${period.length > 4 ? '1 month' : '1 year'}::interval)`
 }
 
+/** Rows of the ledger as they were at an instant, in place of its table. */
+const stood = (sql: Sql | Tx, ledger: Ledger, at: Date) => {
+  const names = ['county', 'id', 'region', 'version', 'recorded_at', 'recorded_by', 'confirmed_at', 'source', 'reason']
+  const each = sql([...names, ...fieldKeys(ledger)])
+  return sql`(select ${each} from ${sql(tableOf(ledger))} where recorded_at <= ${at}
+    union all select ${each} from ${sql(pastTableOf(ledger))} where recorded_at <= ${at} and until > ${at})`
+}
+
 /** By region, then by age: a page at a time, quick for every scope because the range of regions leads the index. */
 export const listRecords = async (
   tx: Sql | Tx,
@@ -129,7 +139,7 @@ export const listRecords = async (
   page: { readonly after: RecordKey | null; readonly limit: number },
 ): Promise<readonly StoredRecord[]> => {
   const rows = await tx<Raw[]>`
-    select ${columns(tx, ledger)} from ${tx(tableOf(ledger))} r ${NAMES(tx)}
+    select ${columns(tx, ledger)} from ${filter.stood ? stood(tx, ledger, filter.stood) : tx(tableOf(ledger))} r ${NAMES(tx)}
     where ${matching(tx, ledger, filter)}
       ${page.after ? tx`and (r.region, r.id) > (${page.after.region}, ${page.after.id}::uuid)` : tx``}
     order by r.region, r.id limit ${page.limit}`
