@@ -39,8 +39,12 @@ const STREAKS = formulas({ value: 'double?', before: 'double?' })
 /** CEL of a streak: over `value` and `before`. */
 export const streakFormula = (when: string) => STREAKS.compile(when, 'bool')
 
-const readBy = (declared: Pick<Declared, 'indicators'>, source: string): readonly string[] => {
-  const compiled = indicatorFormulas(declared).compile(source, 'number')
+const readBy = (
+  declared: Pick<Declared, 'indicators'>,
+  source: string,
+  kind: 'number' | 'bool' = 'number',
+): readonly string[] => {
+  const compiled = indicatorFormulas(declared).compile(source, kind)
   if (!compiled.ok) return []
   return [...declared.indicators.keys()].filter((key) => compiled.value.reads(nameOf(key)))
 }
@@ -51,13 +55,20 @@ const reads = new WeakMap<ReadonlyMap<string, Indicator>, Map<string, readonly s
 /** Keys of the indicators that one is computed from; none for a measure. */
 export const sourcesOf = (declared: Pick<Declared, 'indicators'>, { is }: Indicator): readonly string[] => {
   if (is.kind === 'growth' || is.kind === 'streak') return [is.of]
-  if (is.kind !== 'formula') return []
+  if (is.kind !== 'formula' && is.kind !== 'regions') return []
   const known = reads.get(declared.indicators) ?? new Map<string, readonly string[]>()
   reads.set(declared.indicators, known)
-  const found = known.get(is.is) ?? readBy(declared, is.is)
-  known.set(is.is, found)
+  const text = is.kind === 'formula' ? is.is : `${is.of} && ${is.among ?? ''}`
+  const found = known.get(text) ?? (is.kind === 'formula' ? readBy(declared, is.is) : readByRegions(declared, is))
+  known.set(text, found)
   return found
 }
+
+type Regions = Derived & { kind: 'regions' }
+
+const readByRegions = (declared: Pick<Declared, 'indicators'>, { of, among }: Regions): readonly string[] => [
+  ...new Set([of, ...(among === undefined ? [] : [among])].flatMap((source) => readBy(declared, source, 'bool'))),
+]
 
 /** Whether the indicator differs by period: then growth and streaks have a meaning. Throws on a cycle, which `lingyan check` refuses. */
 export const isPeriodic = (declared: Declared, key: string, seen: readonly string[] = []): boolean => {
@@ -73,7 +84,7 @@ const before = (period: string, over: 'period' | 'year', steps: number): readonl
   return found === undefined || steps === 0 ? [] : [found, ...before(found, over, steps - 1)]
 }
 
-/** Measures that an indicator rests on in some periods, each with the periods for which it must be known. */
+/** Measures that an indicator rests on in some periods (and counts of regions), each with the periods for which it must be known. */
 export const needsOf = (
   declared: Declared,
   key: string,
@@ -83,10 +94,8 @@ export const needsOf = (
   const indicator = declared.indicators.get(key)
   if (!indicator) return needs
   const { is } = indicator
-  if ('ledger' in is) {
-    needs.set(key, new Set([...(needs.get(key) ?? []), ...periods]))
-    return needs
-  }
+  if ('ledger' in is || is.kind === 'regions') needs.set(key, new Set([...(needs.get(key) ?? []), ...periods]))
+  if ('ledger' in is) return needs
   const earlier = periods.flatMap((period) => {
     if (is.kind === 'growth') return before(period, is.over, 1)
     return is.kind === 'streak' ? before(period, 'period', LONGEST_STREAK) : []
@@ -96,7 +105,7 @@ export const needsOf = (
   return needs
 }
 
-/** Values of measures, by key and period. */
+/** Values of measures and of counts of regions, by key and period. */
 export type Known = (key: string, period: string) => Value
 
 const computed = (value: number | null): Value => (value === null ? NO_VALUE : { ...NO_VALUE, value })
@@ -138,8 +147,23 @@ export const indicatorValue = (declared: Declared, key: string, period: string, 
   const indicator = declared.indicators.get(key)
   if (!indicator) return NO_VALUE
   const { is } = indicator
-  if ('ledger' in is) return known(key, period)
+  if ('ledger' in is || is.kind === 'regions') return known(key, period)
   if (is.kind === 'growth') return growth(declared, is, period, known)
   if (is.kind === 'streak') return streak(declared, is, period, known)
   return formula(declared, indicator, is.is, period, known)
+}
+
+/** Whether a region is looked at, and whether it meets what is asked, by its own indicators: by key, null where one has no value. */
+export const meetsIn = (
+  declared: Pick<Declared, 'indicators'>,
+  { of, among }: Regions,
+  values: Readonly<Record<string, number | null>>,
+): { readonly among: boolean; readonly of: boolean } => {
+  const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [nameOf(key), value]))
+  const holds = (source: string): boolean => {
+    const compiled = indicatorFormulas(declared).compile(source, 'bool')
+    return compiled.ok && compiled.value.value(given) === true
+  }
+  const looked = among === undefined || holds(among)
+  return { among: looked, of: looked && holds(of) }
 }

@@ -40,6 +40,11 @@ export type Derived =
   | { readonly kind: 'growth'; readonly of: string; readonly over: 'period' | 'year' }
   /** Periods in a row, up to this one, in which CEL over `value` and `before` (doubles) is true. */
   | { readonly kind: 'streak'; readonly of: string; readonly when: string }
+  /**
+   * Share of the regions of a level for which `of` (CEL over their own indicators) is true, of those for which `among` is; a formula
+   * without value is not true, so that a region without records does not meet what is asked. Told for a county and what lies below it.
+   */
+  | { readonly kind: 'regions'; readonly level: number; readonly of: string; readonly among?: string }
 
 export interface Indicator {
   /** kebab-case, unique over all packs. */

@@ -37,6 +37,7 @@ const sound: readonly Indicator[] = [
   indicator('members-now', { kind: 'count', ledger: 'members' }),
   indicator('games-per-member', { kind: 'formula', is: 'games_played / members_now' }),
   indicator('games-growth', { kind: 'growth', of: 'games-per-member', over: 'period' }),
+  indicator('villages-that-win', { kind: 'regions', level: 5, of: 'moves_made > 0.0', among: 'games_played > 0.0' }),
   indicator('years-of-growth', { kind: 'streak', of: 'games-played', when: 'value > before' }),
 ]
 
@@ -68,6 +69,25 @@ const of = (over: string, under: string): Measure => ({ kind: 'ratio', ledger: '
 const I = 'indicators.odd'
 
 const cases: readonly (readonly [string, Indicator, string, string])[] = [
+  [
+    'regions by a number that is not there',
+    measure({ kind: 'regions', level: 5, of: 'x > 1.0' }),
+    'unknown-indicator',
+    `${I}.is.of`,
+  ],
+  [
+    'regions among which a number is no condition',
+    measure({ kind: 'regions', level: 5, of: 'games_played > 1.0', among: 'games_played' }),
+    'formula-result',
+    `${I}.is.among`,
+  ],
+  [
+    'regions by a distribution',
+    measure({ kind: 'regions', level: 5, of: 'game_lengths > 1.0' }),
+    'no-single-value',
+    `${I}.is.of`,
+  ],
+  ['regions by themselves', measure({ kind: 'regions', level: 5, of: 'odd > 1.0' }), 'circular-indicator', `${I}.is`],
   ['a key that is no name', { ...played, key: 'Odd key' }, 'malformed-key', 'indicators.Odd key'],
   ['a key too long', { ...played, key: 'o'.repeat(49) }, 'too-long-key', `indicators.${'o'.repeat(49)}`],
   ['a ledger that is not there', measure({ kind: 'count', ledger: 'x' }), 'unknown-ledger', `${I}.is.ledger`],

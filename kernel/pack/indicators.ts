@@ -136,8 +136,13 @@ const reference = (place: Place, key: string, all: All): readonly Finding[] => {
 /** Keys of the indicators that one is computed from; none of a measure. */
 const readBy = ({ is }: Indicator, all: All): readonly string[] => {
   if (is.kind === 'growth' || is.kind === 'streak') return [is.of]
-  if (is.kind !== 'formula') return []
-  const compiled = all.overIndicators.compile(is.is, 'number')
+  if (is.kind === 'formula') return named(all, is.is, 'number')
+  if (is.kind !== 'regions') return []
+  return [...new Set([...named(all, is.of, 'bool'), ...(is.among === undefined ? [] : named(all, is.among, 'bool'))])]
+}
+
+const named = (all: All, text: string, kind: 'bool' | 'number'): readonly string[] => {
+  const compiled = all.overIndicators.compile(text, kind)
   return compiled.ok ? [...all.byKey.keys()].filter((key) => compiled.value.reads(nameOf(key))) : []
 }
 
@@ -159,17 +164,27 @@ const overTime = (place: Place, { is }: Indicator, all: All): readonly Finding[]
     : [finding(under(place, 'of'), 'no-periods', { indicator: is.of })]
 }
 
+const overIndicators = (place: Place, text: string, kind: 'bool' | 'number', all: All): readonly Finding[] =>
+  sourceFindings(place, text, all.overIndicators.compile(text, kind)).map((found) =>
+    found.code === 'unknown-name'
+      ? { ...found, code: 'unknown-indicator', params: { indicator: String(found.params.name) } }
+      : found,
+  )
+
 const inDerived = (place: Place, indicator: Indicator, all: All): readonly Finding[] => {
   const { is } = indicator
   switch (is.kind) {
     case 'formula':
       return [
-        ...sourceFindings(under(place, 'is'), is.is, all.overIndicators.compile(is.is, 'number')).map((found) =>
-          found.code === 'unknown-name'
-            ? { ...found, code: 'unknown-indicator', params: { indicator: String(found.params.name) } }
-            : found,
-        ),
+        ...overIndicators(under(place, 'is'), is.is, 'number', all),
         ...readBy(indicator, all).flatMap((key) => reference(under(place, 'is'), key, all)),
+      ]
+    case 'regions':
+      return [
+        ...levelFindings(under(place, 'level'), [is.level]),
+        ...overIndicators(under(place, 'of'), is.of, 'bool', all),
+        ...optional(is.among, (text) => overIndicators(under(place, 'among'), text, 'bool', all)),
+        ...readBy(indicator, all).flatMap((key) => reference(under(place, 'of'), key, all)),
       ]
     case 'growth':
       return reference(under(place, 'of'), is.of, all)

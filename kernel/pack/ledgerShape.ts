@@ -78,6 +78,7 @@ const is = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('formula'), is: text }),
   z.strictObject({ kind: z.literal('growth'), of: text, over: z.enum(['period', 'year']) }),
   z.strictObject({ kind: z.literal('streak'), of: text, when: text }),
+  z.strictObject({ kind: z.literal('regions'), level: number, of: text, among: where }),
 ])
 
 export const indicatorShape: z.ZodType<Indicator> = exactly<Indicator>()({

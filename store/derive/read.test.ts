@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NOTHING, regionScope } from '../../kernel/access/index.ts'
 import { dues, games, indicators, members } from '../../kernel/indicator/example/club.ts'
+import type { Indicator } from '../../kernel/indicator/index.ts'
 import { type Ledger, periodOf, type Row } from '../../kernel/ledger/index.ts'
 import { DEFAULT_LAYERS } from '../../kernel/place/index.ts'
 import { makeDatabase, type TestDatabase } from '../../test/support/database.ts'
@@ -17,9 +18,14 @@ import { bringUp, isCurrent, listPlans, listStates } from './state.ts'
 
 const NOW = new Date('2025-06-30T04:00:00Z')
 const TODAY = '2025-06-30'
+const paidUp: Indicator = {
+  ...(indicators[0] as Indicator),
+  key: 'rooms-paid-up',
+  is: { kind: 'regions', level: 5, of: 'paid_share >= 1.0', among: 'due > 0.0' },
+}
 const basis: Basis = {
   ledgers: new Map([members, dues, games].map((one) => [one.key, one])),
-  indicators: new Map(indicators.map((one) => [one.key, one])),
+  indicators: new Map([...indicators, paidUp].map((one) => [one.key, one])),
   layers: DEFAULT_LAYERS,
   today: TODAY,
   now: NOW,
@@ -172,6 +178,25 @@ describe('numbers as they stand', () => {
     const months = await ask({ indicators: ['games', 'due', 'openings'], periods: ['2025-03', '2025-02', '2025'] })
     expect(values(months).map(([, , , value]) => value)).toEqual([1, null, 1, null, null, null, 1, 400, 1])
     expect(await listPeriods(database.system, games, '990101', 10)).toEqual(['2025-03', '2025'])
+  })
+
+  it('of rooms that meet what is asked of them, by their own numbers, for a house and what lies below', async () => {
+    const told = async (region: string, period = '2025') => {
+      const [one] = await ask({ indicators: ['rooms-paid-up'], regions: { region }, periods: [period] })
+      return [one?.value.numerator, one?.value.denominator, one?.value.value]
+    }
+    expect(await told('990101')).toEqual(['1', '2', 0.5])
+    expect(await told('990101', '2024')).toEqual(['0', '1', 0])
+    expect(await told('990101001')).toEqual(['1', '1', 1])
+    expect(await told('990101002201')).toEqual(['0', '1', 0])
+    // asked of nobody
+    expect(await told('990101001202')).toEqual(['0', '0', null])
+    expect(await told('9901')).toEqual([null, null, null])
+    const below = await ask({ indicators: ['rooms-paid-up'], regions: { below: '990101' } })
+    expect(values(below).map(([region, , , value]) => [region, value])).toEqual([
+      ['990101001', 1],
+      ['990101002', 0],
+    ])
   })
 
   it('of bands, each one', async () => {

@@ -7,6 +7,7 @@ import {
   needsOf,
   type SumsRow,
   sumColumns,
+  type Value,
 } from '../../kernel/indicator/index.ts'
 import { type Ledger, sumsTableOf } from '../../kernel/ledger/index.ts'
 import { after, levelOf, widths } from '../../kernel/place/index.ts'
@@ -14,6 +15,7 @@ import type { Sql, Tx } from '../database.ts'
 import { quoted } from '../ledger/shape.ts'
 import { periodKind } from './plan.ts'
 import type { Basis, Coverage, Question, Reading, Readings, Regions } from './reading.ts'
+import { countMeeting, type Those } from './regions.ts'
 import { computedColumns, listStates } from './state.ts'
 
 /** The period of a ledger in which a period asked for lies; undefined where the ledger has no such period. */
@@ -92,6 +94,8 @@ const keptOf = (tx: Sql | Tx): HeldOf => {
 /** All that the answers rest on, fetched: one query for each ledger and each level that is counted. */
 interface Found {
   readonly regions: readonly string[]
+  /** Counts of regions, by `indicator region period`. */
+  readonly counted: ReadonlyMap<string, Value>
   readonly held: ReadonlyMap<string, Held>
   readonly standing: ReadonlyMap<number, ReadonlyMap<string, number>>
 }
@@ -107,7 +111,7 @@ const fetchAll = async (
   regions: readonly string[],
   needs: ReadonlyMap<string, ReadonlySet<string>>,
   heldOf: HeldOf,
-): Promise<Found> => {
+): Promise<Omit<Found, 'counted'>> => {
   const asked = [...needs].flatMap(([key, periods]) => {
     const measure = measureOf(basis, key)
     const ledger = measure && basis.ledgers.get(measure.ledger)
@@ -138,6 +142,8 @@ const NOTHING: Measured = { value: NO_VALUE, parts: [] }
 
 /** One measure in one region and period; without value where its columns are not computed yet. */
 const valueIn = (basis: Basis, found: Found, key: string, region: string, period: string): Measured => {
+  const counted = found.counted.get(`${key} ${region} ${period}`)
+  if (counted) return { value: counted, parts: [] }
   const measure = measureOf(basis, key)
   const ledger = measure && basis.ledgers.get(measure.ledger)
   const held = ledger && heldPeriod(ledger, period)
@@ -187,11 +193,18 @@ export const readFrom = async (
   basis: Basis,
   question: Question,
   heldOf: HeldOf,
-): Promise<readonly Reading[]> => {
-  const regions = await listAsked(tx, basis, question.regions)
+): Promise<readonly Reading[]> =>
+  readThose(tx, basis, { ...question, regions: await listAsked(tx, basis, question.regions) }, heldOf)
+
+const readThose = async (tx: Sql | Tx, basis: Basis, question: Those, heldOf: HeldOf): Promise<readonly Reading[]> => {
+  const { regions } = question
   const needs = new Map<string, Set<string>>()
   for (const key of question.indicators) needsOf(basis, key, question.periods, needs)
-  const found = await fetchAll(tx, basis, regions, needs, heldOf)
+  const counted = await countMeeting(basis, needs, regions, {
+    list: (root, level) => listAsked(tx, basis, { root, level, after: '', limit: 20_000 }),
+    read: (those) => readThose(tx, basis, those, heldOf),
+  })
+  const found = { ...(await fetchAll(tx, basis, regions, needs, heldOf)), counted }
   return regions.flatMap((region) =>
     question.periods.flatMap((period) => question.indicators.map((key) => answer(basis, found, key, region, period))),
   )
