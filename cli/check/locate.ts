@@ -19,15 +19,19 @@ const DEEPEST = 4
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 
-/** How a definition of a name looks: a property, a shorthand, an element with that key or code, a call with it as its first argument. */
+/**
+ * How a definition of a name looks: a property, a shorthand, an element with that key, code or version (short numbers are places in a
+ * list), a call with it as its first argument.
+ */
 const formsOf = (name: string): readonly RegExp[] => {
   const key = escaped(name)
-  const forms = [`(?<![\\w.$'"-])(['"]?)${key}\\1\\s*:`, `\\b(?:key|code)\\s*:\\s*['"]${key}['"]`, `\\(['"]${key}['"]`]
+  const names = /^\d{1,3}$/.test(name) ? 'key|code' : 'key|code|version'
+  const forms = [`(?<![\\w.$'"-])(['"]?)${key}\\1\\s*:`, `\\b(?:${names})\\s*:\\s*['"]${key}['"]`, `\\(['"]${key}['"]`]
   const shorthand = /^[A-Za-z_]\w*$/.test(name) ? [`(?<=[{,]\\s*)${key}(?=\\s*[,}])`] : []
   return [...forms, ...shorthand].map((form) => new RegExp(form, 'g'))
 }
 
-const isElement = (match: string): boolean => /^(?:key|code)\s*:/.test(match)
+const isElement = (match: string): boolean => /^(?:key|code|version)\s*:/.test(match)
 
 const placeOf = (range: Range, at: number, match: string, name: string): Place => {
   const { source } = range

@@ -5,6 +5,7 @@ import { flowFindings } from './flow.ts'
 import { formFindings, listFindings } from './forms.ts'
 import { indicatorFindings } from './indicators.ts'
 import { ledgerFindings } from './ledgers.ts'
+import { numberedListFindings } from './numberedLists.ts'
 import { limitFindings, numberFindings } from './numbers.ts'
 import { peopleFindings, postFindings } from './people.ts'
 import { ruleFindings } from './rules.ts'
@@ -31,6 +32,7 @@ export const check = (checked: Checked): readonly Finding[] => {
     ...numberFindings(checked),
     ...ledgerFindings(checked),
     ...indicatorFindings(checked),
+    ...numberedListFindings(checked),
     ...checked.set.packs.flatMap((pack) => [...listFindings(pack), ...measureFindings(pack, checked.words)]),
     ...wordFindings(subjects, checked),
   ]

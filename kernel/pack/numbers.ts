@@ -47,7 +47,7 @@ const noSet = ({ place, process, parameters }: Subject): readonly Finding[] =>
 export const limitFindings = (subject: Subject): readonly Finding[] => [...noSet(subject), ...limitNames(subject)]
 
 /** A day of the calendar: the 30th of February reads as the 1st or 2nd of March, and is none. */
-const isDate = (text: string): boolean => {
+export const isDate = (text: string): boolean => {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

@@ -6,6 +6,7 @@ import type { GridScheme } from '../place/index.ts'
 import type { Action, DeskRule, Field, NoticeRule, ParameterSet, Process, Route, Step } from '../workflow/index.ts'
 import type { Finding } from './finding.ts'
 import { indicatorShape, ledgerShape } from './ledgerShape.ts'
+import { numberedListShape } from './numberedListShape.ts'
 import type { CodeList, Pack, Programme, ProgrammeItem, ReplyTemplate, ServiceItem } from './types.ts'
 
 /**
@@ -217,6 +218,7 @@ const ProgrammeShape: z.ZodType<Programme> = exactly<Programme>()({
   packs: texts,
   parameters: mapOf(texts),
   grid: text.optional(),
+  lists: z.array(numberedListShape).optional(),
   items: z.array(exactly<ProgrammeItem>()({ row: text, pack: text, test: text.optional(), lacks: text.optional() })),
 })
 

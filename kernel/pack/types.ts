@@ -1,6 +1,7 @@
 import type { Role } from '../access/index.ts'
 import type { Indicator } from '../indicator/index.ts'
 import type { Ledger } from '../ledger/index.ts'
+import type { NumberedList } from '../list/index.ts'
 import type { GridScheme } from '../place/index.ts'
 import type { ParameterSet, Process } from '../workflow/index.ts'
 
@@ -94,6 +95,8 @@ export interface Programme {
   readonly parameters: Readonly<Record<string, readonly string[]>>
   /** Key of the grid scheme (packs/grid-net) that names its layers. */
   readonly grid?: string
+  /** Numbered lists of the document: measures, duties, powers. */
+  readonly lists?: readonly NumberedList[]
   readonly items: readonly ProgrammeItem[]
 }
 
