@@ -81,6 +81,25 @@ describe.skipIf(noBrowser)('numbers on the screen, in a browser', { timeout: 120
     await page.context().close()
   })
 
+  it('of a past day says so, carries it along, and leads back', async () => {
+    const page = await its.open('county', '/console/indicators?q=经营性收入&on=2026-03-01')
+    await page.getByText('您在看 2026年3月1日周日 当天结束时的数').waitFor()
+    await page.getByRole('row', { name: /经营性收入 .*还没有登记/ }).first().waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('link', { name: '经营性收入', exact: true }).click()
+    await page.getByTestId('value').getByText('—').waitFor()
+    await page.getByText('您在看 2026年3月1日周日 当天结束时的数').waitFor()
+    expect(new URL(page.url()).searchParams.get('on')).toBe('2026-03-01')
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: '回到现在' }).click()
+    await page.getByTestId('value').getByText('17.00').waitFor()
+    await page.getByText('您在看').waitFor({ state: 'detached' })
+    await page.getByPlaceholder('截至哪天').fill('2026-02-28')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('value').getByText('—').waitFor()
+    await page.context().close()
+  })
+
   it('shows how records lie in bands', async () => {
     const page = await its.open('county', '/console/indicators/operating-income-bands')
     await page.locator('.spread li').first().waitFor()

@@ -19,6 +19,15 @@ export const dayWords = (at: string, language: Language, now: Date = new Date())
   return `${day} ${format(language, { weekday: 'short' }).format(new Date(at))}`
 }
 
+/** `2026年3月2日 周一`: of a civil date (YYYY-MM-DD), always with its year. */
+export const longDayWords = (day: string, language: Language): string =>
+  format(language, {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    weekday: 'short',
+  }).format(new Date(`${day}T00:00:00+08:00`))
+
 /** `14:05` */
 export const timeWords = (at: string, language: Language): string =>
   format(language, { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(at))

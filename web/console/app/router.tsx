@@ -138,7 +138,7 @@ const paste = createRoute({
 const indicators = createRoute({
   getParentRoute: () => shell,
   path: '/indicators',
-  validateSearch: only('region', 'q'),
+  validateSearch: only('region', 'q', 'on'),
   component: lazyRouteComponent(
     part(() => import('../indicators/IndicatorsPage.tsx')),
     'IndicatorsPage',
@@ -147,7 +147,7 @@ const indicators = createRoute({
 const compare = createRoute({
   getParentRoute: () => shell,
   path: '/indicators/compare',
-  validateSearch: only('region', 'keys', 'level', 'periods', 'sort'),
+  validateSearch: only('region', 'keys', 'level', 'periods', 'sort', 'on'),
   component: lazyRouteComponent(
     part(() => import('../indicators/ComparePage.tsx')),
     'ComparePage',
@@ -156,7 +156,7 @@ const compare = createRoute({
 const indicator = createRoute({
   getParentRoute: () => shell,
   path: '/indicators/$indicator',
-  validateSearch: only('region', 'period'),
+  validateSearch: only('region', 'period', 'on'),
   component: lazyRouteComponent(
     part(() => import('../indicators/IndicatorScreen.tsx')),
     'IndicatorScreen',

@@ -15,7 +15,7 @@ export const CompareControls = ({ page }: { page: ComparisonPage | undefined }) 
   const { t } = words
   const search = useSearch({ from: '/shell/indicators/compare' })
   const navigate = useNavigate({ from: '/indicators/compare' })
-  const all = useQuery(indicatorsQuery)
+  const all = useQuery(indicatorsQuery(search.on))
   const set = (change: Record<string, string | undefined>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false })
   const keys = (search.keys ?? '').split(',').filter(Boolean)

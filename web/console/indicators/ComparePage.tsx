@@ -13,6 +13,7 @@ import { CompareTable } from './CompareTable.tsx'
 import { comparisonQuery } from './data.ts'
 import { secondWords } from './format.ts'
 import { Meanings } from './Meanings.tsx'
+import { PastDayNote, PastDayPicker } from './PastDay.tsx'
 import { PrintHead } from './PrintHead.tsx'
 import { Saved } from './Saved.tsx'
 
@@ -20,9 +21,9 @@ import { Saved } from './Saved.tsx'
 export const ComparePage = () => {
   const words = useWords()
   const { t } = words
-  const { keys = '', level, periods } = useSearch({ from: '/shell/indicators/compare' })
+  const { keys = '', level, periods, on } = useSearch({ from: '/shell/indicators/compare' })
   const { region } = useRegion()
-  const asked = { keys, region, level, periods }
+  const asked = { keys, region, level, periods, on }
   const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     comparisonQuery(asked),
   )
@@ -35,6 +36,7 @@ export const ComparePage = () => {
         title={first ? t('indicators.compareOf', { region: first.region.name }) : t('indicators.compare')}
         purpose={first ? t('indicators.asOf', { at: secondWords(first.asOf, words) }) : t('indicators.comparePurpose')}
       >
+        <PastDayPicker />
         {keys !== '' ? (
           <>
             <ExportButtons
@@ -48,6 +50,7 @@ export const ComparePage = () => {
           </>
         ) : null}
       </PageHead>
+      <PastDayNote on={first?.on} />
       <CompareControls page={first} />
       <Saved />
       {error && !first ? <Failure error={error} /> : null}

@@ -5,6 +5,7 @@ import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { type ComparedColumn, columnsOf } from './columns.ts'
 import { Figure } from './Figure.tsx'
 import { coverageWords, isPartial, periodWords, sortedBy } from './format.ts'
+import { usePastDay } from './PastDay.tsx'
 import { nextSorting, SortHead, sortingOf, sortingText } from './SortHead.tsx'
 
 /** Regions as lines, numbers as columns, the region itself last. Order is what one asks for, never a rank. */
@@ -72,6 +73,7 @@ export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: rea
 const Line = (props: { line: ComparedLine; columns: readonly ComparedColumn[]; whole?: boolean }) => {
   const words = useWords()
   const { own } = useRegion()
+  const { carried } = usePastDay()
   const { line, columns, whole } = props
   return (
     <tr>
@@ -87,7 +89,7 @@ const Line = (props: { line: ComparedLine; columns: readonly ComparedColumn[]; w
             <Link
               to="/indicators/$indicator"
               params={{ indicator: indicator.key }}
-              search={{ ...(line.code !== own && { region: line.code }), period: period || undefined }}
+              search={{ ...carried, ...(line.code !== own && { region: line.code }), period: period || undefined }}
             >
               <Figure indicator={indicator} value={cell?.value ?? null} why={cell?.why ?? null} bare />
             </Link>

@@ -8,6 +8,7 @@ import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { periodWords } from './format.ts'
+import { PastDayPicker, usePastDay } from './PastDay.tsx'
 
 /** Way back up, title, period, and what can be done with the page. */
 export const Head = ({ page }: { page: IndicatorPage }) => {
@@ -16,7 +17,8 @@ export const Head = ({ page }: { page: IndicatorPage }) => {
   const { indicator, here, path } = page
   const { own } = useRegion()
   const asked = useSearch({ from: '/shell/indicators/$indicator' })
-  const query = { region: here.region, period: here.period }
+  const { carried } = usePastDay()
+  const query = { region: here.region, period: here.period, ...carried }
   const at = (code: string) => ({ ...asked, region: code === own ? undefined : code })
   return (
     <>
@@ -24,7 +26,7 @@ export const Head = ({ page }: { page: IndicatorPage }) => {
         <Link
           to="/indicators"
           activeOptions={{ exact: true }}
-          search={here.region === own ? {} : { region: here.region }}
+          search={{ ...carried, ...(here.region !== own && { region: here.region }) }}
         >
           {t('nav.indicators')}
         </Link>
@@ -42,11 +44,12 @@ export const Head = ({ page }: { page: IndicatorPage }) => {
         ))}
       </nav>
       <PageHead title={indicator.title} purpose={`${here.regionName} · ${periodWords(here.period, words)}`}>
+        <PastDayPicker />
         <PeriodSwitch page={page} />
         {indicator.bands.length === 0 ? (
           <Link
             to="/indicators/compare"
-            search={{ ...(here.region !== own && { region: here.region }), keys: indicator.key }}
+            search={{ ...carried, ...(here.region !== own && { region: here.region }), keys: indicator.key }}
           >
             <Button icon={<TableOutlined aria-hidden="true" />} tabIndex={-1}>
               {t('indicators.compareWith')}

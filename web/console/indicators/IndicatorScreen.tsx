@@ -10,6 +10,7 @@ import { Head } from './Head.tsx'
 import { Lineage } from './Lineage.tsx'
 import { Parts } from './Parts.tsx'
 import { PartsMap } from './PartsMap.tsx'
+import { PastDayNote } from './PastDay.tsx'
 import { PrintHead } from './PrintHead.tsx'
 import { Spread } from './Spread.tsx'
 import { Trend } from './Trend.tsx'
@@ -23,9 +24,9 @@ export const IndicatorScreen = () => {
 }
 
 const One = ({ indicator }: { indicator: string }) => {
-  const { period } = useSearch({ from: '/shell/indicators/$indicator' })
+  const { period, on } = useSearch({ from: '/shell/indicators/$indicator' })
   const { region } = useRegion()
-  const { data, error, isPlaceholderData } = useQuery(indicatorQuery(indicator, { region, period }))
+  const { data, error, isPlaceholderData } = useQuery(indicatorQuery(indicator, { region, period, on }))
   if (!data) return error ? <Failure error={error} /> : <Waiting />
   return <Whole page={data} busy={isPlaceholderData} />
 }
@@ -34,6 +35,7 @@ const Whole = ({ page, busy }: { page: IndicatorPage; busy: boolean }) => (
   <div className="page indicator" aria-busy={busy}>
     <PrintHead region={page.here.regionName} />
     <Head page={page} />
+    <PastDayNote on={page.on} />
     <div className="indicator-top">
       <Value page={page} />
       <Definition indicator={page.indicator} />

@@ -5,6 +5,7 @@ import { useWords } from '../app/words.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { Covered, Figure } from './Figure.tsx'
 import { periodWords } from './format.ts'
+import { usePastDay } from './PastDay.tsx'
 import { Spark } from './Spark.tsx'
 
 const COLUMNS = ['value', 'period', 'trend', 'coverage'] as const
@@ -59,6 +60,7 @@ const Line = ({
   const words = useWords()
   const { t } = words
   const { region, own } = useRegion()
+  const { carried } = usePastDay()
   const { key, title } = indicator
   const toggle = () => choose(new Set(chosen.has(key) ? [...chosen].filter((one) => one !== key) : [...chosen, key]))
   const spread = indicator.bands.length > 0
@@ -73,7 +75,11 @@ const Line = ({
             aria-label={t('indicators.choose', { title })}
           />
           <div>
-            <Link to="/indicators/$indicator" params={{ indicator: key }} search={region === own ? {} : { region }}>
+            <Link
+              to="/indicators/$indicator"
+              params={{ indicator: key }}
+              search={{ ...carried, ...(region !== own && { region }) }}
+            >
               {title}
             </Link>
             <small>{indicator.definition}</small>

@@ -12,6 +12,7 @@ import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { indicatorsQuery, valuesQuery } from './data.ts'
 import { secondWords } from './format.ts'
 import { IndicatorTable } from './IndicatorTable.tsx'
+import { PastDayNote, PastDayPicker, usePastDay } from './PastDay.tsx'
 
 /** Whether a number has to do with the words: its title, definition, pack, key or basis. */
 const matches = ({ key, title, definition, about, basis }: IndicatorBody, q: string): boolean =>
@@ -24,17 +25,23 @@ export const IndicatorsPage = () => {
   const { q = '' } = useSearch({ from: '/shell/indicators' })
   const navigate = useNavigate({ from: '/indicators' })
   const { region, own } = useRegion()
+  const { on, carried } = usePastDay()
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
-  const indicators = useQuery(indicatorsQuery)
-  const values = useQuery(valuesQuery({ region }))
+  const indicators = useQuery(indicatorsQuery(on))
+  const values = useQuery(valuesQuery({ region, on }))
   const found = (indicators.data?.items ?? []).filter((one) => matches(one, q))
   const error = indicators.error ?? (values.data ? null : values.error)
   return (
     <div className="page indicators">
       <PageHead title={t('nav.indicators')} purpose={t('purpose.indicators')}>
+        <PastDayPicker />
         <Link
           to="/indicators/compare"
-          search={{ ...(region !== own && { region }), ...(chosen.size > 0 && { keys: [...chosen].join() }) }}
+          search={{
+            ...carried,
+            ...(region !== own && { region }),
+            ...(chosen.size > 0 && { keys: [...chosen].join() }),
+          }}
           className="screen-only"
         >
           <Button type="primary" icon={<TableOutlined aria-hidden="true" />} tabIndex={-1}>
@@ -42,6 +49,7 @@ export const IndicatorsPage = () => {
           </Button>
         </Link>
       </PageHead>
+      <PastDayNote on={values.data?.on} />
       <search className="filters">
         <SearchBox
           value={q}

@@ -10,6 +10,7 @@ import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { indicatorsQuery, lineageQuery, valuesQuery } from './data.ts'
 import { Figure } from './Figure.tsx'
 import { partShown } from './format.ts'
+import { usePastDay } from './PastDay.tsx'
 
 type Row = LineagePage['items'][number]
 
@@ -35,9 +36,10 @@ export const Lineage = ({ page }: { page: IndicatorPage }) => {
 const Reads = ({ page }: { page: IndicatorPage }) => {
   const { t } = useWords()
   const { own } = useRegion()
+  const { on, carried } = usePastDay()
   const { indicator, here } = page
-  const all = useQuery(indicatorsQuery)
-  const values = useQuery(valuesQuery({ region: here.region, period: here.period }))
+  const all = useQuery(indicatorsQuery(on))
+  const values = useQuery(valuesQuery({ region: here.region, period: here.period, on }))
   if (!all.data) return <Skeleton active paragraph={{ rows: 2 }} title={false} />
   const known = new Map(values.data?.items.map((one) => [one.key, one.here]))
   return (
@@ -49,7 +51,11 @@ const Reads = ({ page }: { page: IndicatorPage }) => {
             <Link
               to="/indicators/$indicator"
               params={{ indicator: one.key }}
-              search={{ ...(here.region !== own && { region: here.region }), period: here.period || undefined }}
+              search={{
+                ...carried,
+                ...(here.region !== own && { region: here.region }),
+                period: here.period || undefined,
+              }}
             >
               {one.title}
             </Link>{' '}
@@ -67,9 +73,10 @@ const Reads = ({ page }: { page: IndicatorPage }) => {
 
 const Records = ({ page, ledger }: { page: IndicatorPage; ledger: string }) => {
   const { t } = useWords()
+  const { on } = usePastDay()
   const { indicator, here } = page
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
-    lineageQuery(indicator.key, { region: here.region, period: here.period }, here.value),
+    lineageQuery(indicator.key, { region: here.region, period: here.period, on }, here.value),
   )
   if (isPending) return <Skeleton active paragraph={{ rows: 3 }} title={false} />
   if (!data) return <Failure error={error} reset={() => refetch()} />
@@ -77,7 +84,7 @@ const Records = ({ page, ledger }: { page: IndicatorPage; ledger: string }) => {
   if (rows.length === 0) return <p className="muted">{t('indicators.noRecords')}</p>
   return (
     <>
-      <p className="muted">{t('indicators.recordsSay')}</p>
+      <p className="muted">{t(on ? 'indicators.recordsThen' : 'indicators.recordsSay')}</p>
       <RecordTable rows={rows} indicator={indicator} ledger={ledger} />
       {hasNextPage ? (
         <p className="list-end">

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { IndicatorBody } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
+import { usePastDay } from './PastDay.tsx'
 
 /** What each number of a table counts: on the screen below it, and on paper. */
 export const Meanings = ({ indicators }: { indicators: readonly IndicatorBody[] }) => {
   const { t } = useWords()
+  const { carried } = usePastDay()
   return (
     <section className="card meanings" aria-labelledby="meanings">
       <h2 id="meanings">{t('indicators.meanings')}</h2>
@@ -12,7 +14,7 @@ export const Meanings = ({ indicators }: { indicators: readonly IndicatorBody[] 
         {indicators.map(({ key, title, unit, definition, basis, version }) => (
           <div key={key}>
             <dt>
-              <Link to="/indicators/$indicator" params={{ indicator: key }}>
+              <Link to="/indicators/$indicator" params={{ indicator: key }} search={carried}>
                 {title}
               </Link>
               （{unit}）

@@ -18,21 +18,28 @@ const FOLLOW_ALL = 10_000
 interface Asked {
   readonly region: string
   readonly period?: string | undefined
+  /** A past day; undefined: as it stands. */
+  readonly on?: string | undefined
 }
 
 /** What each number means; changes with the packs only. */
-export const indicatorsQuery = queryOptions({
-  queryKey: ['indicators'],
-  queryFn: ({ signal }) => get<{ readonly items: readonly IndicatorBody[] }>('indicators', undefined, signal),
-  staleTime: LONG,
-})
+export const indicatorsQuery = (on?: string) =>
+  queryOptions({
+    queryKey: ['indicators', on],
+    queryFn: ({ signal }) => get<{ readonly items: readonly IndicatorBody[] }>('indicators', { on }, signal),
+    staleTime: LONG,
+  })
+
+/** A past day no longer changes. */
+const following = (asked: { readonly on?: string | undefined }, every: number) =>
+  asked.on === undefined ? { refetchInterval: every } : { staleTime: LONG }
 
 export const valuesQuery = (asked: Asked) =>
   queryOptions({
     queryKey: ['indicator-values', asked],
     queryFn: ({ signal }) => get<IndicatorValues>('indicator-values', { ...asked }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: FOLLOW_ALL,
+    ...following(asked, FOLLOW_ALL),
   })
 
 export const indicatorQuery = (key: string, asked: Asked) =>
@@ -40,7 +47,7 @@ export const indicatorQuery = (key: string, asked: Asked) =>
     queryKey: ['indicator', key, asked],
     queryFn: ({ signal }) => get<IndicatorPage>(`indicators/${key}`, { ...asked }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: FOLLOW,
+    ...following(asked, FOLLOW),
   })
 
 /** `value`: the number that they make; when it changes, its records are asked for again. */
@@ -54,7 +61,7 @@ export const lineageQuery = (key: string, asked: Asked, value: IndicatorPage['he
     placeholderData: keepPreviousData,
   })
 
-export const comparisonQuery = (asked: Query) =>
+export const comparisonQuery = (asked: Query & { readonly on?: string | undefined }) =>
   infiniteQueryOptions({
     queryKey: ['comparison', asked],
     queryFn: ({ pageParam, signal }) =>
@@ -62,7 +69,7 @@ export const comparisonQuery = (asked: Query) =>
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
-    refetchInterval: FOLLOW,
+    ...following(asked, FOLLOW),
   })
 
 export const reportsQuery = queryOptions({

@@ -46,7 +46,7 @@ export const foundQuery = (q: string, session: SessionBody) =>
   })
 
 const indicatorsOf = async (client: QueryClient, q: string): Promise<readonly IndicatorBody[]> => {
-  const { items } = await client.ensureQueryData(indicatorsQuery)
+  const { items } = await client.ensureQueryData(indicatorsQuery())
   return items.filter(({ title }) => title.toLowerCase().includes(q.toLowerCase()))
 }
 
