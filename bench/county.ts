@@ -18,7 +18,7 @@ export interface BenchCounty {
   readonly origin: string
 }
 
-const settingsOf = (name: string, port: number): Settings =>
+export const settingsOf = (name: string, port: number): Settings =>
   readSettings({ LINGYAN_DATA: join(import.meta.dirname, 'work', name), PORT: String(port), LINGYAN_CONNECTIONS: '16' })
 
 /** The demo county with `matters` requests (a multiple of 25,000, or 0), made once and kept in bench/work; `anew` where it must hold no more. */
@@ -37,19 +37,25 @@ export const prepareCounty = async (matters: number, port: number, anew = false)
   return { settings, origin: `http://127.0.0.1:${port}` }
 }
 
-/** The server as `lingyan serve` runs it, in a process of its own; stopped by the function that comes back. */
-export const serve = async ({ settings, origin }: BenchCounty): Promise<{ pid: number; stop: () => Promise<void> }> => {
+export interface Served {
+  readonly pid: number
+  readonly stop: () => Promise<void>
+}
+
+/** A program of the repository that serves an installation, in a process of its own; stopped by the function that comes back. */
+export const serveBy = async (
+  { settings, origin }: BenchCounty,
+  args: readonly string[],
+  county: string,
+): Promise<Served> => {
   const env = {
     ...process.env,
     LINGYAN_DATA: settings.dataFolder,
     PORT: String(settings.port),
-    LINGYAN_COUNTY: COUNTY,
+    LINGYAN_COUNTY: county,
     LINGYAN_CONNECTIONS: '16',
   }
-  const child: ChildProcess = spawn(process.execPath, ['cli/main.ts', 'serve'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child: ChildProcess = spawn(process.execPath, [...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
@@ -65,6 +71,9 @@ export const serve = async ({ settings, origin }: BenchCounty): Promise<{ pid: n
   await stop()
   throw new Error('the server was not ready within 10 minutes')
 }
+
+/** The server as `lingyan serve` runs it. */
+export const serve = (county: BenchCounty): Promise<Served> => serveBy(county, ['cli/main.ts', 'serve'], COUNTY)
 
 export interface Beside {
   readonly program: Program

@@ -3,23 +3,20 @@ import { join } from 'node:path'
 import type postgres from 'postgres'
 import { bookOf } from '../../server/tableBook.ts'
 import { connect } from '../../store/connect.ts'
-import { contractRows, KEEPER, LEDGER, TABLE, villagesOf, WORK, writeContracts } from '../contracts.ts'
+import { contractRows, KEEPER, LEDGER, TABLE, villagesOf, WORK } from '../contracts.ts'
 import { beside, cookieFor, prepareCounty, serve } from '../county.ts'
 import { print } from '../figure.ts'
 
 /**
- * XLSX of 100,000 rows into a ledger: seconds, and the most memory that the server ever had; a million rows out as CSV and as XLSX: seconds,
- * and how much more memory the server had at most while it sent them. `node bench/figures/sheets.ts 10000 100000` for a shorter look.
+ * XLSX of 100,000 rows into a ledger: seconds, and the most memory that the server ever had. What goes out is measured by export-rows.
+ * `node bench/figures/sheets.ts 10000` for a shorter look.
  */
-const [ROWS_IN, ROWS_OUT] = [Number(process.argv[2] ?? 100_000), Number(process.argv[3] ?? 1_000_000)]
+const ROWS_IN = Number(process.argv[2] ?? 100_000)
 const sheet = join(WORK, 'sheets.bin')
 
 /** Most resident memory of a process since the last reset, in megabytes. */
 const peak = (pid: number): number =>
   Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-const now = (pid: number): number =>
-  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-
 const put = async (origin: string, cookie: string, rows: number): Promise<number> => {
   const form = new FormData()
   form.set('file', await openAsBlob(sheet), 'contracts')
@@ -32,24 +29,6 @@ const put = async (origin: string, cookie: string, rows: number): Promise<number
   const text = await answer.text()
   if ((JSON.parse(text) as { added?: number }).added !== rows) throw new Error(`${answer.status} ${text.slice(0, 500)}`)
   return (performance.now() - began) / 1000
-}
-
-/** Takes a list to its end and counts its bytes; answers seconds and the most memory above that of the beginning. */
-const get = async (origin: string, cookie: string, format: string, pid: number) => {
-  const [began, before] = [performance.now(), now(pid)]
-  let most = before
-  const watch = setInterval(() => {
-    most = Math.max(most, now(pid))
-  }, 50)
-  const answer = await fetch(`${origin}/api/v1/ledgers/${LEDGER}/records.${format}`, { headers: { cookie } })
-  let bytes = 0
-  for await (const chunk of answer.body ?? []) bytes += chunk.length
-  clearInterval(watch)
-  const seconds = (performance.now() - began) / 1000
-  process.stderr.write(
-    `${format}: ${ROWS_OUT} rows, ${bytes} bytes, ${seconds.toFixed(1)} s, ${(most - before).toFixed(0)} MB above ${before.toFixed(0)}\n`,
-  )
-  return { seconds, above: most - before }
 }
 
 const emptied = (owner: postgres.Sql) => owner.unsafe(`truncate ${TABLE}, ${TABLE}_past; truncate derive_due`)
@@ -72,22 +51,10 @@ try {
   await emptied(owner)
   const seconds = await put(county.origin, cookie, ROWS_IN)
   const memory = peak(server.pid)
-  await emptied(owner)
-  await writeContracts(sheet, ROWS_OUT, villages)
-  await put(county.origin, cookie, ROWS_OUT)
-  const out = {
-    csv: await get(county.origin, cookie, 'csv', server.pid),
-    xlsx: await get(county.origin, cookie, 'xlsx', server.pid),
-  }
   const bar = (name: string, value: number, unit: string, againstValue: number, n: number) => ({
     ...{ name, value, unit, against: 'the bar', againstValue, ratio: value / againstValue, n },
   })
-  print([
-    bar('xlsx-in', seconds, 's', 20, ROWS_IN),
-    bar('xlsx-in-memory', memory, 'MB', 500, ROWS_IN),
-    bar('csv-out-memory', out.csv.above, 'MB', 200, ROWS_OUT),
-    bar('xlsx-out-memory', out.xlsx.above, 'MB', 200, ROWS_OUT),
-  ])
+  print([bar('xlsx-in', seconds, 's', 20, ROWS_IN), bar('xlsx-in-memory', memory, 'MB', 500, ROWS_IN)])
 } finally {
   // other figures measure the same county
   await emptied(owner)
