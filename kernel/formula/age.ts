@@ -16,3 +16,14 @@ export const ageOn = (birth: string, on: string): number | undefined => {
   const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4))
   return on.slice(5) < birth.slice(5) ? years - 1 : years
 }
+
+/**
+ * Whole months from one day to another: one more from the same day of the month on. Undefined where one of the two is no day, or the
+ * first lies after the second.
+ */
+export const monthsBetween = (from: string, until: string): number | undefined => {
+  if (!isDay(from) || !isDay(until) || from > until) return undefined
+  const months = (Number(until.slice(0, 4)) - Number(from.slice(0, 4))) * 12
+  const rest = Number(until.slice(5, 7)) - Number(from.slice(5, 7))
+  return months + rest - (until.slice(8) < from.slice(8) ? 1 : 0)
+}

@@ -7,7 +7,8 @@ import { askedForNull } from './tree.ts'
 
 /**
  * The part of CEL that can also be computed over the columns of a table: comparisons, `&& || !`, `in` a list of literals, arithmetic,
- * null checks, `a ? b : c`, startsWith, endsWith, contains, age(birth, on). Anything else is refused.
+ * null checks, `a ? b : c`, startsWith, endsWith, contains, age(birth, on), months(from,
+ * until). Anything else is refused.
  */
 export type ColumnKind =
   | 'bool'
@@ -42,7 +43,7 @@ export type Expression = { readonly kind: ColumnKind } & (
   | { readonly op: 'in'; readonly of: Expression; readonly among: readonly Literal[] }
   | { readonly op: 'test'; readonly by: TextTest; readonly of: Pair }
   | { readonly op: 'choose'; readonly when: Expression; readonly of: Pair }
-  | { readonly op: 'age'; readonly of: Pair }
+  | { readonly op: 'age' | 'months'; readonly of: Pair }
   /** A date as text. */
   | { readonly op: 'written'; readonly of: Expression }
 )
@@ -122,8 +123,8 @@ const translate = (columns: Columns): ((node: ASTNode) => Expression) => {
   }
 
   const call = (node: ASTNode, name: string, args: readonly ASTNode[]): Expression => {
-    if (name !== 'age' || args.length !== 2) throw new Outside(node, name)
-    return { op: 'age', kind: 'number', of: pair(args, 'date') }
+    if ((name !== 'age' && name !== 'months') || args.length !== 2) throw new Outside(node, name)
+    return { op: name, kind: 'number', of: pair(args, 'date') }
   }
 
   const outside = (node: ASTNode): never => {

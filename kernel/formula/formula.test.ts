@@ -142,3 +142,20 @@ describe('age in whole years', () => {
     expect(age(birth, on)).toBe(years)
   })
 })
+
+describe('whole months', () => {
+  it.each([
+    ['2023-01-15', '2025-01-15', 24],
+    ['2023-01-15', '2025-01-14', 23],
+    ['2025-01-31', '2025-02-28', 0],
+    ['2025-01-31', '2025-03-30', 1],
+    ['2024-12-31', '2025-01-31', 1],
+    ['2025-03-01', '2025-03-01', 0],
+    ['2025-03-02', '2025-03-01', null],
+    ['2025-02-30', '2025-03-01', null],
+    ['', '2025-03-01', null],
+  ])('from %s until %s: %s', (from, until, months) => {
+    const compiled = formulas({ from: 'string', until: 'string' }).compile('months(from, until)', 'number')
+    expect(compiled.ok && compiled.value.value({ from, until })).toBe(months)
+  })
+})

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dues, games, indicators, members } from './example/club.ts'
 import {
+  byUnitLatestFirst,
   columnsOf,
   countedIn,
   definitionsOn,
@@ -10,6 +11,7 @@ import {
   lastDayOf,
   type Measure,
   measured,
+  monthsOf,
   needsOf,
   periodBefore,
   sumColumns,
@@ -57,6 +59,11 @@ describe('periods', () => {
     ['2025-03', 'year', '2024-03'],
     ['2025', 'period', '2024'],
     ['2025', 'year', '2024'],
+    ['2025-Q1', 'period', '2024-Q4'],
+    ['2025-Q3', 'period', '2025-Q2'],
+    ['2025-Q3', 'year', '2024-Q3'],
+    ['2025-H1', 'period', '2024-H2'],
+    ['2025-H2', 'period', '2025-H1'],
     ['', 'period', undefined],
   ] as const)('before %s by %s: %s', (period, over, found) => {
     expect(periodBefore(period, over)).toBe(found)
@@ -65,13 +72,34 @@ describe('periods', () => {
   it.each([
     ['2024-02', '2024-02-29'],
     ['2025', '2025-12-31'],
+    ['2024-Q1', '2024-03-31'],
+    ['2025-Q4', '2025-12-31'],
+    ['2025-H1', '2025-06-30'],
     ['', undefined],
   ])('%s ends on %s', (period, day) => {
     expect(lastDayOf(period)).toBe(day)
   })
 
-  it('a month counts for its year', () => {
-    expect([countedIn('2025-03'), countedIn('2025'), countedIn('')]).toEqual([['2025-03', '2025'], ['2025'], ['']])
+  it('a month counts for its quarter, its half and its year', () => {
+    expect(countedIn('2025-03')).toEqual(['2025-03', '2025-Q1', '2025-H1', '2025'])
+    expect(countedIn('2025-10')).toEqual(['2025-10', '2025-Q4', '2025-H2', '2025'])
+    expect([countedIn('2025'), countedIn('')]).toEqual([['2025'], ['']])
+  })
+
+  it('has the months that count for it', () => {
+    for (const period of ['2025', '2025-H2', '2025-Q3', '2025-08'])
+      for (let month = 1; month <= 12; month += 1) {
+        const one = `2025-${String(month).padStart(2, '0')}`
+        expect([period, one, monthsOf(period).includes(one)]).toEqual([period, one, countedIn(one).includes(period)])
+      }
+    expect(monthsOf('')).toEqual([])
+  })
+
+  it('is listed by length, the latest first', () => {
+    const all = ['2024', '2025-Q1', '2025-03', '2025', '2025-H1', '2024-12', '2025-Q4']
+    expect(all.toSorted(byUnitLatestFirst)).toEqual([
+      ...['2025-03', '2024-12', '2025-Q4', '2025-Q1', '2025-H1', '2025', '2024'],
+    ])
   })
 })
 

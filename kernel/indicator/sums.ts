@@ -1,5 +1,5 @@
 import type { Ledger } from '../ledger/index.ts'
-import type { Indicator, Measure } from './types.ts'
+import type { Indicator, Measure, Reaching } from './types.ts'
 
 /**
  * A column of `sums_<ledger>`. `where` are CEL over the row that must all be true, `has` CEL that must have a value; a row for which
@@ -10,7 +10,12 @@ export type SumColumn = { readonly name: string } & (
   /** Exact sum of a CEL number. */
   | { readonly kind: 'sum'; readonly of: string; readonly where: readonly string[]; readonly has: readonly string[] }
   /** Different values of a field; the only column that is not the sum of its parts. */
-  | { readonly kind: 'distinct'; readonly field: string; readonly where: readonly string[] }
+  | {
+      readonly kind: 'distinct'
+      readonly field: string
+      readonly where: readonly string[]
+      readonly reaching?: readonly Reaching[]
+    }
   /** Regions of a level in which the count column `of` is not 0. */
   | { readonly kind: 'covered'; readonly of: string; readonly level: number }
 )
@@ -78,7 +83,9 @@ const COLUMNS: { readonly [K in Measure['kind']]: Part<K> } = {
       const band = { of, ...(index > 0 && from !== undefined && { from }), ...(until !== undefined && { until }) }
       return { name: name(`b${index}`), kind: 'count', where: list(where), has: [of], band }
     }),
-  distinct: ({ field, where }, name) => [{ name: name('n'), kind: 'distinct', field, where: list(where) }],
+  distinct: ({ field, where, reaching }, name) => [
+    { name: name('n'), kind: 'distinct', field, where: list(where), ...(reaching && { reaching }) },
+  ],
   coverage: ({ level, where }, name) => [
     { name: name('c'), kind: 'count', where: list(where), has: [] },
     { name: name('n'), kind: 'covered', of: name('c'), level },

@@ -27,10 +27,25 @@ export type Measure =
       readonly where?: string
       readonly bands: readonly { readonly key: string; readonly from?: number }[]
     }
-  /** How many different values of a field; counted anew at each level, for parts may overlap. */
-  | { readonly kind: 'distinct'; readonly ledger: string; readonly field: string; readonly where?: string }
+  /**
+   * How many different values of a field; counted anew at each level, for parts may overlap. With `reaching`, only those whose records
+   * come together to `least` of `of` in one way or another: persons with 56 hours of classes, or with 24 months in office.
+   */
+  | {
+      readonly kind: 'distinct'
+      readonly ledger: string
+      readonly field: string
+      readonly where?: string
+      readonly reaching?: readonly Reaching[]
+    }
   /** Share of the regions of a level that have a record. */
   | { readonly kind: 'coverage'; readonly ledger: string; readonly level: number; readonly where?: string }
+
+/** The sum of a CEL number over the records that have one value in common must be `least` at least. */
+export interface Reaching {
+  readonly of: string
+  readonly least: number
+}
 
 /** What is computed from indicators, region by region and period by period. */
 export type Derived =

@@ -113,7 +113,13 @@ const inMeasure = (place: Place, is: Measure, ledger: Ledger): readonly Finding[
         ...bands(under(place, 'bands'), is.bands),
       ]
     case 'distinct':
-      return [...where, ...field(under(place, 'field'), ledger, is.field)]
+      return [
+        ...where,
+        ...field(under(place, 'field'), ledger, is.field),
+        ...(is.reaching ?? []).flatMap(({ of }, index) =>
+          source(under(place, 'reaching', index), ledger, of, 'number'),
+        ),
+      ]
     case 'coverage':
       return [
         ...where,

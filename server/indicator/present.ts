@@ -11,14 +11,18 @@ import { type Declaring, ledgersBelow } from './basis.ts'
 const SCALES: Readonly<Record<string, number>> = { 元: 100, 万元: 1_000_000, 亿元: 10_000_000_000, '%': 0.01 }
 
 type Band = { readonly key: string; readonly from?: number }
-const isBands = (value: unknown): value is readonly Band[] => Array.isArray(value)
+const isBands = (key: string, value: unknown): value is readonly Band[] => key === 'bands' && Array.isArray(value)
+type Reached = { readonly of: string; readonly least: number }
+const isReaching = (key: string, value: unknown): value is readonly Reached[] =>
+  key === 'reaching' && Array.isArray(value)
 
 /** The rule as the pack writes it, in one line; what kind it is and of which ledger stand beside it. */
 const ruleOf = ({ is }: Indicator): string =>
   Object.entries(is)
     .filter(([key]) => key !== 'kind' && key !== 'ledger')
     .map(([key, value]) => {
-      if (!isBands(value)) return `${key}: ${value}`
+      if (isReaching(key, value)) return value.map(({ of, least }) => `Σ ${of} ≥ ${least}`).join(' || ')
+      if (!isBands(key, value)) return `${key}: ${value}`
       return value.map((band) => (band.from === undefined ? band.key : `${band.key} ≥ ${band.from}`)).join(', ')
     })
     .join(' · ')

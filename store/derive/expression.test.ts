@@ -55,7 +55,13 @@ const { number, bool } = fc.letrec<{ number: string; string: string; bool: strin
     fc.tuple(tie('number'), fc.constantFrom('moves', '2.0', '0.0', '0.5')).map(([a, b]) => `(${a} / ${b})`),
     fc.tuple(tie('number'), fc.constantFrom('2.0', 'moves')).map(([a, b]) => `(${a} * ${b})`),
     choiceOf(tie('bool'), tie('number')),
-    fc.constantFrom('age(played, on)', 'age("2000-02-29", played)', 'age(won ? played : "1999-01-01", "2024-02-29")'),
+    fc.constantFrom(
+      'age(played, on)',
+      'age("2000-02-29", played)',
+      'months(played, on)',
+      'months("2000-02-29", played)',
+      'age(won ? played : "1999-01-01", "2024-02-29")',
+    ),
   ),
   string: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },

@@ -20,7 +20,7 @@ export const bound = (given: readonly string[] = []): Bound => {
 /** Where a column of the row is found: `t."income"`; `on` is a date of its own. */
 export type Place = (name: string) => string
 
-type Of<O extends Expression['op']> = Extract<Expression, { op: O }>
+type Of<O extends Expression['op']> = Expression & { op: O }
 
 const COMPARED: Readonly<Record<Comparison, string>> = {
   '==': '=',
@@ -68,10 +68,11 @@ const among = ({ of, among }: Of<'in'>, place: Place, binds: Bound): string => {
   return `(${expressionSql(of, place, binds)} in (${among.map((value) => constant(kind, value, binds)).join(', ')}))`
 }
 
-/** Whole years; the database's own age() counts as ageOn() does. Born after the day: no value. */
-const age = ({ of: [birth, on] }: Of<'age'>, place: Place, binds: Bound): string => {
+/** Whole years or months; the database's own age() counts as ageOn() and monthsBetween() do. From a later day: no value. */
+const age = ({ op, of: [birth, on] }: Of<'age' | 'months'>, place: Place, binds: Bound): string => {
   const [from, until] = [expressionSql(birth, place, binds), expressionSql(on, place, binds)]
-  return `(case when ${from} <= ${until} then extract(year from age(${until}, ${from}))::numeric end)`
+  const part = (unit: string): string => `extract(${unit} from age(${until}, ${from}))::numeric`
+  return `(case when ${from} <= ${until} then ${op === 'age' ? part('year') : `12 * ${part('year')} + ${part('month')}`} end)`
 }
 
 /** SQL of an expression over columns, every constant bound; null is no value. Numbers are computed as numerics, exactly. */
@@ -105,6 +106,7 @@ export const expressionSql = (one: Expression, place: Place, binds: Bound): stri
       return `(case when ${when} then ${sql(one.of[0])} when not ${when} then ${sql(one.of[1])} end)`
     }
     case 'age':
+    case 'months':
       return age(one, place, binds)
     case 'written':
       return `to_char(${sql(one.of)}, 'YYYY-MM-DD') collate "C"`

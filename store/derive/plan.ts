@@ -40,7 +40,7 @@ export const periodKind = ({ period, fields }: Ledger): PeriodKind => {
   return kind === 'year' || kind === 'month' || kind === 'date' ? kind : 'none'
 }
 
-/** The periods that a row counts for, as an array: its year, and before it the month where there is one. */
+/** The periods that a row counts for (countedIn), as an array: its year, and before it the month, quarter and half where there are any. */
 export const periodsSql = ({ ledger }: Plan): string => {
   const column = `t.${quoted(ledger.period ?? '')}`
   switch (periodKind(ledger)) {
@@ -49,11 +49,18 @@ export const periodsSql = ({ ledger }: Plan): string => {
     case 'year':
       return `array[${column}::text]`
     case 'month':
-      return `array[${column}, left(${column}, 4)]`
+      return countedInSql(column, `left(${column}, 4)`, `substr(${column}, 6)::integer`)
     case 'date':
-      return `array[to_char(${column}, 'YYYY-MM'), to_char(${column}, 'YYYY')]`
+      return countedInSql(
+        `to_char(${column}, 'YYYY-MM')`,
+        `to_char(${column}, 'YYYY')`,
+        `extract(month from ${column})::integer`,
+      )
   }
 }
+
+const countedInSql = (month: string, year: string, place: string): string =>
+  `array[${month}, ${year} || '-Q' || (${place} + 2) / 3, ${year} || '-H' || (${place} + 5) / 6, ${year}]`
 
 /** Whether a row counts for the period of `of`, so that an index over the ledger's own column serves. */
 export const inPeriodSql = ({ ledger }: Plan, of: string): string => {
@@ -64,15 +71,27 @@ export const inPeriodSql = ({ ledger }: Plan, of: string): string => {
     case 'year':
       return `${column} = ${of}::integer`
     case 'month':
-      return `${column} >= ${of} and ${column} < ${of} || ':'`
+      return `${column} >= ${monthSql(of, 'first')} and ${column} <= ${monthSql(of, 'last')}`
     case 'date':
       return `${column} >= ${firstDaySql(of)} and ${column} <= ${lastDaySql(of)}`
   }
 }
 
-const firstDaySql = (period: string): string => `left(${period} || '-01-01', 10)::date`
+/** The first or last month of a period, as monthsOf() has them. */
+const monthSql = (period: string, end: 'first' | 'last'): string => {
+  const of = (months: number): string => {
+    const place =
+      end === 'first'
+        ? `substr(${period}, 7)::integer * ${months} - ${months - 1}`
+        : `substr(${period}, 7)::integer * ${months}`
+    return `left(${period}, 5) || lpad((${place})::text, 2, '0')`
+  }
+  return `(case when length(${period}) = 4 then ${period} || '${end === 'first' ? '-01' : '-12'}'
+    when substr(${period}, 6, 1) = 'Q' then ${of(3)} when substr(${period}, 6, 1) = 'H' then ${of(6)} else ${period} end)`
+}
+const firstDaySql = (period: string): string => `(${monthSql(period, 'first')} || '-01')::date`
 const lastDaySql = (period: string): string =>
-  `(${firstDaySql(period)} + case when length(${period}) > 4 then interval '1 month' else interval '1 year' end - interval '1 day')::date`
+  `((${monthSql(period, 'last')} || '-01')::date + interval '1 month' - interval '1 day')::date`
 
 /** Day on which ages are told, of a row that counts for the period of `of`. */
 const daySql = (plan: Plan, of: string, binds: Bound): string =>
@@ -94,6 +113,8 @@ export interface RowSql {
   readonly value: (column: SumColumn) => string
   /** Whether the value is a column of integers as it is. */
   readonly isWhole: (column: SumColumn) => boolean
+  /** Numbers that the records of one value must come to, and how much of each. */
+  readonly reaching: (column: SumColumn) => readonly { readonly of: string; readonly least: string }[]
 }
 
 /** Throws where a formula does not compile: the packs were checked before. */
@@ -133,14 +154,34 @@ export const rowSql = (plan: Plan, period: string, binds: Bound): RowSql => {
       if (column.kind === 'sum') return sql(column.of, 'number')
       return column.kind === 'distinct' ? `t.${quoted(column.field)}` : '1'
     },
+    reaching: (column) => {
+      if (column.kind !== 'distinct') return []
+      return (column.reaching ?? []).map(({ of, least }) => ({
+        of: `(${sql(of, 'number')})::numeric`,
+        least: `${binds.bind(String(least))}::text::numeric`,
+      }))
+    },
   }
 }
 
 const filtered = (aggregate: string, condition: string): string =>
   condition === '' ? aggregate : `${aggregate} filter (where ${condition})`
 
+/** Different values whose rows come to enough: the group's values and numbers side by side, and grouped once more. */
+const reachingSql = (column: SumColumn, row: RowSql): string => {
+  const reaching = row.reaching(column)
+  const all = [row.value(column), ...reaching.map(({ of }) => of)]
+  const arrays = all.map((one) => filtered(`array_agg(${one})`, row.condition(column)))
+  const names = reaching.map((_, index) => `n${index}`)
+  const enough = reaching.map(({ least }, index) => `sum(g.n${index}) >= ${least}`)
+  return `(select count(*) from (select from unnest(${arrays.join(', ')}) g (${['v', ...names].join(', ')})
+    where g.v is not null group by g.v having ${enough.join(' or ')}) e)`
+}
+
 /** What a column is over the rows of one group. */
-export const aggregateSql = (column: SumColumn, { condition, value }: RowSql): string => {
+export const aggregateSql = (column: SumColumn, row: RowSql): string => {
+  const { condition, value } = row
+  if (row.reaching(column).length > 0) return reachingSql(column, row)
   switch (column.kind) {
     case 'count':
       return filtered('count(*)', condition(column))

@@ -53,14 +53,37 @@ export class Numbers {
     return (records[ledger.key] ?? []).map((row) => ({ row, ...contribution(ledger, is, row, this.#on) }))
   }
 
+  /** Whether records of one value come together to what is asked, in one way or another. */
+  #reaches(key: string, rows: readonly Row[]): boolean {
+    const { is, ledger } = this.#measure(key)
+    if (is.kind !== 'distinct' || !is.reaching || !ledger) return true
+    const { reaching } = is
+    return reaching.some(({ of, least }) => {
+      const sum = { kind: 'sum', ledger: ledger.key, of } as const
+      const total = rows.reduce((so, row) => so + (contribution(ledger, sum, row, this.#on).numerator ?? 0), 0)
+      return total >= least
+    })
+  }
+
   #measured(key: string, records: Records): Value {
     const { is } = this.#measure(key)
     const all = this.#contributions(key, records).filter(({ numerator }) => numerator !== null)
     const sum = (part: 'numerator' | 'denominator'): number => all.reduce((total, one) => total + (one[part] ?? 0), 0)
     const [over, under] = [sum('numerator'), sum('denominator')]
     const value = (of: number | null): Value => ({ numerator: null, denominator: null, value: of })
-    if (is.kind === 'distinct')
-      return value(new Set(all.filter(({ numerator }) => numerator === 1).map(({ row }) => row[is.field])).size)
+    if (is.kind === 'distinct') {
+      const groups = Map.groupBy(
+        all.filter(({ numerator }) => numerator === 1),
+        ({ row }) => row[is.field],
+      )
+      const reached = [...groups.values()].filter((those) =>
+        this.#reaches(
+          key,
+          those.map(({ row }) => row),
+        ),
+      )
+      return value(reached.length)
+    }
     if (is.kind === 'count') return value(over)
     if (is.kind === 'sum') return value(all.length === 0 ? null : over)
     return value(under === 0 ? null : over / under)

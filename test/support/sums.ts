@@ -90,8 +90,13 @@ export const modelSums = (
     const on = lastDayOf(period) ?? around.day
     const rows = within(key).filter(({ row }) => holds(ledger, column, row, on))
     if (column.kind === 'sum') return rows.reduce((sum, { row }) => sum + amount(ledger, column.of, row, on), 0)
-    if (column.kind === 'distinct')
-      return new Set(rows.map(({ row }) => row[column.field] ?? null).filter((one) => one !== null)).size
+    if (column.kind === 'distinct') {
+      const groups = Map.groupBy(rows, ({ row }) => row[column.field] ?? null)
+      return [...groups].filter(([value, those]) => {
+        const total = (of: string) => those.reduce((sum, { row }) => sum + amount(ledger, of, row, on), 0)
+        return value !== null && (column.reaching?.some(({ of, least }) => total(of) >= least) ?? true)
+      }).length
+    }
     if (column.kind === 'count') return rows.length
     const of = columns.find(({ name }) => name === column.of) as SumColumn
     return regionsWith(key, column.level, (row) => holds(ledger, of, row, on))

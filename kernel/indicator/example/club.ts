@@ -73,6 +73,16 @@ export const indicators: readonly Indicator[] = [
     bands: [{ key: 'young' }, { key: 'grown', from: 18 }, { key: 'old', from: 60 }],
   }),
   indicator('titles', { kind: 'distinct', ledger: 'members', field: 'title', where: 'games == null || games >= 0.0' }),
+  indicator('coaches-of-many', {
+    kind: 'distinct',
+    ledger: 'members',
+    field: 'title',
+    where: 'coach',
+    reaching: [
+      { of: 'games', least: 3 },
+      { of: 'won * 2.0', least: 5 },
+    ],
+  }),
   indicator('rooms-with-coach', { kind: 'coverage', ledger: 'members', level: 5, where: 'coach' }),
   indicator('houses-with-members', { kind: 'coverage', ledger: 'members', level: 4 }),
   indicator('due', { kind: 'sum', ledger: 'dues', of: 'due' }),
