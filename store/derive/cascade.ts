@@ -2,7 +2,7 @@ import type { SumColumn } from '../../kernel/indicator/index.ts'
 import { coverLevelOf } from '../../kernel/indicator/index.ts'
 import { quoted } from '../ledger/shape.ts'
 import type { Bound } from './expression.ts'
-import { aggregateSql, isSingle, onePeriodSql, type Plan, periodsSql, rowSql, singleSql } from './plan.ts'
+import { aggregateSql, hasPeriodSql, isSingle, onePeriodSql, type Plan, periodsSql, rowSql, singleSql } from './plan.ts'
 
 /** What is summed: rows of a table that has the ledger's columns, or of a query (a past instant) in its place. */
 export interface Source {
@@ -53,8 +53,8 @@ const ownSql = (plan: Plan, source: Source, binds: Bound): string => {
     const period = onePeriodSql(plan)
     const row = rowSql(plan, period, binds)
     const values = plain.map((column) => `${singleSql(column, row)} as ${quoted(column.name)}`)
-    return `select ${['t.region', `${period} as period`, '1::bigint as records', ...values].join(', ')}
-      from ${source.rows} t where ${period} is not null`
+    return `select ${['t.region', `${period} as period`, '1 as records', ...values].join(', ')}
+      from ${source.rows} t where ${hasPeriodSql(plan)}`
   }
   const { join, region } = mappedSql(plan, binds)
   const row = rowSql(plan, 'p.period', binds)
@@ -114,29 +114,43 @@ const lowestSql = (plan: Plan, level: number): string => {
   return `select ${['region', 'period', ...plainOf(plan).map(quoted), ...counted].join(', ')} from own where length(region) = ${width}`
 }
 
+/** Which rows of a cascade are wanted: those of its lowest level, what is summed above it, or both at once. */
+export type Part = 'all' | 'lowest' | 'above'
+
 /**
  * One bottom-up cascade: sums of the records right at each region, then level by level what lies below, set by set. Yields a select of
  * `region, period, level` and all columns of sums. `until` is the highest level (1 province).
  */
-export const cascadeSql = (plan: Plan, source: Source, binds: Bound): string => {
+export const cascadeSql = (plan: Plan, source: Source, binds: Bound, wanted: Part = 'all'): string => {
   const levels = plan.widths
     .map((width, index) => ({ width, level: index + 1 }))
     .filter(({ width }) => width <= Math.max(0, ...source.widths))
     .toReversed()
   const lowest = levels[0]?.level ?? 0
   const distinct = distinctOf(plan)
-  const steps = levels.map(({ level, width }) => {
+  const needed = wanted === 'lowest' ? levels.slice(0, 1) : levels
+  const steps = needed.map(({ level, width }) => {
     const sql = level === lowest ? lowestSql(plan, level) : levelSql(plan, level, source.widths.includes(width))
-    return `level_${level} as materialized (${sql})`
+    // what is read once runs through without being kept
+    const kept = level === lowest && wanted !== 'all' ? '' : 'materialized'
+    return `level_${level} as ${kept} (${sql})`
   })
-  const parts = levels.map(({ level, width }) => {
+  const parts = needed.slice(wanted === 'above' ? 1 : 0).map(({ level, width }) => {
     const names = [...plainOf(plan), ...coveredOf(plan).map(({ name }) => name)].map((name) => `l.${quoted(name)}`)
     const more = distinct.map(({ name }) => `d.${quoted(name)}`)
     const join =
       distinct.length === 0 ? '' : `join (${distinctSql(plan, source, width, binds)}) d using (region, period)`
     return `select l.region, l.period, ${level}::smallint as level, ${[...names, ...more].join(', ')} from level_${level} l ${join}`
   })
-  // read once it need not be kept
   const kept = source.widths.length > 1 ? 'materialized' : ''
   return `with own as ${kept} (${ownSql(plan, source, binds)}), ${steps.join(', ')} ${parts.join(' union all ')}`
 }
+
+/**
+ * Cascades that together yield all rows, quickest to be written: where each record is a row of the lowest level by itself, these rows go
+ * straight through, and the records are read once more for what is summed above them, which costs less than keeping them in between.
+ */
+export const partsOf = (plan: Plan, source: Source): readonly Part[] =>
+  isSingle(plan) && source.widths.length === 1 && (source.widths[0] ?? 0) > (plan.widths[0] ?? 0)
+    ? ['lowest', 'above']
+    : ['all']

@@ -107,6 +107,10 @@ export const isSingle = ({ ledger, moves }: Plan): boolean =>
 export const onePeriodSql = ({ ledger }: Plan): string =>
   periodKind(ledger) === 'none' ? "''::text" : `t.${quoted(ledger.period ?? '')}::text`
 
+/** Whether a row has that period. */
+export const hasPeriodSql = ({ ledger }: Plan): string =>
+  periodKind(ledger) === 'none' ? 'true' : `t.${quoted(ledger.period ?? '')} is not null`
+
 /** SQL over a row `t` in the period of `period`. */
 export interface RowSql {
   readonly condition: (column: SumColumn) => string
@@ -199,7 +203,7 @@ export const singleSql = (column: SumColumn, { condition, value, isWhole }: RowS
   const when = condition(column)
   switch (column.kind) {
     case 'count':
-      return when === '' ? '1::bigint' : `(case when ${when} then 1 else 0 end)::bigint`
+      return when === '' ? '1' : `(case when ${when} then 1 else 0 end)`
     case 'sum': {
       const number = value(column)
       // integers stay integers until they are summed: several times quicker than numerics

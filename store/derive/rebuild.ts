@@ -4,7 +4,7 @@ import { ancestorsOf, type GridLayer } from '../../kernel/place/index.ts'
 import type { Tx } from '../database.ts'
 import { quoted } from '../ledger/shape.ts'
 import type { Difference } from '../matter/rebuild.ts'
-import { cascadeSql, type Source, sumsOf } from './cascade.ts'
+import { cascadeSql, partsOf, type Source, sumsOf } from './cascade.ts'
 import { bound } from './expression.ts'
 import { lockSums } from './lock.ts'
 import type { Plan } from './plan.ts'
@@ -29,7 +29,7 @@ const sourceOf = async (tx: Tx, plan: Plan): Promise<Source> => {
   return { rows: plan.table, widths: widths.length > 0 ? widths : plan.widths.slice(0, 1) }
 }
 
-const COUNTY = `rpad(left(r.region, 6), 6, '0')::char(6)`
+const COUNTY = `(case when length(r.region) < 6 then rpad(r.region, 6, '0') else left(r.region, 6) end)::char(6)`
 
 /**
  * Computes all sums of a ledger from its records by one cascade, and writes those that differ. Returns how many did. Writers may go on: what
@@ -42,21 +42,32 @@ export const recompute = async (tx: Tx, plan: Plan, now: Date): Promise<number> 
   const columns = ['county', 'region', 'period', 'level', 'computed_at', ...names].join(', ')
   const source = await sourceOf(tx, plan)
   const binds = bound()
-  const cascade = cascadeSql(plan, source, binds)
-  const at = `${binds.bind(now.toISOString())}::text::timestamptz`
-  const values = `${COUNTY}, r.region, r.period, r.level, ${at}, ${names.map((name) => `r.${name}`).join(', ')}`
+  const cascades = partsOf(plan, source).map((part) => cascadeSql(plan, source, binds, part))
   const [kept] = await tx.unsafe(`select 1 from ${plan.sums} limit 1`)
   if (kept === undefined) {
-    const fill = `insert into ${plan.sums} (${columns}) select ${values} from (${cascade}) r`
-    return (await owns(tx, plan))
-      ? fillBare(tx, plan, fill, binds.values)
-      : (await tx.unsafe(fill, [...binds.values])).count
+    const at = `${binds.bind(now.toISOString())}::text::timestamptz`
+    const values = `${COUNTY}, r.region, r.period, r.level, ${at}, ${names.map((name) => `r.${name}`).join(', ')}`
+    const fill = atOnce(
+      cascades.map((cascade) => `insert into ${plan.sums} (${columns}) select ${values} from (${cascade}) r`),
+    )
+    if (await owns(tx, plan)) await fillBare(tx, plan, fill, binds.values)
+    else await tx.unsafe(fill, [...binds.values])
+    const [made] = await tx.unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${plan.sums}`)
+    return made?.rows ?? 0
   }
   const select = ['region', 'period', 'level', ...names].join(', ')
   await tx.unsafe(`create temp table right_sums on commit drop as select ${select} from ${plan.sums} with no data`)
-  await tx.unsafe(`insert into right_sums (${select}) select ${select} from (${cascade}) r`, binds.values.slice(0, -1))
+  const fill = cascades.map((cascade) => `insert into right_sums (${select}) select ${select} from (${cascade}) r`)
+  await tx.unsafe(atOnce(fill), [...binds.values])
   await tx.unsafe('analyze right_sums')
   return mend(tx, plan, columns, now)
+}
+
+/** Several statements as one, so that all of them see the records as they stood at one moment. */
+const atOnce = (statements: readonly string[]): string => {
+  const [last, ...others] = statements.toReversed()
+  const before = others.map((statement, index) => `part_${index} as (${statement})`)
+  return `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${last}`
 }
 
 const owns = async (tx: Tx, plan: Plan): Promise<boolean> => {
@@ -66,13 +77,12 @@ const owns = async (tx: Tx, plan: Plan): Promise<boolean> => {
 }
 
 /** Only the table's owner may take its key away while it is filled, which is twice as quick as keeping it. */
-const fillBare = async (tx: Tx, plan: Plan, fill: string, values: readonly string[]): Promise<number> => {
+const fillBare = async (tx: Tx, plan: Plan, fill: string, values: readonly string[]): Promise<void> => {
   const key = quoted(`${sumsTableOf(plan.ledger)}_pk`)
   await tx.unsafe(`truncate ${plan.sums}`)
   await tx.unsafe(`alter table ${plan.sums} drop constraint ${key}`)
-  const made = await tx.unsafe(fill, [...values])
+  await tx.unsafe(fill, [...values])
   await tx.unsafe(`alter table ${plan.sums} add constraint ${key} primary key (county, region, period)`)
-  return made.count
 }
 
 const mend = async (tx: Tx, plan: Plan, columns: string, now: Date): Promise<number> => {
