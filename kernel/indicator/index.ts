@@ -1,5 +1,6 @@
 export * from './contribution.ts'
 export * from './derived.ts'
+export * from './growth.ts'
 export * from './period.ts'
 export * from './rates.ts'
 export * from './row.ts'

@@ -1,10 +1,8 @@
 import { z } from 'zod'
+import { PERIOD } from '../../kernel/indicator/period.ts'
 
 const Code = z.string().regex(/^\d{2,24}$/)
-const Period = z
-  .string()
-  .regex(/^(\d{4}(-(0[1-9]|1[0-2]))?)?$/)
-  .describe('2025 or 2025-03; empty for what holds as it stands')
+const Period = z.string().regex(PERIOD).describe('2025, 2025-H1, 2025-Q1 or 2025-03; empty for what holds as it stands')
 const On = z.iso.date().describe('a past day: the numbers as they stood at its end, by its tree and definitions')
 const ShownOn = z.string().nullable().describe('the past day that is looked at; null: as it stands')
 
@@ -18,6 +16,11 @@ const CoverageBody = z.object({
   level: z.number().int(),
   have: z.number().int(),
   of: z.number().int(),
+  months: z
+    .number()
+    .int()
+    .optional()
+    .describe('of a longer period of a ledger of months: `of` counts each region once for each of so many months'),
 })
 /** What a number counts, in words and by rule, printed with every number. */
 export const IndicatorBody = z.object({
@@ -54,6 +57,11 @@ export const ReadingBody = z.object({
   value: ValueBody,
   parts: z.array(z.object({ key: z.string(), value: ValueBody })),
   coverage: CoverageBody.nullable(),
+  unfinished: z.boolean().describe('the period is not over yet'),
+  earlier: z
+    .object({ period: z.string(), coverage: CoverageBody.nullable() })
+    .nullable()
+    .describe('of a growth: what it grows from, and how far that was covered'),
   why: WhyNone.nullable(),
 })
 /** GET /api/v1/indicator-values: every number of one region, without its definition: that stands in GET /api/v1/indicators. */
@@ -105,7 +113,9 @@ export const LineageQuery = IndicatorQuery.extend({
 /** GET /api/v1/indicators/{indicator}/parts.csv|xlsx */
 export const PartsQuery = IndicatorQuery.extend({ purpose: z.string().trim().min(2).max(200).optional() })
 
-const listOf = (one: z.ZodType<string, string>, most: number) =>
+const GrowthOver = z.enum(['period', 'year'])
+
+const listOf = <T extends string>(one: z.ZodType<T, string>, most: number) =>
   z
     .string()
     .max(1000)
@@ -124,6 +134,7 @@ export const ComparisonQuery = z.object({
     .optional()
     .describe('of the lines; the next below the region by default'),
   periods: listOf(Period, 12).optional().describe('separated by commas; the latest by default'),
+  growth: listOf(GrowthOver, 2).optional().describe('separated by commas: against the period before, the year before'),
   on: On.optional(),
   after: z.string().regex(/^\d*$/).max(24).default(''),
   limit: z.coerce.number().int().min(1).max(500).default(200),
@@ -131,7 +142,25 @@ export const ComparisonQuery = z.object({
 export const ComparisonFileQuery = ComparisonQuery.omit({ after: true, limit: true }).extend({
   purpose: z.string().trim().min(2).max(200).optional(),
 })
-const Cell = z.object({ value: z.number().nullable(), coverage: CoverageBody.nullable(), why: WhyNone.nullable() })
+const Cell = z.object({
+  value: z.number().nullable(),
+  coverage: CoverageBody.nullable(),
+  unfinished: z.boolean().describe('the period is not over yet'),
+  why: WhyNone.nullable(),
+  parts: z.array(ValueBody).optional().describe('of a distribution: its bands, in their order'),
+  growth: z
+    .array(
+      z.object({
+        over: GrowthOver.describe('`period`: against the one before; `year`: against the same one of the year before'),
+        from: z.string().describe('the period that it grows from'),
+        as: z.enum(['share', 'points']).describe('a share of what it was; of a share, the difference'),
+        value: z.number().nullable(),
+        partial: z.array(z.enum(['now', 'then'])).describe('which of both is covered only in part, or not over yet'),
+      }),
+    )
+    .optional()
+    .describe('where growth was asked for; none of what cannot grow'),
+})
 const ComparedLine = z.object({
   code: z.string(),
   name: z.string(),
@@ -165,6 +194,8 @@ export const ReportBody = Asked.extend({ name: z.string(), savedAt: z.string() }
 export const ReportList = z.object({ items: z.array(ReportBody) })
 
 export type ComparisonPage = z.infer<typeof ComparisonPage>
+export type GrowthOver = z.infer<typeof GrowthOver>
+export type ComparedCell = z.infer<typeof Cell>
 export type ComparedLine = z.infer<typeof ComparedLine>
 export type IndicatorValues = z.infer<typeof IndicatorValues>
 export type ReportBody = z.infer<typeof ReportBody>

@@ -1,15 +1,17 @@
+import { byUnitLatestFirst, unitOf } from '../../kernel/indicator/index.ts'
 import { ancestorsOf, levelOf, widths, within } from '../../kernel/place/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { inScope } from '../../store/database.ts'
 import type { Basis, Reading } from '../../store/derive/reading.ts'
 import { namesOf } from '../../store/place/regions.ts'
 import type { StaffCaller } from '../caller.ts'
-import type { ComparedLine, ComparisonPage } from '../contract/indicator.ts'
+import type { ComparedLine, ComparisonPage, GrowthOver } from '../contract/indicator.ts'
 import { inTree, pageOf } from '../places.ts'
 import type { Program } from '../program.ts'
 import { type Declaring, getIndicator, momentOf } from './basis.ts'
+import { type AskedCells, cellsOf, periodsRead } from './cells.ts'
 import { periodsHeld, periodsOf } from './periods.ts'
-import { presentIndicator, presentReading } from './present.ts'
+import { presentIndicator } from './present.ts'
 import { readAt } from './reading.ts'
 
 export interface AskedComparison {
@@ -17,6 +19,7 @@ export interface AskedComparison {
   readonly region?: string | undefined
   readonly level?: number | undefined
   readonly periods?: readonly string[] | undefined
+  readonly growth?: readonly GrowthOver[] | undefined
   readonly on?: string | undefined
   readonly after: string
   readonly limit: number
@@ -25,28 +28,25 @@ export interface AskedComparison {
 /** Lowest level of lines where nothing else is asked for: villages. */
 const VILLAGE = 5
 
-/** The one that all of them have: the latest year where any has years only. */
+/** The one that all of them have: the latest year where any has years only, else the latest month. */
 const latestOf = (each: readonly (readonly string[])[], today: string): string => {
   const periodic = each.filter((periods) => periods[0] !== '')
-  const yearly = periodic.some((periods) => periods.every((period) => period.length === 4))
-  const all = periodic.flat().filter((period) => !yearly || period.length === 4)
-  return all.toSorted().at(-1) ?? (periodic.length === 0 ? '' : today.slice(0, 4))
+  const yearly = periodic.some((periods) => periods.every((period) => unitOf(period) === 'year'))
+  const all = periodic.flat().filter((period) => !yearly || unitOf(period) === 'year')
+  return all.toSorted(byUnitLatestFirst)[0] ?? (periodic.length === 0 ? '' : today.slice(0, 4))
 }
 
 const linesOf = (
   basis: Basis,
   readings: readonly Reading[],
   names: ReadonlyMap<string, string>,
-  root: string,
+  asked: AskedCells & { readonly root: string },
 ): readonly ComparedLine[] =>
-  [...Map.groupBy(readings, ({ region }) => region)].map(([code, cells]) => ({
+  [...Map.groupBy(readings, ({ region }) => region)].map(([code, those]) => ({
     code,
     name: names.get(code) ?? code,
-    above: above(basis, code, root).map((one) => names.get(one) ?? one),
-    cells: cells.map((cell) => {
-      const { value, coverage, why } = presentReading(basis, cell, names)
-      return { value: value.value, coverage, why }
-    }),
+    above: above(basis, code, asked.root).map((one) => names.get(one) ?? one),
+    cells: [...cellsOf(basis, those, names, asked)],
   }))
 
 /** What lies between a region and the root, from above. */
@@ -88,7 +88,8 @@ export const compareIndicators = async (
     const held = await periodsHeld(tx, moment.value, asked.keys, region)
     const each = declaring.map(({ indicator }) => periodsOf(basis, indicator, held))
     const periods = asked.periods && asked.periods.length > 0 ? asked.periods : [latestOf(each, basis.today)]
-    const question = { indicators: asked.keys, periods }
+    const cells = { keys: asked.keys, periods, growth: asked.growth ?? [], root: region }
+    const question = { indicators: asked.keys, periods: periodsRead(cells) }
     const lines = { root: region, level, after: asked.after, limit: asked.limit + 1 }
     const [whole, below] = await Promise.all([
       readAt(tx, moment.value, { ...question, regions: { region } }),
@@ -97,7 +98,7 @@ export const compareIndicators = async (
     const codes = new Set(below.readings.map((one) => one.region))
     const named = new Set([region, ...codes, ...[...codes].flatMap((code) => above(basis, code, region))])
     const names = await namesOf(tx, [...named], basis.today)
-    const page = pageOf(linesOf(basis, below.readings, names, region), asked.limit, ({ code }) => code)
+    const page = pageOf(linesOf(basis, below.readings, names, cells), asked.limit, ({ code }) => code)
     const name = names.get(region) ?? region
     return accept({
       region: { code: region, name },
@@ -105,11 +106,8 @@ export const compareIndicators = async (
       levels,
       indicators: declaring.map((one) => presentIndicator(program, basis, one, caller.language)),
       periods: [...periods],
-      known: [...new Set(each.flat())]
-        .filter((period) => period !== '')
-        .toSorted()
-        .toReversed(),
-      whole: linesOf(basis, whole.readings, names, region)[0] ?? { code: region, name, above: [], cells: [] },
+      known: [...new Set(each.flat())].filter((period) => period !== '').toSorted(byUnitLatestFirst),
+      whole: linesOf(basis, whole.readings, names, cells)[0] ?? { code: region, name, above: [], cells: [] },
       items: [...page.rows],
       next: page.next,
       asOf: whole.asOf.toISOString(),

@@ -9,7 +9,7 @@ import type { IndicatorPage } from '../contract/indicator.ts'
 import { inTree } from '../places.ts'
 import type { Program } from '../program.ts'
 import { type Declaring, ledgersBelow, type Moment } from './basis.ts'
-import { periodsHeld, periodsOf, TREND } from './periods.ts'
+import { courseOf, periodsHeld, periodsOf } from './periods.ts'
 import { presentIndicator, presentReading } from './present.ts'
 import { readAt } from './reading.ts'
 
@@ -37,7 +37,7 @@ export const indicatorPage = async (
     const periods = periodsOf(basis, declaring.indicator, await periodsHeld(tx, moment, indicators, region))
     // what holds as it stands has no past to ask for
     const period = periods[0] === '' ? '' : (asked.period ?? periods[0] ?? basis.today.slice(0, 4))
-    const trend = [...new Set([period, ...periods.filter((one) => one.length === period.length)])].slice(0, TREND)
+    const trend = courseOf(period, periods)
     const [here, below] = await Promise.all([
       readAt(tx, moment, { indicators, regions: { region }, periods: trend.toSorted() }),
       hasBelow(basis, declaring, region)

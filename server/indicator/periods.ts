@@ -1,4 +1,4 @@
-import type { Indicator } from '../../kernel/indicator/index.ts'
+import { byUnitLatestFirst, type Indicator, unitOf } from '../../kernel/indicator/index.ts'
 import type { Tx } from '../../store/database.ts'
 import type { Basis } from '../../store/derive/reading.ts'
 import { ledgersBelow, type Moment } from './basis.ts'
@@ -6,6 +6,9 @@ import { periodsAt } from './reading.ts'
 
 /** Periods of a trend. */
 export const TREND = 12
+
+/** Three years of months with their quarters, halves and years; of a ledger of years, as many. */
+const MOST = 60
 
 /** Periods of which a ledger has anything on record in a region, by the ledger's key; ledgers without periods are not there. */
 export type PeriodsHeld = ReadonlyMap<string, readonly string[]>
@@ -24,20 +27,24 @@ export const periodsHeld = async (
   })
   const ledgers = [...new Set(rested)].filter(({ period }) => period !== undefined)
   const found = ledgers.map(
-    async (ledger) => [ledger.key, await periodsAt(tx, moment, ledger, { region, limit: 2 * TREND })] as const,
+    async (ledger) => [ledger.key, await periodsAt(tx, moment, ledger, { region, limit: MOST })] as const,
   )
   return new Map(await Promise.all(found))
 }
 
-/** Periods of which anything that the indicator rests on is on record, latest first; '' alone where it has none. */
+/**
+ * Periods of which anything that the indicator rests on is on record, the shortest first, of one length the latest first; '' alone where it
+ * has none.
+ */
 export const periodsOf = (basis: Basis, indicator: Indicator, held: PeriodsHeld): readonly string[] => {
   const periodic = ledgersBelow(basis, indicator).filter(({ period }) => period !== undefined)
   if (periodic.length === 0) return ['']
   // where a ledger has years only, a month has no value
   const yearly = periodic.some(({ period, fields }) => fields.find(({ key }) => key === period)?.type.kind === 'year')
   const all = [...new Set(periodic.flatMap(({ key }) => held.get(key) ?? []))]
-  return all
-    .filter((period) => period !== '' && (!yearly || period.length === 4))
-    .toSorted()
-    .toReversed()
+  return all.filter((period) => period !== '' && (!yearly || period.length === 4)).toSorted(byUnitLatestFirst)
 }
+
+/** Periods of one length, the one that is shown first: what a trend goes through. */
+export const courseOf = (shown: string, periods: readonly string[]): readonly string[] =>
+  [...new Set([shown, ...periods.filter((one) => unitOf(one) === unitOf(shown))])].slice(0, TREND)

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../kernel/indicator/index.ts'
-import { sourcesOf } from '../../kernel/indicator/index.ts'
+import { lastDayOf, sourcesOf } from '../../kernel/indicator/index.ts'
 import { levelOf } from '../../kernel/place/index.ts'
 import type { Basis, Reading } from '../../store/derive/reading.ts'
 import type { StaffCaller } from '../caller.ts'
@@ -85,6 +85,10 @@ const whyNone = (basis: Basis, reading: Reading): WhyNone | null => {
   return reading.computedAt === null ? 'no-records' : 'nothing-counted'
 }
 
+/** A period that is not over yet: its number is still growing. */
+export const isUnfinished = (basis: Pick<Basis, 'today'>, period: string): boolean =>
+  (lastDayOf(period) ?? '') >= basis.today
+
 export const presentReading = (basis: Basis, reading: Reading, names: ReadonlyMap<string, string>): ReadingBody => ({
   region: reading.region,
   regionName: names.get(reading.region) ?? reading.region,
@@ -92,5 +96,7 @@ export const presentReading = (basis: Basis, reading: Reading, names: ReadonlyMa
   value: { ...reading.value },
   parts: reading.parts.map(({ key, value }) => ({ key, value: { ...value } })),
   coverage: reading.coverage && { ...reading.coverage },
+  unfinished: isUnfinished(basis, reading.period),
+  earlier: reading.earlier ? { period: reading.earlier.period, coverage: reading.earlier.coverage } : null,
   why: whyNone(basis, reading),
 })

@@ -7,7 +7,7 @@ import type { IndicatorValues } from '../contract/indicator.ts'
 import { inTree } from '../places.ts'
 import type { Program } from '../program.ts'
 import { indicatorsOf, momentOf } from './basis.ts'
-import { periodsHeld, periodsOf, TREND } from './periods.ts'
+import { courseOf, periodsHeld, periodsOf } from './periods.ts'
 import { presentReading } from './present.ts'
 import { readAt } from './reading.ts'
 
@@ -35,7 +35,7 @@ export const indicatorValues = async (
       const indicator = basis.indicators.get(key)
       const periods = indicator ? periodsOf(basis, indicator, held) : []
       const shown = periods[0] === '' ? '' : (asked.period ?? periods[0] ?? basis.today.slice(0, 4))
-      return [...new Set([shown, ...periods.filter((one) => one.length === shown.length)])].slice(0, TREND)
+      return courseOf(shown, periods)
     }
     const courses = new Map(keys.map((key) => [key, coursesOf(key)]))
     // one question for all that have the same periods

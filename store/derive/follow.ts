@@ -15,11 +15,12 @@ interface Target {
 
 const COUNTY = (region: string): string => `rpad(left(${region}, 6), 6, '0')::char(6)`
 
+const FINER = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/
 const PERIODS = {
   none: /^$/,
   year: /^\d{4}$/,
-  month: /^\d{4}(-(0[1-9]|1[0-2]))?$/,
-  date: /^\d{4}(-(0[1-9]|1[0-2]))?$/,
+  month: FINER,
+  date: FINER,
 } as const
 
 /**

@@ -177,7 +177,7 @@ describe('numbers as they stand', () => {
     ])
     const months = await ask({ indicators: ['games', 'due', 'openings'], periods: ['2025-03', '2025-02', '2025'] })
     expect(values(months).map(([, , , value]) => value)).toEqual([1, null, 1, null, null, null, 1, 400, 1])
-    expect(await listPeriods(database.system, games, '990101', 10)).toEqual(['2025-03', '2025'])
+    expect(await listPeriods(database.system, games, '990101', 10)).toEqual(['2025-Q1', '2025-H1', '2025-03', '2025'])
   })
 
   it('of rooms that meet what is asked of them, by their own numbers, for a house and what lies below', async () => {

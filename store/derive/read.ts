@@ -3,8 +3,10 @@ import {
   indicatorValue,
   type Measured,
   measured,
+  monthsOf,
   NO_VALUE,
   needsOf,
+  periodBefore,
   type SumsRow,
   sumColumns,
   type Value,
@@ -49,10 +51,10 @@ const countStanding = async (
   const above = regions.filter((code) => code.length <= width)
   if (above.length === 0) return new Map()
   const rows = await tx<{ code: string; n: number }[]>`
-    select c.code, count(r.code)::int n from unnest(${above}::text[]) c (code)
-    left join region r on r.level = ${level} and r.code >= c.code and r.code < c.code || ':'
-      and r.valid_from <= ${basis.today} and (r.valid_to is null or r.valid_to > ${basis.today})
-    group by 1`
+    select c.code, (select count(*)::int from region r
+        where r.level = ${level} and r.code >= c.code and r.code < c.code || ':'
+          and r.valid_from <= ${basis.today} and (r.valid_to is null or r.valid_to > ${basis.today})) n
+    from unnest(${above}::text[]) c (code)`
   return new Map(rows.map(({ code, n }) => [code, n]))
 }
 
@@ -69,6 +71,9 @@ export const listAsked = async (tx: Sql | Tx, basis: Basis, regions: Regions): P
   return rows.map(({ code }) => code)
 }
 
+/** The shard of a region's sums. */
+const countyOf = (region: string): string => region.slice(0, 6).padEnd(6, '0')
+
 /** What is kept of a ledger; columns that were added and not computed yet are not there. */
 const keptOf = (tx: Sql | Tx): HeldOf => {
   // once for all ledgers of a question
@@ -79,12 +84,12 @@ const keptOf = (tx: Sql | Tx): HeldOf => {
     if (state === undefined || regions.length === 0) return { sums: new Map(), computedAt: new Map() }
     const computed = computedColumns(state.definition)
     const names = ['records', 'covered', ...columns.filter((name) => computed.has(name))]
+    // by lists for each column of the key: a join would have the planner read all that the row policy lets through
     const rows = await tx.unsafe<(Record<string, string> & { computed_at: Date })[]>(
       `select s.region, s.period, s.computed_at, ${names.map((name) => `s.${quoted(name)}::text`).join(', ')}
-       from jsonb_array_elements_text($1::text::jsonb) c (code)
-       join ${quoted(sumsTableOf(ledger))} s on s.county = rpad(left(c.code, 6), 6, '0')::char(6) and s.region = c.code
-       where s.period in (select jsonb_array_elements_text($2::text::jsonb))`,
-      [JSON.stringify(regions), JSON.stringify(periods)],
+       from ${quoted(sumsTableOf(ledger))} s
+       where s.county = any ($1::char(6)[]) and s.region = any ($2::text[]) and s.period = any ($3::text[])`,
+      [[...new Set(regions.map(countyOf))], [...regions], [...periods]],
     )
     const keyed = rows.map((row) => [`${row.region} ${row.period}`, row] as const)
     return { sums: new Map(keyed), computedAt: new Map(keyed.map(([key, row]) => [key, row.computed_at])) }
@@ -131,7 +136,8 @@ const fetchAll = async (
     [...ledgers].map(async ([key, ledger]) => {
       const those = asked.filter((one) => one.ledger.key === key)
       const columns = those.flatMap((one) => sumColumns(one.key, one.measure).map(({ name }) => name))
-      const periods = those.flatMap((one) => one.periods.flatMap((period) => heldPeriod(ledger, period) ?? []))
+      const held = those.flatMap((one) => one.periods.flatMap((period) => heldPeriod(ledger, period) ?? []))
+      const periods = isMonthly(ledger) ? held.flatMap((period) => [period, ...monthsOf(period)]) : held
       return [key, await heldOf(ledger, [...new Set(columns)], regions, [...new Set(periods)])] as const
     }),
   )
@@ -154,13 +160,22 @@ const valueIn = (basis: Basis, found: Found, key: string, region: string, period
   return measured(key, measure, ledger, sums, regions)
 }
 
+/** Whether each region owes it a record for each month. */
+const isMonthly = (ledger: Ledger): boolean =>
+  periodKind(ledger) === 'month' && ledger.period !== undefined && (ledger.grain?.includes(ledger.period) ?? false)
+
 const coverageIn = (found: Found, ledger: Ledger, region: string, period: string): Coverage | null => {
   const held = heldPeriod(ledger, period)
   const level = coverLevelOf(ledger)
   const of = found.standing.get(level)?.get(region)
   // where a region of one level or another keeps it, none of them owes a record
   if (ledger.grain === null || ledger.levels.length > 1 || held === undefined || of === undefined) return null
-  return { level, have: Number(found.held.get(ledger.key)?.sums.get(`${region} ${held}`)?.covered ?? 0), of }
+  const coveredIn = (one: string): number =>
+    Number(found.held.get(ledger.key)?.sums.get(`${region} ${one}`)?.covered ?? 0)
+  const months = isMonthly(ledger) ? monthsOf(held) : []
+  if (months.length < 2) return { level, have: coveredIn(held), of }
+  const have = months.reduce((sum, month) => sum + coveredIn(month), 0)
+  return { level, have, of: of * months.length, months: months.length }
 }
 
 const worst = (all: readonly (Coverage | null)[]): Coverage | null =>
@@ -179,12 +194,18 @@ const answer = (basis: Basis, found: Found, key: string, region: string, period:
   const times = [...ledgers].flatMap(
     (ledger) => found.held.get(ledger.key)?.computedAt.get(`${region} ${heldPeriod(ledger, period)}`) ?? [],
   )
-  const coverage = worst([...ledgers].map((ledger) => coverageIn(found, ledger, region, period)))
+  const coverageOf = (at: string): Coverage | null =>
+    worst([...ledgers].map((ledger) => coverageIn(found, ledger, region, at)))
+  const is = basis.indicators.get(key)?.is
+  const from = is?.kind === 'growth' ? periodBefore(period, is.over) : undefined
   const computedAt = times.reduce<Date | null>(
     (latest, time) => (latest === null || time > latest ? time : latest),
     null,
   )
-  return { indicator: key, region, period, value, parts: whole.parts, coverage, computedAt }
+  return {
+    ...{ indicator: key, region, period, value, parts: whole.parts, coverage: coverageOf(period), computedAt },
+    ...(from !== undefined && { earlier: { period: from, coverage: coverageOf(from) } }),
+  }
 }
 
 /** Answers a question from `heldOf`; unknown indicators have no value. */

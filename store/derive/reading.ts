@@ -26,11 +26,15 @@ export interface Question {
   readonly periods: readonly string[]
 }
 
-/** Records from `have` of the `of` regions that might have one: "168 of 190 villages". */
+/**
+ * Records from `have` of the `of` regions that might have one: "168 of 190 villages". Where a ledger asks each region for a record a month,
+ * a longer period counts regions in each of its `months`: 3 villages in a quarter owe 9.
+ */
 export interface Coverage {
   readonly level: number
   readonly have: number
   readonly of: number
+  readonly months?: number
 }
 
 /** One number: an indicator of a region in a period. */
@@ -46,6 +50,8 @@ export interface Reading {
    * (registers, ledgers of several levels), and for regions below the level that is counted.
    */
   readonly coverage: Coverage | null
+  /** Of a growth: the period that it grows from, and how far that one was covered. */
+  readonly earlier?: { readonly period: string; readonly coverage: Coverage | null }
   /** When what it rests on was last computed; null where there is nothing. */
   readonly computedAt: Date | null
 }

@@ -34,9 +34,16 @@ const asksForDay = ({ ledger, columns }: Plan): boolean => {
   )
 }
 
+/** Quarters and halves are kept too: what was computed before them is computed anew. No column bears such a name. */
+const BY_QUARTERS = '+quarters'
+
 export const stateOf = (plan: Plan): State => ({
   ledger: plan.ledger.key,
-  definition: JSON.stringify([coverLevelOf(plan.ledger), ...plan.columns.map(({ name }) => name).sort()]),
+  definition: JSON.stringify([
+    coverLevelOf(plan.ledger),
+    ...(['month', 'date'].includes(periodKind(plan.ledger)) ? [BY_QUARTERS] : []),
+    ...plan.columns.map(({ name }) => name).sort(),
+  ]),
   tree: createHash('sha256')
     .update(JSON.stringify([plan.widths, plan.moves]))
     .digest('hex')

@@ -1,3 +1,4 @@
+import { monthsOf } from '../../kernel/indicator/index.ts'
 import type { Ledger } from '../../kernel/ledger/index.ts'
 import { pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
 import { after } from '../../kernel/place/index.ts'
@@ -117,10 +118,10 @@ export const periodIs = (sql: Sql | Tx, ledger: Ledger, period: string) => {
   const kind = ledger.fields.find(({ key }) => key === ledger.period)?.type.kind
   const column = sql`r.${sql(ledger.period ?? '')}`
   if (kind === 'year') return sql`${column} = ${Number(period.slice(0, 4))}`
-  if (kind === 'month') return sql`${column} >= ${period} and ${column} < ${after(period)}`
-  const [year = '', month = '01'] = period.split('-')
-  const first = `${year}-${month}-01`
-  return sql`${column} >= ${first}::date and ${column} < (${first}::date + ${period.length > 4 ? '1 month' : '1 year'}::interval)`
+  const months = monthsOf(period)
+  const [first = '', last = ''] = [months[0], months.at(-1)]
+  if (kind === 'month') return sql`${column} >= ${first} and ${column} <= ${last}`
+  return sql`${column} >= ${`${first}-01`}::date and ${column} < (${`${last}-01`}::date + interval '1 month')`
 }
 
 /** Rows of the ledger as they were at an instant, in place of its table. */
