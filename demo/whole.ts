@@ -33,7 +33,13 @@ export const seededCrypto = (program: Program, random: Seeded): Crypto => ({
 })
 
 /** All that the program keeps of a matter after its life. */
-export const wholeOf = (program: Program, crypto: Crypto, life: Life, said: Said, number: string): BulkMatter => {
+export const wholeOf = (
+  program: Program,
+  crypto: Crypto,
+  life: Pick<Life, 'facts' | 'context' | 'entries' | 'state'>,
+  said: Said,
+  number: string,
+): BulkMatter => {
   const { facts, context, entries, state } = life
   const { subject, body, address, at, contact } = said
   const digest = trackingDigest(crypto, newTrackingCode(crypto))

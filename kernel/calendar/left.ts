@@ -11,10 +11,22 @@ export interface Left {
   readonly provisional: boolean
 }
 
+// a list counts the same days for each of its rows; a calendar never changes, so its answers may be kept
+const kept = new WeakMap<WorkCalendar, Map<string, number>>()
+/** Today with a few years of deadlines; more are of no use. */
+const MOST = 5000
+
 /** Working days after `from` up to and including `to`. */
 export const workingDaysBetween = (from: string, to: string, calendar: WorkCalendar): number => {
+  const answers = kept.get(calendar) ?? new Map<string, number>()
+  kept.set(calendar, answers)
+  const key = `${from} ${to}`
+  const known = answers.get(key)
+  if (known !== undefined) return known
   let count = 0
   for (let day = plusDays(from, 1); day <= to; day = plusDays(day, 1)) if (calendar.isWorkingDay(day)) count += 1
+  if (answers.size >= MOST) answers.clear()
+  answers.set(key, count)
   return count
 }
 

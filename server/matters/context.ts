@@ -1,9 +1,9 @@
 import type { Scope } from '../../kernel/access/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { Actor, Context, Directory, MatterFacts } from '../../kernel/workflow/index.ts'
+import type { Fixed } from '../../store/matter/record.ts'
 import type { Caller } from '../caller.ts'
 import type { Policy } from './policy.ts'
-import type { Fixed } from './standing.ts'
 
 /** The facts as lodged: category and seal of the row are a fold, the fold begins with these. */
 export const factsOf = (matter: Fixed): MatterFacts => ({

@@ -51,8 +51,11 @@ const policyFrom = (program: Program, settings: Settings): Policy => {
   return {
     calendar: workCalendar(settings['calendar.notices']),
     layers: grids.find((scheme) => scheme.key === grid)?.layers,
-    process: (key, version) => found(processOfVersion(packs.set, key, version), `process ${key} ${version}`),
-    parameters: (process, key) => found(parametersOfKey(packs.set, process, key), `parameters ${process} ${key}`),
+    // a list asks for each of its rows
+    process: looked((key, version) => found(processOfVersion(packs.set, key, version), `process ${key} ${version}`)),
+    parameters: looked((process, key) =>
+      found(parametersOfKey(packs.set, process, key), `parameters ${process} ${key}`),
+    ),
     processOn: (key, day) => processOn(packs.set, key, day),
     parametersOn: (process, region, day) => {
       const chosen = settings['matters.parameters'][process]
@@ -62,6 +65,19 @@ const policyFrom = (program: Program, settings: Settings): Policy => {
     },
     mainProcess: mainProcess(program, here(program.county)),
     inList: packs.inList,
+  }
+}
+
+/** Looked for once for each pair of names. */
+const looked = <T>(look: (one: string, other: string) => T): ((one: string, other: string) => T) => {
+  const known = new Map<string, T>()
+  return (one, other) => {
+    const key = `${one} ${other}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const now = look(one, other)
+    known.set(key, now)
+    return now
   }
 }
 

@@ -1,27 +1,8 @@
 import { covers, type Scope } from '../../kernel/access/index.ts'
 import type { Entry, MatterState } from '../../kernel/workflow/index.ts'
 import { afterCommit, type Database, type Tx } from '../../store/database.ts'
-import type { MatterRecord } from '../../store/matter/record.ts'
+import type { Fixed } from '../../store/matter/record.ts'
 import type { Program } from '../program.ts'
-
-/** What of a matter never changes after its lodging; no contact data. */
-export type Fixed = Pick<
-  MatterRecord,
-  | 'id'
-  | 'number'
-  | 'process'
-  | 'version'
-  | 'parameters'
-  | 'region'
-  | 'owner'
-  | 'channel'
-  | 'subject'
-  | 'body'
-  | 'data'
-  | 'lodged_at'
-  | 'lodged_category'
-  | 'lodged_sealed'
->
 
 /** How a matter stood after its last act here. */
 export interface Standing {
@@ -49,6 +30,12 @@ export const takeStanding = (program: Program, scope: Scope, id: string, version
   const { matter, state, tracking } = standing
   const guard = { region: matter.region, orgs: [...state.orgs, ...tracking], owner: matter.owner, sealed: state.sealed }
   return state.version === version && covers(scope, guard) ? standing : undefined
+}
+
+/** The same for looking only: it stays where it is. The caller has seen the matter at that version. */
+export const standingAt = (program: Program, id: string, version: number): Standing | undefined => {
+  const standing = remembered.get(program.database.slots)?.get(id)
+  return standing?.state.version === version ? standing : undefined
 }
 
 export const keepStanding = (program: Program, standing: Standing): void => {

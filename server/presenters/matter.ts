@@ -4,25 +4,17 @@ import type { MatterBody } from '../contract/matter.ts'
 import type { Reading } from '../matters/read.ts'
 import { maskName, maskPhone } from './mask.ts'
 import { presentOffers } from './matterOffers.ts'
-import { presentRow } from './matterRow.ts'
+import { actionUrl, presentRow } from './matterRow.ts'
 import { presentTimeline } from './matterTimeline.ts'
 import { deskTitle, say, timeLeftOf, type Voice } from './matterWords.ts'
 
 /** A matter's whole page for staff: contact data masked, what may be done now with its fields. */
 export const presentMatter = (voice: Voice, reading: Reading): MatterBody => {
   const { matter, state, context } = reading
-  const url = (action: string): string => `/api/v1/matters/${matter.id}/actions/${action}`
-  const offers = presentOffers(voice, reading, url)
   const { key, title, basis } = context.params
   return {
-    ...presentRow(voice, asRow(reading)),
+    ...presentRow(voice, asRow(reading), reading.offers),
     subject: matter.subject === '' ? matter.body.slice(0, 60) : matter.subject,
-    may: Object.fromEntries(
-      Object.entries(offers).map(([action, offer]) => [
-        action,
-        { url: offer.url, title: offer.title, primary: offer.primary },
-      ]),
-    ),
     body: matter.body,
     address: matter.address,
     lon: matter.lon,
@@ -48,7 +40,7 @@ export const presentMatter = (voice: Voice, reading: Reading): MatterBody => {
     })),
     verdict: state.verdict && { ...state.verdict },
     parameters: { key, title: say(voice, title), basis },
-    offers,
+    offers: presentOffers(voice, reading, (action) => actionUrl(matter.id, action)),
   }
 }
 

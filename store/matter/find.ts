@@ -1,6 +1,6 @@
 import type { Entry } from '../../kernel/workflow/index.ts'
 import type { Tx } from '../database.ts'
-import type { MatterRecord } from './record.ts'
+import type { Fixed, MatterRecord } from './record.ts'
 
 export interface Found {
   readonly matter: MatterRecord
@@ -12,6 +12,19 @@ export const findMatter = async (tx: Tx, county: string, id: string): Promise<Fo
   const [row] = await tx<(MatterRecord & { history: readonly Entry[] })[]>`
     select m.*, matter_history(m.county, m.id) as history from matter m where m.county = ${county} and m.id = ${id}`
   return row && { matter: row, history: row.history }
+}
+
+/** Several at once, each with its history and what its rules read; those absent or out of scope are left out. */
+export const findHistories = async (
+  tx: Tx,
+  county: string,
+  ids: readonly string[],
+): Promise<readonly { readonly matter: Fixed; readonly history: readonly Entry[] }[]> => {
+  const rows = await tx<(Fixed & { history: readonly Entry[] })[]>`
+    select m.id, m.number, m.process, m.version, m.parameters, m.region, m.owner, m.channel, m.subject, m.body, m.data, m.lodged_at,
+      m.lodged_category, m.lodged_sealed, matter_history(m.county, m.id) as history
+    from matter m where m.county = ${county} and m.id = any (${ids as string[]})`
+  return rows.map(({ history, ...matter }) => ({ matter, history }))
 }
 
 /** Only which one it is; the same scope as findTracked(). */

@@ -39,6 +39,25 @@ export interface MatterRecord {
   readonly lodged_sealed: boolean
 }
 
+/** What of a matter never changes after its lodging; no contact data. */
+export type Fixed = Pick<
+  MatterRecord,
+  | 'id'
+  | 'number'
+  | 'process'
+  | 'version'
+  | 'parameters'
+  | 'region'
+  | 'owner'
+  | 'channel'
+  | 'subject'
+  | 'body'
+  | 'data'
+  | 'lodged_at'
+  | 'lodged_category'
+  | 'lodged_sealed'
+>
+
 /** What a list shows of a matter; `task` is that of the asker's desk in an inbox. */
 export interface ListedMatter {
   readonly id: string
