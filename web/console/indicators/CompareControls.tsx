@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Select } from 'antd'
+import { byUnitLatestFirst } from '../../../kernel/indicator/period.ts'
 import type { ComparisonPage } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
 import { indicatorsQuery } from './data.ts'
-import { periodWords } from './format.ts'
+import { periodOptions } from './format.ts'
 
 const MOST_INDICATORS = 20
 const MOST_PERIODS = 12
@@ -25,10 +26,7 @@ export const CompareControls = ({ page }: { page: ComparisonPage | undefined }) 
     label,
     options: those.map(({ key, title }) => ({ value: key, label: title })),
   }))
-  const periods = [...new Set([...(page?.periods ?? []), ...(page?.known ?? [])])]
-    .filter(Boolean)
-    .toSorted()
-    .toReversed()
+  const periods = [...(page?.periods ?? []), ...(page?.known ?? [])].filter(Boolean)
   return (
     <search className="filters compare-controls">
       <Select
@@ -59,9 +57,9 @@ export const CompareControls = ({ page }: { page: ComparisonPage | undefined }) 
           className="compare-periods"
           value={page?.periods.filter(Boolean) ?? []}
           onChange={(chosen: string[]) =>
-            set({ periods: chosen.toSorted().toReversed().join() || undefined, sort: undefined })
+            set({ periods: chosen.toSorted(byUnitLatestFirst).join() || undefined, sort: undefined })
           }
-          options={periods.map((value) => ({ value, label: periodWords(value, words) }))}
+          options={periodOptions(periods, words)}
           maxCount={MOST_PERIODS}
           aria-label={t('indicators.choosePeriods')}
           placeholder={t('indicators.choosePeriods')}

@@ -7,7 +7,7 @@ import { ExportButtons } from '../app/ExportButtons.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
-import { periodWords } from './format.ts'
+import { periodOptions, periodWords } from './format.ts'
 import { PastDayPicker, usePastDay } from './PastDay.tsx'
 
 /** Way back up, title, period, and what can be done with the page. */
@@ -74,7 +74,6 @@ const PeriodSwitch = ({ page }: { page: IndicatorPage }) => {
   const navigate = useNavigate({ from: '/indicators/$indicator' })
   const { periods, here, indicator } = page
   if (indicator.by === 'none') return null
-  const listed = [...new Set([...periods, here.period])].toSorted().toReversed()
   return (
     <Select
       value={here.period}
@@ -84,7 +83,7 @@ const PeriodSwitch = ({ page }: { page: IndicatorPage }) => {
           resetScroll: false,
         })
       }
-      options={listed.map((value) => ({ value, label: periodWords(value, words) }))}
+      options={periodOptions([...periods, here.period], words)}
       aria-label={words.t('indicators.period')}
       popupMatchSelectWidth={false}
     />

@@ -26,11 +26,12 @@ const option = ({ indicator, trend, labels, target }: Drawn, colours: ChartColou
       {
         type: 'bar',
         barMaxWidth: 42,
-        data: trend.map(({ value, coverage }) => ({
+        data: trend.map(({ value, coverage, unfinished }) => ({
           value: inUnit(value.value),
-          itemStyle: isPartial(coverage)
-            ? { color: colours.faint, borderColor: colours.main, borderType: 'dashed', borderWidth: 1 }
-            : { color: colours.main },
+          itemStyle:
+            isPartial(coverage) || unfinished
+              ? { color: colours.faint, borderColor: colours.main, borderType: 'dashed', borderWidth: 1 }
+              : { color: colours.main },
           label: {
             show: value.value !== null,
             position: 'top',
@@ -89,7 +90,9 @@ export const Trend = ({ page }: { page: IndicatorPage }) => {
       number: true,
     },
   ]
-  const partial = trend.some(({ coverage, value }) => value.value !== null && isPartial(coverage))
+  const partial = trend.some(
+    ({ coverage, value, unfinished }) => value.value !== null && (isPartial(coverage) || unfinished),
+  )
   return (
     <ChartCard
       title={t('indicators.trend')}

@@ -1,6 +1,6 @@
 import type { IndicatorBody, IndicatorPage } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
-import { coverageWords, isPartial, partShown, secondWords, shown, whyWords } from './format.ts'
+import { coverageWords, isPartial, partShown, periodWords, secondWords, shown, whyWords } from './format.ts'
 
 /** The number itself: large, with its unit, what it is made of, how many regions it covers, and as of when. */
 export const Value = ({ page }: { page: IndicatorPage }) => {
@@ -32,7 +32,7 @@ export const Value = ({ page }: { page: IndicatorPage }) => {
             {isPartial(coverage) ? (
               <span className="covered-partial">
                 {' '}
-                {t('indicators.lacking', {
+                {t(coverage.months === undefined ? 'indicators.lacking' : 'indicators.lackingMonths', {
                   n: coverage.of - coverage.have,
                   level: t(`indicators.level.${coverage.level}`),
                 })}
@@ -43,6 +43,17 @@ export const Value = ({ page }: { page: IndicatorPage }) => {
             <i style={{ width: `${coverage.of === 0 ? 0 : (coverage.have / coverage.of) * 100}%` }} />
           </span>
         </div>
+      ) : null}
+      {here.unfinished && value.value !== null ? (
+        <p className="covered-partial">{t('indicators.unfinishedSays')}</p>
+      ) : null}
+      {here.earlier?.coverage && isPartial(here.earlier.coverage) && value.value !== null ? (
+        <p className="covered-partial">
+          {t('indicators.earlierPartial', {
+            period: periodWords(here.earlier.period, words),
+            coverage: coverageWords(here.earlier.coverage, words),
+          })}
+        </p>
       ) : null}
       <Target indicator={indicator} value={value.value} />
       <p className="muted indicator-as-of">{t('indicators.asOf', { at: secondWords(asOf, words) })}</p>

@@ -1,3 +1,4 @@
+import { byUnitLatestFirst, unitOf } from '../../../kernel/indicator/period.ts'
 import type { IndicatorBody, ReadingBody, WhyNone } from '../../../server/contract/indicator.ts'
 import { dayWords } from '../../ui/dates.ts'
 import type { Words } from '../../ui/words.tsx'
@@ -24,16 +25,29 @@ export const percent = (share: number | null): string => (share === null ? '—'
 
 export const periodWords = (period: string, { t, language }: Words): string => {
   if (period === '') return t('indicators.asItStands')
-  const [year = '', month] = period.split('-')
-  if (language === 'en') return period
-  return month === undefined ? t('indicators.year', { year }) : t('indicators.month', { year, month: String(+month) })
+  if (language === 'en') return period.replace(/-(?=[QH])/, ' ')
+  const [year = '', part = ''] = period.split('-')
+  const unit = unitOf(period)
+  const said = unit === 'month' ? String(+part) : part && t(`indicators.part.${part}`)
+  return t(`indicators.${unit}`, { year, part: said })
+}
+
+/** Periods to choose from, the shortest first, under the names of their lengths. */
+export const periodOptions = (periods: readonly string[], words: Words) => {
+  const listed = [...new Set(periods)].toSorted(byUnitLatestFirst)
+  return [...Map.groupBy(listed, unitOf)].map(([unit, those]) => ({
+    label: words.t(`indicators.unit.${unit}`),
+    options: those.map((value) => ({ value, label: periodWords(value, words) })),
+  }))
 }
 
 export const isPartial = (coverage: Coverage): boolean => coverage !== null && coverage.have < coverage.of
 
-/** `168/190 村` */
-export const coverageWords = ({ have, of, level }: NonNullable<Coverage>, { t }: Words): string =>
-  t('indicators.coverage', { have, of, level: t(`indicators.level.${level}`) })
+/** `168/190 村`; of a longer period of a ledger of months `5/9 村·月`. */
+export const coverageWords = ({ have, of, level, months }: NonNullable<Coverage>, { t }: Words): string =>
+  t(months === undefined ? 'indicators.coverage' : 'indicators.coverageMonths', {
+    ...{ have, of, level: t(`indicators.level.${level}`) },
+  })
 
 export const whyWords = (why: WhyNone | null, { t }: Words): string => (why === null ? '' : t(`indicators.why.${why}`))
 
