@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { listSettings } from '../store/settings.ts'
 import { ELEMENT_SETTINGS } from './element/settings.ts'
 import { IDENTITY_SETTINGS } from './identity/settings.ts'
+import { LEDGER_SETTINGS } from './ledger/settings.ts'
 import { MATTER_SETTINGS } from './matters/settings.ts'
 import { NOTIFY_SETTINGS } from './notify/settings.ts'
 import { OPEN311_SETTINGS } from './open311/settings.ts'
@@ -12,6 +13,7 @@ import type { Setting } from './setting.ts'
 export const SETTINGS = {
   ...ELEMENT_SETTINGS,
   ...IDENTITY_SETTINGS,
+  ...LEDGER_SETTINGS,
   ...MATTER_SETTINGS,
   ...NOTIFY_SETTINGS,
   ...OPEN311_SETTINGS,

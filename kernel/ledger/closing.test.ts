@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { closedBy, lastDayOf, periodsToClose, spanOf } from './closing.ts'
+import { closedBy, lastDayOf, partsOf, periodsBack, periodsToClose, spanOf } from './closing.ts'
 import type { Ledger } from './types.ts'
 
 const about = (kind: 'year' | 'month' | 'date'): Pick<Ledger, 'period' | 'fields'> => ({
@@ -80,5 +80,15 @@ describe('closed by itself', () => {
     expect(periodsToClose(about('year'), rules, '2025-12-31')).toEqual(['2024'])
     expect(periodsToClose(about('year'), [], '2026-01-01')).toEqual([])
     expect(periodsToClose({ fields: [] }, rules, '2026-01-01')).toEqual([])
+  })
+})
+
+describe('periods one by one', () => {
+  it('of a span, and back from a day', () => {
+    expect(partsOf({ first: '2025', last: '2025' })).toEqual(['2025'])
+    expect(partsOf({ first: '2025-10', last: '2025-12' })).toEqual(['2025-10', '2025-11', '2025-12'])
+    expect(periodsBack(about('month'), '2026-02-09', 4)).toEqual(['2026-02', '2026-01', '2025-12', '2025-11'])
+    expect(periodsBack(about('year'), '2026-02-09', 2)).toEqual(['2026', '2025'])
+    expect(periodsBack({ fields: [] }, '2026-02-09', 2)).toEqual([])
   })
 })

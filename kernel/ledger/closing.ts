@@ -95,3 +95,23 @@ export const periodsToClose = (ledger: Periodic, rules: readonly ClosesAfter[], 
       return end && rule ? plusDays(end, rule.days) < day : false
     })
 }
+
+/** The finest periods that a span covers: the year, or its months one by one. */
+export const partsOf = ({ first, last }: Span): readonly string[] => {
+  if (first.length === 4) return [first]
+  const [year = '', from = '01'] = first.split('-')
+  const length = Number(last.slice(5)) - Number(from) + 1
+  return Array.from({ length }, (_, at) => `${year}-${two(Number(from) + at)}`)
+}
+
+/** The period of the ledger that `day` (YYYY-MM-DD) lies in, and as many before it, newest first; none without periods. */
+export const periodsBack = (ledger: Periodic, day: string, count: number): readonly string[] => {
+  const kind = kindOf(ledger)
+  if (kind === undefined) return []
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
+  return Array.from({ length: count }, (_, back) => {
+    if (kind === 'year') return String(year - back)
+    const months = year * 12 + month - 1 - back
+    return `${Math.floor(months / 12)}-${two((months % 12) + 1)}`
+  })
+}

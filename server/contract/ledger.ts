@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ClosingBody } from './ledgerPeriod.ts'
 
 const Code = z.string().regex(/^\d{2,24}$/)
 /** Text, number, yes or no, ids of files, longitude and latitude; null where nothing is known. */
@@ -55,7 +56,7 @@ export const LedgerBody = z.object({
   freshDays: z.number().int().nullable(),
   basis: z.array(z.string()),
   fields: z.array(LedgerFieldBody),
-  may: z.object({ keep: z.boolean() }),
+  may: z.object({ keep: z.boolean(), close: z.boolean().describe('close a period, and open it again') }),
 })
 export const LedgerList = z.object({ items: z.array(LedgerBody) })
 
@@ -70,6 +71,7 @@ export const RecordRow = z.object({
   recordedBy: z.string(),
   confirmedAt: z.string(),
   fresh: z.boolean(),
+  closed: z.boolean().describe('its period is closed: nothing of it may be changed'),
   source: z.string(),
   reason: z.string(),
   until: z.string().optional().describe('when it stopped standing'),
@@ -85,6 +87,8 @@ export const RecordPage = z.object({
 })
 export const RecordBody = RecordRow.extend({
   past: z.array(RecordRow),
+  closing: ClosingBody.nullable().describe('by what its period is closed'),
+  closings: z.array(ClosingBody).describe('when its period was closed and opened again, newest first'),
   may: z.object({ keep: z.boolean(), reveal: z.boolean() }),
 })
 export const RecordQuery = z.object({

@@ -1,6 +1,7 @@
 import { type Ledger, periodOf, type Row } from '../../kernel/ledger/index.ts'
 import type { Tx } from '../../store/database.ts'
 import { type Due, markDue } from '../../store/derive/due.ts'
+import type { Closing } from '../../store/ledger/closing.ts'
 import {
   addStaged,
   findStanding,
@@ -19,6 +20,7 @@ import { appendAudit } from '../audit.ts'
 import type { Crypto } from '../crypto/index.ts'
 import { todayOf } from '../places.ts'
 import { opened } from './cells.ts'
+import { closedProblems, enterMany } from './closing.ts'
 import { type Keeping, writingOf } from './keep.ts'
 
 export type IntakeStep = 'read' | 'checked' | 'kept'
@@ -69,7 +71,7 @@ const dropSealedSame = async (tx: Tx, crypto: Crypto, ledger: Ledger, writing: W
 const leaveOut = async (
   keeping: Keeping,
   intake: Intake,
-  standing: boolean,
+  { standing, closings }: { readonly standing: boolean; readonly closings: readonly Closing[] },
 ): Promise<Pick<Taken, 'problems' | 'left'>> => {
   const { program, caller, kept, tx } = keeping
   const { lo, hi } = caller.acting.scope
@@ -77,11 +79,13 @@ const leaveOut = async (
   const problems: LoadProblem[] = []
   const left = new Set<number>()
   for (;;) {
-    const found = await listProblems(tx, kept.ledger, asked, intake.left)
+    const wrong = await listProblems(tx, kept.ledger, asked, intake.left)
+    const closed = await closedProblems(keeping, closings, { most: MOST, standing })
+    const found = [...wrong, ...closed].toSorted((a, b) => a.row - b.row)
     if (problems.length < MOST) problems.push(...found)
     for (const { row } of found) left.add(row)
     await dropStaged(tx, [...new Set(found.map(({ row }) => row))])
-    if (found.length < MOST) return { problems, left }
+    if (wrong.length < MOST && closed.length < MOST) return { problems, left }
   }
 }
 
@@ -141,13 +145,18 @@ const takeFirst = async (keeping: Keeping, intake: Intake, writing: Writing): Pr
 }
 
 /** What goes in beside what stands: all rows are set beside the ledger first. */
-const takeBeside = async (keeping: Keeping, intake: Intake, writing: Writing): Promise<Taken> => {
+const takeBeside = async (
+  keeping: Keeping,
+  intake: Intake,
+  writing: Writing,
+  closings: readonly Closing[],
+): Promise<Taken> => {
   const { program, kept, tx } = keeping
   const { ledger } = kept
   await stageRows(tx, ledger, intake.rows())
   intake.step?.('read')
   const standing = await findStanding(tx, ledger, writing)
-  const out = await leaveOut(keeping, intake, standing)
+  const out = await leaveOut(keeping, intake, { standing, closings })
   intake.step?.('checked')
   if (intake.keep === 'all' && (intake.wrong() || out.left.size > 0)) return { added: 0, corrected: 0, same: 0, ...out }
   const sealed = ledger.fields.some(({ sensitive }) => sensitive !== undefined)
@@ -165,10 +174,12 @@ export const takeIn = async (keeping: Keeping, intake: Intake): Promise<Taken> =
   const { program, caller, kept, tx } = keeping
   const writing = writingOf(keeping, intake.reason)
   const { lo, hi } = caller.acting.scope
-  const first = intake.mayBeFirst && (await isEmptyWithin(tx, kept.ledger, { county: program.county, lo, hi }))
+  const closings = await enterMany(keeping)
+  const open = !closings.some(({ closes }) => closes)
+  const first = open && intake.mayBeFirst && (await isEmptyWithin(tx, kept.ledger, { county: program.county, lo, hi }))
   const taken =
     (first && (await unlessUndone(tx, () => takeFirst(keeping, intake, writing), isNotSimple))) ||
-    (await takeBeside(keeping, intake, writing))
+    (await takeBeside(keeping, intake, writing, closings))
   if (taken.added + taken.corrected > 0)
     appendAudit(program, tx, caller, {
       action: 'ledger.bulk',

@@ -20,6 +20,7 @@ import { scopeCovers } from '../matters/context.ts'
 import { todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
 import { sameCells, sealed, whole } from './cells.ts'
+import { stillOpen } from './closing.ts'
 import type { Kept } from './definitions.ts'
 import { mayKeep } from './present.ts'
 
@@ -109,6 +110,8 @@ export const addTo = async (
   const row = sealed(program.crypto, kept.ledger, read.value)
   const stands = await findSame(tx, kept.ledger, program.county, given.region, row)
   if (stands) return refuse('rules', 'record-exists', { may: [stands.id] })
+  const open = await stillOpen(keeping, given.region, read.value)
+  if (!open.ok) return open
   const id = uuidv7()
   await addRecord(tx, kept.ledger, { id, region: given.region, row }, writingOf(keeping))
   follow(keeping, given.region, read.value)
@@ -149,6 +152,8 @@ export const correctIn = async (
   const stands = await findSame(tx, kept.ledger, program.county, found.value.region, row)
   if (stands && stands.id !== id) return refuse('rules', 'record-exists', { may: [stands.id] })
   const { region } = found.value
+  const open = await stillOpen(keeping, region, before, read.value)
+  if (!open.ok) return open
   const version = await correctRecord(
     tx,
     kept.ledger,
@@ -173,9 +178,12 @@ export const removeFrom = async (
   const { program, kept, tx } = keeping
   const found = await standing(keeping, id)
   if (!found.ok) return found
+  const stood = whole(program.crypto, kept.ledger, found.value.cells)
+  const open = await stillOpen(keeping, found.value.region, stood)
+  if (!open.ok) return open
   const done = await removeRecord(tx, kept.ledger, { id, version: given.version }, writingOf(keeping, given.reason))
   if (!done) return stale(found.value.version)
-  follow(keeping, found.value.region, whole(program.crypto, kept.ledger, found.value.cells))
+  follow(keeping, found.value.region, stood)
   trace(keeping, 'remove', id, found.value.region, { reason: given.reason })
   return accept(null)
 }
@@ -185,6 +193,8 @@ export const confirmIn = async (keeping: Keeping, id: string, version: number): 
   const found = await standing(keeping, id)
   if (!found.ok) return found
   const { program, kept, tx } = keeping
+  const open = await stillOpen(keeping, found.value.region, found.value.cells as Row)
+  if (!open.ok) return open
   const done = await confirmRecord(tx, kept.ledger, { id, version }, { county: program.county, at: program.now() })
   if (!done) return stale(found.value.version)
   trace(keeping, 'confirm', id, found.value.region)

@@ -1,9 +1,11 @@
-import type { LedgerField } from '../../kernel/ledger/index.ts'
+import { closedBy, type LedgerField, periodOf, type Row } from '../../kernel/ledger/index.ts'
+import type { Closing } from '../../store/ledger/closing.ts'
 import type { StoredRecord } from '../../store/ledger/records.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { LedgerBody, LedgerFieldBody, RecordRow } from '../contract/ledger.ts'
 import type { Program } from '../program.ts'
 import { shown } from './cells.ts'
+import { mayClose } from './closing.ts'
 import type { Kept } from './definitions.ts'
 import type { Names } from './names.ts'
 
@@ -63,7 +65,7 @@ export const presentLedger = (program: Program, caller: StaffCaller, kept: Kept)
     freshDays: ledger.freshDays ?? null,
     basis: [...ledger.basis],
     fields: ledger.fields.map((field) => presentField(program, kept, field, caller.language)),
-    may: { keep: mayKeep(caller, kept) },
+    may: { keep: mayKeep(caller, kept), close: mayClose(program, caller, kept) },
   }
 }
 
@@ -73,7 +75,22 @@ const DAY = 86_400_000
 export const freshSince = ({ ledger }: Kept, now: Date): Date | undefined =>
   ledger.freshDays === undefined ? undefined : new Date(now.getTime() - ledger.freshDays * DAY)
 
-export const presentRecord = (program: Program, kept: Kept, record: StoredRecord, names: Names): RecordRow => {
+/** What is known beside the records of a page. */
+export interface Beside {
+  readonly names: Names
+  readonly closings: readonly Closing[]
+}
+
+/** By what the period of a record is closed. */
+export const closingOf = ({ ledger }: Kept, record: StoredRecord, closings: readonly Closing[]): Closing | undefined =>
+  closedBy(closings, record.region, periodOf(ledger, record.cells as Row))
+
+export const presentRecord = (
+  program: Program,
+  kept: Kept,
+  record: StoredRecord,
+  { names, closings }: Beside,
+): RecordRow => {
   const since = freshSince(kept, program.now())
   return {
     id: record.id,
@@ -85,6 +102,7 @@ export const presentRecord = (program: Program, kept: Kept, record: StoredRecord
     recordedBy: record.recorded_by_name,
     confirmedAt: record.confirmed_at.toISOString(),
     fresh: since === undefined || record.confirmed_at >= since,
+    closed: record.until === undefined && closingOf(kept, record, closings) !== undefined,
     source: record.source,
     reason: record.reason,
     ...(record.until && { until: record.until.toISOString() }),

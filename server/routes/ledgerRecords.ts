@@ -16,12 +16,14 @@ import {
   RevealRecord,
 } from '../contract/ledger.ts'
 import { opened } from '../ledger/cells.ts'
+import { closingsAt, closingsOver } from '../ledger/closing.ts'
 import { getLedger, type Kept } from '../ledger/definitions.ts'
 import { filterOf } from '../ledger/filter.ts'
 import { addTo, confirmIn, correctIn, type Keeping, removeFrom } from '../ledger/keep.ts'
 import { namesIn } from '../ledger/names.ts'
 import { pageKey, readPageKey } from '../ledger/pageKey.ts'
-import { mayKeep, presentRecord } from '../ledger/present.ts'
+import { presentClosing } from '../ledger/periods.ts'
+import { closingOf, mayKeep, presentRecord } from '../ledger/present.ts'
 import { pageOf } from '../places.ts'
 import type { Program } from '../program.ts'
 import { type Call, defineRoute, type Reply } from '../route.ts'
@@ -45,12 +47,20 @@ const bodyOf = async (
   if (!standing) return refuse('absent', 'absent')
   const keep = found !== undefined && mayKeep(caller, kept)
   const sensitive = kept.ledger.fields.some((field) => field.sensitive !== undefined)
-  const names = await namesIn(program, tx, kept, [standing, ...past])
+  const [names, closings] = await Promise.all([
+    namesIn(program, tx, kept, [standing, ...past]),
+    closingsOver(program, tx, kept, standing),
+  ])
+  const closing = closingOf(kept, standing, closings)
+  const open = closing === undefined
+  const beside = { names, closings }
   return accept({
     body: {
-      ...presentRecord(program, kept, standing, names),
-      past: past.filter((one) => one !== standing).map((one) => presentRecord(program, kept, one, names)),
-      may: { keep, reveal: keep && sensitive },
+      ...presentRecord(program, kept, standing, beside),
+      past: past.filter((one) => one !== standing).map((one) => presentRecord(program, kept, one, beside)),
+      closing: closing ? presentClosing(program, closing, caller.language) : null,
+      closings: closings.toReversed().map((entry) => presentClosing(program, entry, caller.language)),
+      may: { keep: keep && open, reveal: keep && sensitive },
     },
   })
 }
@@ -79,8 +89,11 @@ const list = defineRoute({
         countRecords(tx, ledger, filter.value, MOST_COUNTED),
       ])
       const page = pageOf(rows, query.limit, pageKey)
-      const names = await namesIn(program, tx, kept.value, page.rows)
-      const items = page.rows.map((row) => presentRecord(program, kept.value, row, names))
+      const [names, closings] = await Promise.all([
+        namesIn(program, tx, kept.value, page.rows),
+        closingsAt(program, tx, kept.value, filter.value.region),
+      ])
+      const items = page.rows.map((row) => presentRecord(program, kept.value, row, { names, closings }))
       return accept({ body: { items, next: page.next, total } })
     })
   },

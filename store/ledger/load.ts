@@ -17,7 +17,8 @@ export interface LoadProblem {
     | 'other-region'
     | 'would-clear'
     | 'required'
-  readonly params?: Readonly<Record<string, number>>
+    | 'period-closed'
+  readonly params?: Readonly<Record<string, string | number>>
 }
 
 export interface Loaded {

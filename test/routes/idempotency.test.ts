@@ -112,6 +112,24 @@ const writesOf = ({ things, database }: County): Readonly<Record<string, Write>>
           },
         ])}`,
     }),
+    of('POST /api/v1/ledgers/{ledger}/periods/{period}/close', 'analyst', { other: { region: '990101' } }),
+    of('POST /api/v1/ledgers/{ledger}/periods/{period}/reopen', 'analyst', {
+      other: { region: '990101', reason: '漏报一村' },
+      before: () =>
+        system`insert into ledger_closing ${system([
+          {
+            ...{
+              county: '990101',
+              ledger: 'village-income',
+              seq: 900,
+              region: '990101',
+              closes: true,
+              at: new Date(0),
+            },
+            ...{ period: '2018', first: '2018', last: '2018' },
+          },
+        ])}`,
+    }),
     of('POST /api/v1/form-requests', 'town'),
     of('PUT /api/v1/form-requests/{request}', 'town'),
     of('POST /api/v1/form-requests/{request}/acts', 'town', { other: { version: 1, act: 'withdraw' } }),

@@ -106,4 +106,6 @@ export const PLAIN: ReadonlySet<string> = new Set([
   'name',
   'process',
   'parameters',
+  // time, not place
+  'period',
 ])

@@ -128,6 +128,19 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
       params: ledger,
       query: { region: VILLAGE, period: '2024', purpose },
     },
+    'GET /api/v1/ledgers/{ledger}/periods': { params: ledger, query: { region: VILLAGE, before: '2026', limit: '5' } },
+    'GET /api/v1/ledgers/{ledger}/periods/{period}': {
+      params: { ...ledger, period: '2024' },
+      query: { region: VILLAGE },
+    },
+    'POST /api/v1/ledgers/{ledger}/periods/{period}/close': {
+      params: { ...ledger, period: '2019' },
+      body: { region: '990101001' },
+    },
+    'POST /api/v1/ledgers/{ledger}/periods/{period}/reopen': {
+      params: { ...ledger, period: '2018' },
+      body: { region: '990101001', reason: '漏报一村' },
+    },
     'POST /api/v1/ledgers/{ledger}/import': { params: ledger },
     'POST /api/v1/ledgers/{ledger}/import/wrong.xlsx': { params: ledger },
     'GET /api/v1/ledgers/{ledger}/records/{id}': { params: record },

@@ -35,7 +35,7 @@ const CLUB: LedgerBody = {
   keeperTitle: '书记',
   freshDays: 30,
   basis: ['棋规'],
-  may: { keep: true },
+  may: { keep: true, close: false },
   fields: [
     field('year', { kind: 'year', required: true }),
     field('fees', { kind: 'money', required: true }),
@@ -64,6 +64,7 @@ const row = (cells: RecordRow['cells'], more: Partial<RecordRow> = {}): RecordRo
   recordedBy: '某',
   confirmedAt: '2026-03-02T02:00:00Z',
   fresh: true,
+  closed: false,
   source: 'hand',
   reason: '',
   names: {},

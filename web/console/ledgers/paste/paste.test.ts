@@ -40,7 +40,7 @@ const CLUB: LedgerBody = {
   keeperTitle: 'k',
   freshDays: null,
   basis: [],
-  may: { keep: true },
+  may: { keep: true, close: false },
   fields: FIELDS,
 }
 const columns: readonly Column[] = [
