@@ -1,6 +1,7 @@
 import { COUNTY, type Village } from '../county.ts'
 import words from '../data/ledgers.json' with { type: 'json' }
 import type { Seeded } from '../seeded.ts'
+import { planCareers } from './careers.ts'
 import {
   birth,
   DAY,
@@ -95,13 +96,13 @@ const staffOf = (random: Seeded, world: LedgerWorld, n: number) => {
           ['first-secretary', 2],
         ] as const)
       : null,
-    months_leading: leads ? random.between(6, 140) : null,
-    months_in_town: leads ? random.between(12, 260) : null,
+    months_leading: null,
+    months_in_town: null,
     lent_away: !leads && random.chance(0.04),
   }
 }
 
-const towns = (world: LedgerWorld): readonly LedgerRows[] => {
+const towns = (world: LedgerWorld): readonly [LedgerRows, LedgerRows] => {
   const staff = plan(world, 'town-staff', (random, make) =>
     world.county.towns.flatMap(({ code }) =>
       Array.from({ length: random.between(38, 72) }, (_, n) => make(code, staffOf(random, world, n))),
@@ -224,14 +225,19 @@ export const planRosters = (world: LedgerWorld): readonly LedgerRows[] => {
       make(code, { posts: (counts.get(code)?.length ?? 5) + (random.chance(0.15) ? 1 : 0) }),
     ),
   )
+  const [staff, establishment] = towns(world)
+  const sent = teams(world)
+  const pool = reserve(world, cadres)
   return [
     cadres,
     posts,
     tags(world),
-    ...towns(world),
+    staff,
+    establishment,
     secondments(world),
-    teams(world),
-    reserve(world, cadres),
+    sent,
+    pool,
     admitted(world),
+    ...planCareers(world, { staff, teams: sent, reserve: pool }),
   ]
 }

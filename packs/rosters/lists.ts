@@ -33,5 +33,8 @@ export const lists = [
   list('reserve-state', ['recruited', 'reserve', 'trial', 'in-office', 'left']),
   // 004-QW-17 三个培养
   list('cultivation', ['talent-to-member', 'member-to-talent', 'talent-to-cadre']),
+  list('career-capacity', ['principal', 'leader', 'worker']),
+  list('mentoring-outcome', ['going-on', 'grown', 'in-office', 'ended']),
+  list('team-benefit', ['insurance', 'health-check', 'child-education', 'living-allowance', 'family-visit']),
   list('secondment-kind', ['appointed-down', 'temporary', 'stationed']),
 ]

@@ -1,10 +1,11 @@
 import type { Pack } from '../../kernel/pack/index.ts'
+import * as careers from './careers.ts'
 import * as coming from './coming.ts'
 import { lists } from './lists.ts'
 import * as town from './town.ts'
 import * as village from './village.ts'
 
-const parts = [village, town, coming]
+const parts = [village, town, careers, coming]
 
 export const pack: Pack = {
   key: 'rosters',

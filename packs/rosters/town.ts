@@ -21,8 +21,9 @@ const staff = ledger({
       valid: [{ when: '!principal || in_leadership', otherwise: 'rosters.otherwise.principal-leads' }],
     }),
     field.code('five_kinds', 'five-kinds', { required: 'in_leadership' }),
-    field.integer('months_leading', { most: 600, unit: '月' }, { required: 'in_leadership' }),
-    field.integer('months_in_town', { most: 600, unit: '月' }, { required: 'in_leadership' }),
+    // asked for no longer: they follow from `town-careers`
+    field.integer('months_leading', { most: 600, unit: '月' }),
+    field.integer('months_in_town', { most: 600, unit: '月' }),
     field.yesNo('lent_away', must),
   ],
 })
@@ -60,8 +61,6 @@ const secondments = ledger({
   ],
 })
 
-/** 2年乡镇领导经历, or 3年乡镇工作经历 (001-LPS-10). */
-const EXPERIENCED = 'months_leading >= 24.0 || months_in_town >= 36.0'
 const share = (key: string, basis: readonly string[], of: string, among?: string) =>
   indicator({
     key,
@@ -86,8 +85,6 @@ export const indicators = [
   }),
   share('town-leader-college', ['002-JD-33'], COLLEGE, 'in_leadership'),
   share('town-leader-young', ['002-JD-33'], YOUNG, 'in_leadership'),
-  share('town-principals-experienced', ['001-LPS-10'], EXPERIENCED, 'in_leadership && principal'),
-  share('town-leaders-experienced', ['001-LPS-10'], EXPERIENCED, 'in_leadership'),
   count('town-leaders-of-five-kinds', 'town-staff', ['001-LPS-12'], "in_leadership && five_kinds != 'none'"),
   indicator({
     key: 'towns-with-five-kinds',

@@ -171,6 +171,19 @@ const all = [
     levels: [1, 2, 3],
   }),
   indicator({
+    key: 'border-villages',
+    unit: '个',
+    basis: ['000-YN-26'],
+    is: { kind: 'count', ledger: 'village-tags', where: "tag == 'border'" },
+  }),
+  indicator({
+    key: 'priority-villages',
+    unit: '个',
+    basis: ['000-YN-27'],
+    is: { kind: 'count', ledger: 'village-tags', where: "tag in ['border', 'key-help'] && holds_from <= on" },
+    levels: [3, 4, 5],
+  }),
+  indicator({
     key: 'villages-due-a-team',
     unit: '个',
     basis: ['000-YN-16'],

@@ -61,6 +61,16 @@ export const indicators = [
   count('new-force-pairings', 'pairings', '对', ['000-YN-18'], "pairing_kind == 'new-force'"),
   sum('projects-by-pairing', 'pairings', 'projects_brought', '个', ['000-YN-18']),
   count('state-company-pairings', 'pairings', '对', ['000-YN-26'], "pairing_kind == 'state-company'"),
+  indicator({
+    key: 'border-villages-paired',
+    unit: '%',
+    places: 1,
+    basis: ['000-YN-26'],
+    is: { kind: 'regions', level: 5, of: 'state_company_pairings > 0.0', among: 'border_villages > 0.0' },
+    better: 'more',
+    target: { value: 1, basis: '000-YN-26' },
+    levels: [3, 4, 5],
+  }),
   sum('culture-talents', 'talent-counts', 'people', PEOPLE, ['001-LPS-25'], "talent_class == 'culture'"),
   sum('professional-talents', 'talent-counts', 'people', PEOPLE, ['001-LPS-25'], "talent_class == 'professional'"),
   sum(

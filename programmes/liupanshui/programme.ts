@@ -2,6 +2,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/liupanshui/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/liupanshui/numbers.test.ts › ${name}`
+const people = (name: string): string => `programmes/liupanshui/people.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -46,7 +47,11 @@ export const programme: Programme = {
       pack: 'rosters',
       test: counted('001-LPS-09 directors in one hand, mean age, under 35, college'),
     },
-    { row: '001-LPS-10', pack: 'rosters', lacks: '经历月数由乡镇登记，还没有从履历逐段累计' },
+    {
+      row: '001-LPS-10',
+      pack: 'rosters',
+      test: people('001-LPS-10 experience in townships, added up from the posts that each has held'),
+    },
     {
       row: '001-LPS-11',
       pack: 'rosters',
@@ -124,5 +129,6 @@ export const programme: Programme = {
     },
     { row: '001-LPS-42', pack: 'honours', test: counted('001-LPS-42 civilised towns and villages by grade') },
     { row: '001-LPS-43', pack: 'honours', lacks: '法律明白人培训要等培训台账' },
+    { row: '001-LPS-21', pack: 'rosters', test: people('001-LPS-21 five kinds of care for work teams, in sums') },
   ],
 }

@@ -1,6 +1,7 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/yunnan/acceptance.test.ts › ${name}`
+const people = (name: string): string => `programmes/yunnan/people.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'yunnan',
@@ -11,13 +12,17 @@ export const programme: Programme = {
   parameters: {},
   grid: 'one-net',
   items: [
-    { row: '000-YN-01', pack: 'rosters', lacks: '政策条件里按类别认定选村还没有' },
+    {
+      row: '000-YN-01',
+      pack: 'rosters',
+      test: people('000-YN-01, 000-YN-16, 000-YN-27 places by what they are, and who is due a team there'),
+    },
     {
       row: '000-YN-05',
       pack: 'rosters',
       test: test('000-YN-05 mean age of secretaries and college education, from the register on the day'),
     },
-    { row: '000-YN-08', pack: 'organisations' },
+    { row: '000-YN-08', pack: 'organisations', test: people('000-YN-08 branches of young talents at the townships') },
     {
       row: '000-YN-09',
       pack: 'talent',
@@ -40,20 +45,41 @@ export const programme: Programme = {
     },
     { row: '000-YN-11', pack: 'duty-lists', lacks: '职权与办事流程的关联还没有' },
     { row: '000-YN-12', pack: 'rosters', lacks: '按岗定酬还没有' },
-    { row: '000-YN-16', pack: 'rosters', lacks: '应派未派的村要逐村比对，缺口清单还没有' },
-    { row: '000-YN-17', pack: 'rosters', lacks: '轮换率还没有' },
+    {
+      row: '000-YN-16',
+      pack: 'rosters',
+      test: people('000-YN-01, 000-YN-16, 000-YN-27 places by what they are, and who is due a team there'),
+    },
+    {
+      row: '000-YN-17',
+      pack: 'rosters',
+      test: people('000-YN-17 first secretaries and members, how many came within a year, whose term is over'),
+    },
     {
       row: '000-YN-18',
       pack: 'talent',
       test: test('000-YN-18 pairings of the new force and the projects that they brought'),
     },
-    { row: '000-YN-19', pack: 'talent' },
+    {
+      row: '000-YN-19',
+      pack: 'talent',
+      test: people('000-YN-19 people elsewhere: who was invited, who answered, what came of it'),
+    },
     {
       row: '000-YN-22',
       pack: 'village-economy',
       test: test('000-YN-22 five years of provincial money for collectives, by year, with what came of it'),
     },
     { row: '000-YN-23', pack: 'village-economy', test: test('000-YN-23 the mean village’s operating income') },
-    { row: '000-YN-26', pack: 'talent', lacks: '只在抵边村范围内算覆盖率还没有' },
+    {
+      row: '000-YN-26',
+      pack: 'talent',
+      test: people('000-YN-26 state companies with villages at the border, and only there'),
+    },
+    {
+      row: '000-YN-27',
+      pack: 'rosters',
+      test: people('000-YN-01, 000-YN-16, 000-YN-27 places by what they are, and who is due a team there'),
+    },
   ],
 }

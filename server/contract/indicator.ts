@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { PERIOD } from '../../kernel/indicator/period.ts'
 
-const Code = z.string().regex(/^\d{2,24}$/)
-const Period = z.string().regex(PERIOD).describe('2025, 2025-H1, 2025-Q1 or 2025-03; empty for what holds as it stands')
+export const Code = z.string().regex(/^\d{2,24}$/)
+export const Period = z
+  .string()
+  .regex(PERIOD)
+  .describe('2025, 2025-H1, 2025-Q1 or 2025-03; empty for what holds as it stands')
 const On = z.iso.date().describe('a past day: the numbers as they stood at its end, by its tree and definitions')
 const ShownOn = z.string().nullable().describe('the past day that is looked at; null: as it stands')
 
@@ -89,6 +92,15 @@ export const IndicatorPage = z.object({
   on: ShownOn,
 })
 export const IndicatorQuery = z.object({ region: Code.optional(), period: Period.optional(), on: On.optional() })
+/** GET /api/v1/indicators/{indicator}/gaps: which regions do not meet what is asked, are not covered, or owe a record. */
+export const GapsPage = z.object({
+  level: z.number().int().nullable().describe('of the regions; null where none owes anything'),
+  period: z.string(),
+  items: z.array(z.object({ code: z.string(), name: z.string(), above: z.string() })),
+  next: z.string().nullable(),
+})
+export const GapsQuery = IndicatorQuery.extend({ after: z.string().regex(/^\d*$/).max(24).default('') })
+export const GapsFileQuery = IndicatorQuery.extend({ purpose: z.string().trim().min(2).max(200).optional() })
 /** GET /api/v1/indicators/{indicator}/records: the records that the number rests on, with what each one adds to it. */
 export const LineagePage = z.object({
   ledger: z.string(),
@@ -113,15 +125,17 @@ export const LineageQuery = IndicatorQuery.extend({
 /** GET /api/v1/indicators/{indicator}/parts.csv|xlsx */
 export const PartsQuery = IndicatorQuery.extend({ purpose: z.string().trim().min(2).max(200).optional() })
 
-const GrowthOver = z.enum(['period', 'year'])
+export const GrowthOver = z.enum(['period', 'year'])
 
-const listOf = <T extends string>(one: z.ZodType<T, string>, most: number) =>
+const listOf = <T extends string>(one: z.ZodType<T, string>, most: number, longest = 1000) =>
   z
     .string()
-    .max(1000)
+    .max(longest)
     .default('')
     .transform((text) => [...new Set(text.split(',').filter((part) => part !== ''))])
     .pipe(z.array(one).max(most))
+/** Regions that a comparison may be narrowed to. */
+export const MOST_LINES = 100
 /** GET /api/v1/indicator-comparison: numbers side by side for the regions of a level inside one region. */
 export const ComparisonQuery = z.object({
   keys: listOf(z.string().max(64), 20).describe('indicators, separated by commas'),
@@ -135,6 +149,7 @@ export const ComparisonQuery = z.object({
     .describe('of the lines; the next below the region by default'),
   periods: listOf(Period, 12).optional().describe('separated by commas; the latest by default'),
   growth: listOf(GrowthOver, 2).optional().describe('separated by commas: against the period before, the year before'),
+  only: listOf(Code, MOST_LINES, 2600).optional().describe('lines of these regions alone, separated by commas'),
   on: On.optional(),
   after: z.string().regex(/^\d*$/).max(24).default(''),
   limit: z.coerce.number().int().min(1).max(500).default(200),
@@ -181,26 +196,14 @@ export const ComparisonPage = z.object({
   on: ShownOn,
 })
 
-const Asked = z.object({
-  keys: z.array(z.string().min(1).max(64)).min(1).max(20),
-  region: Code.nullable(),
-  level: z.number().int().min(1).max(9).nullable(),
-  periods: z.array(Period).max(12).describe('none: the latest, whenever it is opened'),
-})
-/** PUT /api/v1/reports/{name}: what to compare, kept under a name by and for oneself. */
-export const ReportName = z.string().trim().min(1).max(40)
-export const SaveReport = Asked
-export const ReportBody = Asked.extend({ name: z.string(), savedAt: z.string() })
-export const ReportList = z.object({ items: z.array(ReportBody) })
-
 export type ComparisonPage = z.infer<typeof ComparisonPage>
 export type GrowthOver = z.infer<typeof GrowthOver>
 export type ComparedCell = z.infer<typeof Cell>
 export type ComparedLine = z.infer<typeof ComparedLine>
 export type IndicatorValues = z.infer<typeof IndicatorValues>
-export type ReportBody = z.infer<typeof ReportBody>
 export type WhyNone = z.infer<typeof WhyNone>
 export type IndicatorBody = z.infer<typeof IndicatorBody>
 export type IndicatorPage = z.infer<typeof IndicatorPage>
+export type GapsPage = z.infer<typeof GapsPage>
 export type LineagePage = z.infer<typeof LineagePage>
 export type ReadingBody = z.infer<typeof ReadingBody>

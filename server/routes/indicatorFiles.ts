@@ -4,7 +4,8 @@ import { accept, type Result } from '../../kernel/refusal/index.ts'
 import { inScope } from '../../store/database.ts'
 import { appendAudit } from '../audit.ts'
 import type { StaffCaller } from '../caller.ts'
-import { ComparisonFileQuery, PartsQuery } from '../contract/indicator.ts'
+import { ComparisonFileQuery, GapsFileQuery, PartsQuery } from '../contract/indicator.ts'
+import { gapsFile } from '../exchange/gaps.ts'
 import { comparisonFile, type NumbersFile, partsFile } from '../exchange/indicators.ts'
 import { getIndicator, momentOf } from '../indicator/basis.ts'
 import { indicatorPage } from '../indicator/page.ts'
@@ -51,6 +52,24 @@ const filesIn = (format: Format): readonly Route[] => [
       if (!found.ok) return found
       const page = await indicatorPage(call.program, call.caller, found.value, moment.value, call.query)
       const file = page.ok ? accept(partsFile(call.caller, page.value)) : page
+      return sent(call, format, { id: call.params.indicator, detail: call.query }, file)
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: `/api/v1/indicators/{indicator}/gaps.${format}`,
+    who: 'board',
+    tag: 'exchange',
+    summary: 'Regions that do not meet what a number asks, are not covered by it, or owe a record of the period',
+    params: z.object({ indicator: z.string().max(64) }),
+    query: GapsFileQuery,
+    scoped: { param: 'region', kind: 'region' },
+    run: async (call) => {
+      const moment = momentOf(call.program, call.query.on)
+      if (!moment.ok) return moment
+      const found = getIndicator(call.program.packs, call.params.indicator, moment.value.basis.today)
+      if (!found.ok) return found
+      const file = await gapsFile(call.program, call.caller, found.value, moment.value, call.query)
       return sent(call, format, { id: call.params.indicator, detail: call.query }, file)
     },
   }),

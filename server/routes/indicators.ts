@@ -3,6 +3,8 @@ import { accept } from '../../kernel/refusal/index.ts'
 import {
   ComparisonPage,
   ComparisonQuery,
+  GapsPage,
+  GapsQuery,
   IndicatorList,
   IndicatorPage,
   IndicatorQuery,
@@ -12,6 +14,7 @@ import {
 } from '../contract/indicator.ts'
 import { getIndicator, indicatorsOf, momentOf } from '../indicator/basis.ts'
 import { compareIndicators } from '../indicator/comparison.ts'
+import { gapsOf } from '../indicator/gaps.ts'
 import { lineageOf } from '../indicator/lineage.ts'
 import { indicatorPage } from '../indicator/page.ts'
 import { presentIndicator } from '../indicator/present.ts'
@@ -54,6 +57,26 @@ const show = defineRoute({
     const found = getIndicator(program.packs, params.indicator, moment.value.basis.today)
     if (!found.ok) return found
     const page = await indicatorPage(program, caller, found.value, moment.value, query)
+    return page.ok ? accept({ body: page.value }) : page
+  },
+})
+
+const gaps = defineRoute({
+  method: 'get',
+  path: '/api/v1/indicators/{indicator}/gaps',
+  who: 'board',
+  tag: 'indicators',
+  summary: 'Which regions do not meet what a number asks, are not covered by it, or owe a record of the period',
+  params: z.object({ indicator: z.string().max(64) }),
+  query: GapsQuery,
+  scoped: { param: 'region', kind: 'region' },
+  reply: GapsPage,
+  run: async ({ program, caller, params, query }) => {
+    const moment = momentOf(program, query.on)
+    if (!moment.ok) return moment
+    const found = getIndicator(program.packs, params.indicator, moment.value.basis.today)
+    if (!found.ok) return found
+    const page = await gapsOf(program, caller, found.value, moment.value, query)
     return page.ok ? accept({ body: page.value }) : page
   },
 })
@@ -110,4 +133,4 @@ const comparison = defineRoute({
   },
 })
 
-export const routes = [list, show, lineage, values, comparison]
+export const routes = [list, show, gaps, lineage, values, comparison]

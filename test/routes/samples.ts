@@ -63,6 +63,9 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
       body: { keys: ['operating-income'], region: null, level: 5, periods: ['2024'] },
     },
     'DELETE /api/v1/reports/{name}': { params: { name: '每月一看' } },
+    'GET /api/v1/indicators/{indicator}/gaps': { ...part, query: { region: VILLAGE, period: '2024' } },
+    'GET /api/v1/indicators/{indicator}/gaps.csv': part,
+    'GET /api/v1/indicators/{indicator}/gaps.xlsx': part,
     'GET /api/v1/indicators/{indicator}/parts.csv': part,
     'GET /api/v1/indicators/{indicator}/parts.xlsx': part,
   }

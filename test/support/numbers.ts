@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Cell, CellType, Ledger, Row } from '../../kernel/ledger/index.ts'
-import type { IndicatorPage } from '../../server/contract/indicator.ts'
+import type { GapsPage, IndicatorPage } from '../../server/contract/indicator.ts'
 import { bringUpSums, followSums } from '../../server/derive/sums.ts'
 import { ledgersOf } from '../../server/ledger/definitions.ts'
 import { packsWith } from './loop.ts'
@@ -76,6 +76,14 @@ export class Counted {
     await followSums(this.#its.program)
   }
 
+  /** Ids of records by the words of a field, such as a name. */
+  async ids(ledger: string, field = 'name'): Promise<Readonly<Record<string, string>>> {
+    const clerk = await this.#its.as('county')
+    const told = await clerk.send('GET', `/api/v1/ledgers/${ledger}/records?limit=200`)
+    const { items } = told.body as { items: readonly { id: string; cells: Row }[] }
+    return Object.fromEntries(items.map(({ id, cells }) => [String(cells[field]), id]))
+  }
+
   async #page(indicator: string, region: string, period?: string): Promise<IndicatorPage> {
     const chief = await this.#its.as('chief')
     const query = `region=${region}${period === undefined ? '' : `&period=${period}`}`
@@ -92,6 +100,19 @@ export class Counted {
     const { indicator: one, here } = await this.#page(indicator, region, period)
     const { value } = here.value
     return value === null ? '没有数' : `${(value / one.scale).toFixed(one.places)}${one.unit}`
+  }
+
+  /** Regions right below, each with its value. */
+  async below(indicator: string, region: string): Promise<Readonly<Record<string, number | null>>> {
+    const { below } = await this.#page(indicator, region)
+    return Object.fromEntries(below.map((one) => [one.region, one.value.value]))
+  }
+
+  /** Codes of the regions that are found lacking. */
+  async lacking(indicator: string, region: string = COUNTY): Promise<readonly string[]> {
+    const chief = await this.#its.as('chief')
+    const told = await chief.send('GET', `/api/v1/indicators/${indicator}/gaps?region=${region}`)
+    return (told.body as GapsPage).items.map(({ code }) => code)
   }
 
   /** Counts of the bands, in their order. */

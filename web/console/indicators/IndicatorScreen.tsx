@@ -6,6 +6,7 @@ import { Waiting } from '../app/Waiting.tsx'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { Definition } from './Definition.tsx'
 import { indicatorQuery } from './data.ts'
+import { Gaps } from './Gaps.tsx'
 import { Head } from './Head.tsx'
 import { Lineage } from './Lineage.tsx'
 import { Parts } from './Parts.tsx'
@@ -48,6 +49,7 @@ const Whole = ({ page, busy }: { page: IndicatorPage; busy: boolean }) => (
         {page.indicator.bands.length === 0 ? <PartsMap page={page} /> : null}
       </div>
     ) : null}
+    <Gaps page={page} />
     <Lineage page={page} />
   </div>
 )

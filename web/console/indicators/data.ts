@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type {
   ComparisonPage,
+  GapsPage,
   IndicatorBody,
   IndicatorPage,
   IndicatorValues,
@@ -56,6 +57,17 @@ export const lineageQuery = (key: string, asked: Asked, value: IndicatorPage['he
     queryKey: ['lineage', key, asked, value],
     queryFn: ({ pageParam, signal }) =>
       get<LineagePage>(`indicators/${key}/records`, { ...asked, after: pageParam || undefined }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+
+/** Asked again when the number changes. */
+export const gapsQuery = (key: string, asked: Asked, { value, coverage }: IndicatorPage['here']) =>
+  infiniteQueryOptions({
+    queryKey: ['gaps', key, asked, value, coverage],
+    queryFn: ({ pageParam, signal }) =>
+      get<GapsPage>(`indicators/${key}/gaps`, { ...asked, after: pageParam || undefined }, signal),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
