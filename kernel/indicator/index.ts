@@ -1,6 +1,7 @@
 export * from './contribution.ts'
 export * from './derived.ts'
 export * from './growth.ts'
+export * from './matters.ts'
 export * from './period.ts'
 export * from './rates.ts'
 export * from './row.ts'

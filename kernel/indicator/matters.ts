@@ -27,7 +27,7 @@ const FIELDS = {
   responsible: { kind: 'organisation' },
   answered: YES_NO,
   answered_on: DATE,
-  /** Answered after its time, or not answered and past it. */
+  /** An answer, of any round, came after its time. */
   late: YES_NO,
   closed: YES_NO,
   closed_on: DATE,

@@ -1,7 +1,8 @@
 import { type Formulas, formulas } from '../formula/index.ts'
-import { type Indicator, type Measure, measureExpression } from '../indicator/index.ts'
+import { type Indicator, type Measure, measureExpression, processBehind } from '../indicator/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import { bannedNames } from './burden.ts'
+import { declaredIn, measurable } from './declared.ts'
 import type { Checked, Finding, Place } from './finding.ts'
 import { finding, under } from './finding.ts'
 import { isLedgerKey, LONGEST_INDICATOR } from './keys.ts'
@@ -38,7 +39,7 @@ const allIn = (set: PackSet): All => {
   return {
     shown,
     byKey: new Map(shown.map(({ one }) => [one.key, one])),
-    ledgers: new Map(set.packs.flatMap((pack) => pack.ledgers ?? []).map((ledger) => [ledger.key, ledger])),
+    ledgers: new Map(measurable(declaredIn(set)).map((ledger) => [ledger.key, ledger])),
     overIndicators: formulas(Object.fromEntries(names)),
   }
 }
@@ -73,6 +74,8 @@ const bands = (place: Place, all: Bands): readonly Finding[] => [
 const field = (place: Place, ledger: Ledger, name: string): readonly Finding[] => {
   const found = ledger.fields.find(({ key }) => key === name)
   if (!found) return [finding(place, 'unknown-ledger-field', { field: name })]
+  // counted anew at every level: of a few records of each place, not of all matters of a county after every act
+  if (processBehind(ledger) !== undefined) return [finding(place, 'not-countable', { field: name, type: ledger.key })]
   const opaque = found.sensitive ?? (['point', 'files'].includes(found.type.kind) ? found.type.kind : undefined)
   return opaque === undefined ? [] : [finding(place, 'not-countable', { field: name, type: opaque })]
 }
@@ -284,8 +287,16 @@ const taken = ({ shown }: All): readonly Finding[] =>
       .map(({ place, one }) => finding(place, 'declared-twice', { key: one.key })),
   )
 
+/** Names that belong to the matters of a process. */
+const reserved = (set: PackSet): readonly Finding[] =>
+  set.packs.flatMap((pack) =>
+    (pack.ledgers ?? [])
+      .filter((ledger) => processBehind(ledger) !== undefined)
+      .map(({ key }) => finding({ pack, path: `ledgers.${key}` }, 'malformed-key', { key })),
+  )
+
 /** Indicators: what could not be computed, from what, under which version of its definition, and what may not be measured. */
 export const indicatorFindings = ({ set, words }: Checked): readonly Finding[] => {
   const all = allIn(set)
-  return [...taken(all), ...versions(all), ...all.shown.flatMap((shown) => ofOne(shown, all, words))]
+  return [...reserved(set), ...taken(all), ...versions(all), ...all.shown.flatMap((shown) => ofOne(shown, all, words))]
 }

@@ -1,5 +1,7 @@
-import { declaredIn } from '../../kernel/pack/index.ts'
+import { processBehind } from '../../kernel/indicator/index.ts'
+import { declaredIn, measurable } from '../../kernel/pack/index.ts'
 import { asSystem, type Tx } from '../../store/database.ts'
+import { takeMatters } from '../../store/derive/due.ts'
 import { followDue } from '../../store/derive/follow.ts'
 import type { Plan } from '../../store/derive/plan.ts'
 import { compareSums } from '../../store/derive/rebuild.ts'
@@ -21,8 +23,15 @@ type Deriving = Pick<Program, 'database' | 'packs' | 'county' | 'now'>
 const layersOf = (program: Deriving) => schemeOf(program).layers
 
 /** How the sums of every ledger are computed today. */
-const plansOf = (program: Deriving): Promise<ReadonlyMap<string, Plan>> =>
-  listPlans(program.database.system, { ...declaredIn(program.packs.set), layers: layersOf(program) }, todayOf(program))
+const plansOf = (program: Deriving): Promise<ReadonlyMap<string, Plan>> => {
+  const { ledgers, matters, indicators } = declaredIn(program.packs.set)
+  const declared = {
+    ledgers: measurable({ ledgers, ...(matters && { matters }) }),
+    indicators,
+    layers: layersOf(program),
+  }
+  return listPlans(program.database.system, declared, todayOf(program))
+}
 
 /**
  * Makes sums follow what was written. Ledgers whose definition, tree or day changed wait for bringUpSums(), which computes them anew.
@@ -32,6 +41,8 @@ export const followSums = async (program: Deriving): Promise<number> => {
   const { system } = program.database
   if (!(await isDue(system))) return 0
   const [plans, states] = await Promise.all([plansOf(program), listStates(system)])
+  const processes = [...plans.values()].flatMap(({ ledger }) => processBehind(ledger) ?? [])
+  await asSystem(program.database, (tx) => takeMatters(tx, processes))
   const current = (ledger: string): Plan | undefined => {
     const plan = plans.get(ledger)
     return plan && isCurrent(plan, states) ? plan : undefined

@@ -2,10 +2,9 @@ import { endOfDay, plusDays } from '../../kernel/calendar/index.ts'
 import type { Indicator } from '../../kernel/indicator/index.ts'
 import { definitionsOn, sourcesOf } from '../../kernel/indicator/index.ts'
 import type { Ledger } from '../../kernel/ledger/index.ts'
-import type { Pack } from '../../kernel/pack/index.ts'
+import { declaredIn, measurable, type Pack } from '../../kernel/pack/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { Basis } from '../../store/derive/reading.ts'
-import { ledgersOf } from '../ledger/definitions.ts'
 import type { Packs } from '../packs.ts'
 import { schemeOf, todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
@@ -45,7 +44,7 @@ const mapsOn = (packs: Packs, day: string): Maps => {
   const made = {
     declaring: new Map(inForce.map((one) => [one.indicator.key, one])),
     indicators,
-    ledgers: new Map([...ledgersOf(packs)].map(([key, { ledger }]) => [key, ledger])),
+    ledgers: new Map(measurable(declaredIn(packs.set)).map((ledger) => [ledger.key, ledger])),
   }
   turns.set(turn, made)
   return made

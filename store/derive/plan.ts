@@ -1,15 +1,24 @@
-import { columnsOf, DAY, type Indicator, measureExpression, type SumColumn } from '../../kernel/indicator/index.ts'
+import {
+  columnsOf,
+  DAY,
+  type Indicator,
+  measureExpression,
+  processBehind,
+  type SumColumn,
+} from '../../kernel/indicator/index.ts'
 import { type Ledger, sumsTableOf, tableOf } from '../../kernel/ledger/index.ts'
 import { type GridLayer, widths } from '../../kernel/place/index.ts'
 import { quoted } from '../ledger/shape.ts'
 import { type Bound, expressionSql } from './expression.ts'
+import { lodgedWithinSql, mattersSql } from './matters.ts'
 import type { Move } from './tree.ts'
 
 /** What the sums of a ledger are computed by. */
 export interface Plan {
   readonly ledger: Ledger
-  /** Quoted names of tables. */
+  /** Its table, or the matters that are its records: what stands in `from`, with the alias `t`. */
   readonly table: string
+  /** Quoted name of the table of sums. */
   readonly sums: string
   readonly columns: readonly SumColumn[]
   /** Cumulative widths of codes; level n is `widths[n - 1]`. */
@@ -19,13 +28,18 @@ export interface Plan {
   readonly day: string
 }
 
+const tableSql = (ledger: Ledger): string => {
+  const process = processBehind(ledger)
+  return process === undefined ? quoted(tableOf(ledger)) : mattersSql(process)
+}
+
 export const planOf = (
   ledger: Ledger,
   indicators: readonly Indicator[],
   around: { readonly layers: readonly GridLayer[]; readonly moves: readonly Move[]; readonly day: string },
 ): Plan => ({
   ledger,
-  table: quoted(tableOf(ledger)),
+  table: tableSql(ledger),
   sums: quoted(sumsTableOf(ledger)),
   columns: columnsOf(ledger, indicators),
   widths: widths(around.layers),
@@ -73,7 +87,9 @@ export const inPeriodSql = ({ ledger }: Plan, of: string): string => {
     case 'month':
       return `${column} >= ${monthSql(of, 'first')} and ${column} <= ${monthSql(of, 'last')}`
     case 'date':
-      return `${column} >= ${firstDaySql(of)} and ${column} <= ${lastDaySql(of)}`
+      return processBehind(ledger) === undefined
+        ? `${column} >= ${firstDaySql(of)} and ${column} <= ${lastDaySql(of)}`
+        : lodgedWithinSql(firstDaySql(of), lastDaySql(of))
   }
 }
 

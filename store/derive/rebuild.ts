@@ -1,4 +1,4 @@
-import { countedIn } from '../../kernel/indicator/index.ts'
+import { countedIn, processBehind } from '../../kernel/indicator/index.ts'
 import { sumsTableOf } from '../../kernel/ledger/index.ts'
 import { ancestorsOf, type GridLayer } from '../../kernel/place/index.ts'
 import type { Tx } from '../database.ts'
@@ -23,6 +23,8 @@ const allow = async (tx: Tx): Promise<void> => {
 /** The ledger's own table, as it stands: which widths its codes have. */
 const sourceOf = async (tx: Tx, plan: Plan): Promise<Source> => {
   if (plan.moves.length > 0) return { rows: plan.table, widths: plan.widths }
+  if (processBehind(plan.ledger) !== undefined)
+    return { rows: plan.table, widths: plan.ledger.levels.flatMap((level) => plan.widths[level - 1] ?? []) }
   const found = await tx.unsafe<{ width: number }[]>(`select distinct length(region) as width from ${plan.table}`)
   const widths = plan.widths.filter((width) => found.some((one) => one.width === width))
   // without a record there is nothing to sum, but the statement needs a level
@@ -105,7 +107,8 @@ const mend = async (tx: Tx, plan: Plan, columns: string, now: Date): Promise<num
 /** Regions and periods whose sums may differ rightly: a change waits, here or below. */
 const waitingFor = async (tx: Tx, plan: Plan, layers: readonly GridLayer[]): Promise<ReadonlySet<string>> => {
   const due = await tx<{ region: string; period: string }[]>`
-    select region, period from derive_due where ledger = ${plan.ledger.key}`
+    select region, period from derive_due where ledger = ${plan.ledger.key}
+    union all select region, month from matter_due where process = ${processBehind(plan.ledger) ?? null}`
   return new Set(
     due.flatMap(({ region, period }) => {
       const counted = [region, ...plan.moves.filter(({ code }) => code === region).map(({ target }) => target)]

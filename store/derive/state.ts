@@ -69,7 +69,9 @@ export const listUncompared = async (sql: Sql | Tx, since: Date): Promise<readon
 
 /** Whether anything waits to be followed. */
 export const isDue = async (sql: Sql | Tx): Promise<boolean> => {
-  const [row] = await sql<{ due: boolean }[]>`select exists (select 1 from derive_due) due`
+  const [row] = await sql<
+    { due: boolean }[]
+  >`select exists (select 1 from derive_due) or exists (select 1 from matter_due) due`
   return row?.due ?? false
 }
 

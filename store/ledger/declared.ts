@@ -1,6 +1,6 @@
 import type { LedgerChanges } from '../../kernel/ledger/index.ts'
 import { changesOf } from '../../kernel/ledger/index.ts'
-import type { Declared } from '../../kernel/pack/index.ts'
+import { type Declared, measurable } from '../../kernel/pack/index.ts'
 import { connect } from '../connect.ts'
 import { applySums } from '../derive/define.ts'
 import { applyLedgers, type LedgersApplied, listDefinitions, type OwnerSql } from './define.ts'
@@ -11,7 +11,7 @@ import { applyLedgers, type LedgersApplied, listDefinitions, type OwnerSql } fro
  */
 export const applyDeclared = async (tx: OwnerSql, declared: Declared): Promise<LedgersApplied> => {
   const applied = await applyLedgers(tx, declared.ledgers)
-  await applySums(tx, declared.ledgers, declared.indicators)
+  await applySums(tx, measurable(declared), declared.indicators)
   return applied
 }
 

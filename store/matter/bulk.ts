@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Cell, copyRows } from '../copy.ts'
 import type { Tx } from '../database.ts'
+import { markMattersDue } from '../derive/due.ts'
 import { foldColumns, taskColumns } from './fold.ts'
-import { addSums, openSums } from './sums.ts'
+import { addSums, openSums, type Sums } from './sums.ts'
 import { type Lodged, marksOf, type Rows } from './write.ts'
 
 /** A whole matter: `rows` as for lodging, with all its entries and the state after the last. */
@@ -51,9 +52,20 @@ export const copyMatters = async (
   }
   if (batch.length > 0) await flush()
   await writing
-  if (county !== undefined) await addSums(tx, county, sums)
+  if (county !== undefined) {
+    await addSums(tx, county, sums)
+    await markMattersDue(tx, county, monthsOf(sums), new Date())
+  }
   return done
 }
+
+/** Where and when what was written counts. */
+const monthsOf = (sums: Pick<Sums, 'theme'>) =>
+  sums.theme().map(({ process, region, month }) => ({
+    process: String(process),
+    region: String(region),
+    month: String(month),
+  }))
 
 type Columns = Readonly<Record<string, Cell>>
 

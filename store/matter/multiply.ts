@@ -1,3 +1,4 @@
+import { mattersOf } from '../../kernel/indicator/index.ts'
 import { connect } from '../connect.ts'
 import type { Sql } from '../database.ts'
 
@@ -52,6 +53,8 @@ export const multiplyMatters = async (ownerUrl: string, times: number): Promise<
       const summed = (await columnsOf(sql, table)).filter((column) => !(fixed as readonly string[]).includes(column))
       await sql.unsafe(`update ${table} set ${summed.map((column) => `${column} = ${column} * ${times}`).join(', ')}`)
     }
+    // what is measured over matters is computed anew
+    await sql`delete from derive_state where starts_with(ledger, ${mattersOf('')})`
     await sql.unsafe('vacuum (analyze)')
   } finally {
     await sql.end({ timeout: 5 })

@@ -1,6 +1,6 @@
 import { contribution, type Declared, indicatorValue, type Value } from '../../kernel/indicator/index.ts'
 import type { Row } from '../../kernel/ledger/index.ts'
-import type { Pack } from '../../kernel/pack/index.ts'
+import { declaredIn, measurable, type Pack } from '../../kernel/pack/index.ts'
 
 /** Records of one period, by ledger. */
 export type Records = Readonly<Record<string, readonly Row[]>>
@@ -20,7 +20,7 @@ export class Numbers {
   /** `on`: the day on which ages are told. */
   constructor(packs: readonly Pack[], on = '2024-12-31') {
     this.#declared = {
-      ledgers: byKey(packs.flatMap(({ ledgers = [] }) => ledgers)),
+      ledgers: byKey(measurable(declaredIn({ packs }))),
       indicators: byKey(packs.flatMap(({ indicators = [] }) => indicators)),
     }
     this.#on = on
