@@ -36,7 +36,6 @@ export const lineageOf = async (
   if (!root.ok) return root
   const { period } = asked
   const filter = {
-    county: program.county,
     region: root.value,
     ...(period && ledger.period && { period }),
     ...(past && { stood: past }),

@@ -50,7 +50,6 @@ export const filterOf = (
   if (problems.length > 0) return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
   const since = stale ? freshSince(kept, program.now()) : undefined
   return accept({
-    county: program.county,
     region: root.value,
     ...(period !== undefined && { period }),
     equal: Object.fromEntries(found as readonly (readonly [string, Value])[]),

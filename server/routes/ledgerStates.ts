@@ -38,6 +38,7 @@ const states = defineRoute({
           const found = await countCoverage(tx, ledger, where, {
             period,
             most: MOST_COUNTED,
+            each: onePerRegion(ledger),
             ...(staleBefore && { staleBefore }),
           })
           const expected = ledger.levels.reduce((sum, level) => sum + (levels.get(level) ?? 0), 0)

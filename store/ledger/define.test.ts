@@ -145,6 +145,13 @@ describe('fields that lists are narrowed by', () => {
     expect(await narrowed('ledger_narrowed_past')).toEqual([])
   })
 
+  it('have one for what grows old, where anything does', async () => {
+    await create(named('growing-old', { freshDays: 30 }))
+    const found = await owner<{ indexdef: string }[]>`
+      select indexdef from pg_indexes where tablename like 'ledger_growing_old%' and indexdef like '%(region, confirmed_at)'`
+    expect(found).toHaveLength(1)
+  })
+
   it('have one where the table is older than the index, or than the field', async () => {
     await create(named('older'))
     await owner`drop index ledger_older_by_won`

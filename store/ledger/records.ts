@@ -1,7 +1,7 @@
-import { monthsOf } from '../../kernel/indicator/index.ts'
+import { lastDayOf, monthsOf } from '../../kernel/indicator/index.ts'
 import type { Ledger } from '../../kernel/ledger/index.ts'
 import { pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
-import { after } from '../../kernel/place/index.ts'
+import { after, DIVISION_WIDTHS } from '../../kernel/place/index.ts'
 import type { Sql, Tx } from '../database.ts'
 
 /** A cell as the database holds it: sensitive ones are bytes that only the server's keys open. */
@@ -37,7 +37,6 @@ export interface Writing {
 }
 
 export interface RecordFilter {
-  readonly county: string
   /** Records about this region and what lies below; the caller's scope holds besides. */
   readonly region: string
   /** Value of the ledger's period field, as text: `2025`, `2025-03`. */
@@ -54,6 +53,8 @@ export interface RecordKey {
   readonly region: string
   readonly id: string
 }
+
+const COUNTY_DIGITS = DIVISION_WIDTHS[2]
 
 const fieldKeys = ({ fields }: Ledger): readonly string[] => fields.map(({ key }) => key)
 
@@ -105,23 +106,32 @@ export const recordOf =
     cells: cellFrom(ledger, row),
   })
 
+/** Whom a list asks for. The region says the county, too: an index that has all that is asked need not be left for the row. */
 const matching = (sql: Sql | Tx, ledger: Ledger, filter: RecordFilter) => {
   const equal = Object.entries(filter.equal ?? {}).filter(([key]) => fieldKeys(ledger).includes(key))
-  return sql`r.county = ${filter.county} and r.region >= ${filter.region} and r.region < ${after(filter.region)}
+  return sql`r.region >= ${filter.region} and r.region < ${after(filter.region)}
     ${filter.period !== undefined && ledger.period ? sql`and ${periodIs(sql, ledger, filter.period)}` : sql``}
     ${equal.length > 0 ? equal.map(([key, value]) => sql`and r.${sql(key)} = ${value}`) : sql``}
     ${filter.staleBefore ? sql`and r.confirmed_at < ${filter.staleBefore}` : sql``}`
 }
 
-/** A period asked for covers every finer one: `2025` also holds 2025-03 and 2025-03-09. */
+/** The one shard that a page comes from; regions above a county lie in several. */
+const inCounty = (sql: Sql | Tx, { region }: RecordFilter) =>
+  region.length < COUNTY_DIGITS ? sql`` : sql`r.county = ${region.slice(0, COUNTY_DIGITS)} and`
+
+/**
+ * A period asked for covers every finer one: `2025` also holds 2025-03 and 2025-03-09. Days are compared with days: row policies keep any
+ * other comparison from the index.
+ */
 export const periodIs = (sql: Sql | Tx, ledger: Ledger, period: string) => {
   const kind = ledger.fields.find(({ key }) => key === ledger.period)?.type.kind
   const column = sql`r.${sql(ledger.period ?? '')}`
   if (kind === 'year') return sql`${column} = ${Number(period.slice(0, 4))}`
   const months = monthsOf(period)
   const [first = '', last = ''] = [months[0], months.at(-1)]
+  if (kind === 'month' && first === last) return sql`${column} = ${first}`
   if (kind === 'month') return sql`${column} >= ${first} and ${column} <= ${last}`
-  return sql`${column} >= ${`${first}-01`}::date and ${column} < (${`${last}-01`}::date + interval '1 month')`
+  return sql`${column} >= ${`${first}-01`}::date and ${column} <= ${lastDayOf(last) ?? ''}::date`
 }
 
 /** Rows of the ledger as they were at an instant, in place of its table. */
@@ -141,7 +151,7 @@ export const listRecords = async (
 ): Promise<readonly StoredRecord[]> => {
   const rows = await tx<Raw[]>`
     select ${columns(tx, ledger)} from ${filter.stood ? stood(tx, ledger, filter.stood) : tx(tableOf(ledger))} r ${NAMES(tx)}
-    where ${matching(tx, ledger, filter)}
+    where ${inCounty(tx, filter)} ${matching(tx, ledger, filter)}
       ${page.after ? tx`and (r.region, r.id) > (${page.after.region}, ${page.after.id}::uuid)` : tx``}
     order by r.region, r.id limit ${page.limit}`
   return rows.map(recordOf(ledger))

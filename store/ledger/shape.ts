@@ -115,7 +115,7 @@ const narrowingName = (table: string, key: string): string => {
 
 /**
  * An index for each field that a list is narrowed by, in the order of the list, so that a page costs the same however seldom the value is
- * and however many regions are looked at. By the name that each has.
+ * and however many regions are looked at; and one for what grows old. By the name that each has.
  */
 export const narrowing = (ledger: Ledger): ReadonlyMap<string, string> => {
   const table = tableOf(ledger)
@@ -123,12 +123,12 @@ export const narrowing = (ledger: Ledger): ReadonlyMap<string, string> => {
     ({ key, type, sensitive }) =>
       sensitive === undefined && (CHOSEN.has(type.kind) || (key === ledger.period && PERIODS.has(type.kind))),
   )
-  return new Map(
-    fields.map(({ key }) => {
-      const name = narrowingName(table, key)
-      return [name, `create index ${quoted(name)} on ${quoted(table)} (${quoted(key)}, region, id)`]
-    }),
-  )
+  const created = (name: string, columns: string) =>
+    [name, `create index ${quoted(name)} on ${quoted(table)} (${columns})`] as const
+  return new Map([
+    ...fields.map(({ key }) => created(narrowingName(table, key), `${quoted(key)}, region, id`)),
+    ...(ledger.freshDays === undefined ? [] : [created(`${table}_confirmed`, 'region, confirmed_at')]),
+  ])
 }
 
 const indexes = ({ period }: Ledger, table: string): readonly string[] => [
