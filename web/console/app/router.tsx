@@ -126,6 +126,15 @@ const ledger = createRoute({
     'LedgerPage',
   ),
 })
+const periods = createRoute({
+  getParentRoute: () => shell,
+  path: '/ledgers/$ledger/periods',
+  validateSearch: only('region', 'open'),
+  component: lazyRouteComponent(
+    part(() => import('../ledgers/periods/PeriodsPage.tsx')),
+    'PeriodsPage',
+  ),
+})
 const paste = createRoute({
   getParentRoute: () => shell,
   path: '/ledgers/$ledger/paste',
@@ -288,6 +297,7 @@ const tree = root.addChildren([
     households,
     ledgers,
     ledger,
+    periods,
     paste,
     elements,
     forms,

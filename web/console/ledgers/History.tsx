@@ -1,8 +1,10 @@
 import { Button } from 'antd'
+import { Fragment } from 'react'
 import type { LedgerBody, RecordBody, RecordRow } from '../../../server/contract/ledger.ts'
+import type { ClosingBody } from '../../../server/contract/ledgerPeriod.ts'
 import { momentWords } from '../../ui/dates.ts'
 import { useWords } from '../app/words.ts'
-import { cellWithUnit } from './cells.ts'
+import { cellWithUnit, periodText } from './cells.ts'
 import { differing } from './difference.ts'
 
 /** Every version, newest first: who, when, why, and what it changed, field by field. */
@@ -10,22 +12,53 @@ export const History = (props: { body: LedgerBody; record: RecordBody; restore?:
   const { t } = useWords()
   const { body, record, restore } = props
   const versions: readonly RecordRow[] = [record, ...record.past]
+  /** What was closed and opened since a version was written, and before the one after it. */
+  const turned = (from: string, until: string | undefined) =>
+    record.closings.filter(({ at }) => at >= from && (until === undefined || at < until))
+  const [first] = versions.toReversed()
   return (
     <section aria-labelledby="record-history">
       <h3 id="record-history">{t('ledgers.history')}</h3>
       <ol className="versions">
         {record.until === undefined ? null : <Removed record={record} />}
         {versions.map((version, at) => (
-          <Version
-            key={version.version}
-            body={body}
-            version={version}
-            before={versions[at + 1]}
-            restore={at > 0 && restore ? () => restore(version) : undefined}
-          />
+          <Fragment key={version.version}>
+            {turned(version.recordedAt, versions[at - 1]?.recordedAt).map((entry) => (
+              <Turned key={`${entry.at}${entry.closes}`} entry={entry} />
+            ))}
+            <Version
+              body={body}
+              version={version}
+              before={versions[at + 1]}
+              restore={at > 0 && restore ? () => restore(version) : undefined}
+            />
+          </Fragment>
         ))}
+        {record.closings
+          .filter(({ at }) => first !== undefined && at < first.recordedAt)
+          .map((entry) => (
+            <Turned key={`${entry.at}${entry.closes}`} entry={entry} />
+          ))}
       </ol>
     </section>
+  )
+}
+
+/** Its period was closed, or opened again. */
+export const Turned = ({ entry }: { entry: ClosingBody }) => {
+  const words = useWords()
+  const { t, language } = words
+  const { regionName: place, period, closes, by, at, reason } = entry
+  return (
+    <li>
+      <p>
+        <strong>
+          {t(closes ? 'periods.entry.closed' : 'periods.entry.opened', { place, period: periodText(period, words) })}
+        </strong>{' '}
+        {by} <span className="muted">{momentWords(at, language)}</span>
+      </p>
+      {reason ? <p>{t('ledgers.because', { reason })}</p> : null}
+    </li>
   )
 }
 

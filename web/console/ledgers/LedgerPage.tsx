@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, PlusOutlined, TableOutlined } from '@ant-design/icons'
+import { ArrowLeftOutlined, LockOutlined, PlusOutlined, TableOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -55,6 +55,13 @@ const Ledger = ({ body }: { body: LedgerBody }) => {
           query={{ region, period: search.period, equal: search.equal, stale: search.stale }}
           personal={body.fields.some(({ sensitive }) => sensitive)}
         />
+        {body.period === null ? null : (
+          <Link to="/ledgers/$ledger/periods" params={{ ledger: body.key }} search={region === own ? {} : { region }}>
+            <Button icon={<LockOutlined aria-hidden="true" />} tabIndex={-1}>
+              {t('periods.link')}
+            </Button>
+          </Link>
+        )}
         <ViewChooser body={body} view={view} change={change} />
         {body.may.keep ? (
           <>

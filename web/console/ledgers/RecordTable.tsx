@@ -1,3 +1,4 @@
+import { LockOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
 import { memo } from 'react'
 import type { LedgerBody, LedgerFieldBody, RecordRow } from '../../../server/contract/ledger.ts'
@@ -94,7 +95,7 @@ const Row = memo((props: RowProps) => {
         {picking ? (
           <Checkbox
             checked={props.chosen}
-            disabled={held !== undefined}
+            disabled={held !== undefined || row.closed}
             aria-label={words.t('ledgers.choose', { title })}
             onChange={({ nativeEvent }) => picking.choose(row.id, nativeEvent.shiftKey)}
           />
@@ -103,6 +104,14 @@ const Row = memo((props: RowProps) => {
           <button type="button" className="link record-link" onClick={() => props.open(row.id)}>
             {title}
           </button>
+          {row.closed ? (
+            <LockOutlined
+              className="record-lock"
+              role="img"
+              aria-label={words.t('periods.rowClosed')}
+              title={words.t('periods.rowClosed')}
+            />
+          ) : null}
           {place === '' ? null : <small>{place}</small>}
         </span>
       </th>
@@ -139,7 +148,7 @@ const Fresh = ({ body, row }: { body: LedgerBody; row: RecordRow }) => {
   return (
     <span>
       <span className="left-today nowrap">{t('ledgers.stale')}</span>{' '}
-      {body.may.keep ? (
+      {body.may.keep && !row.closed ? (
         <Button size="small" loading={confirm.isPending} onClick={() => confirm.mutate([row])}>
           {t('ledgers.stillRight')}
         </Button>

@@ -1,3 +1,5 @@
+import { LockOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { LedgerBody, LedgerFieldBody, RecordBody, RecordRow } from '../../../server/contract/ledger.ts'
@@ -5,7 +7,7 @@ import { dayWords, momentWords } from '../../ui/dates.ts'
 import { useWords } from '../app/words.ts'
 import { useHeldOn } from '../held/held.ts'
 import { Reason } from './CorrectForm.tsx'
-import { cellWithUnit, moneyText } from './cells.ts'
+import { cellWithUnit, moneyText, periodText } from './cells.ts'
 import { History } from './History.tsx'
 import { Reveal } from './Reveal.tsx'
 import { titleOf } from './title.ts'
@@ -51,6 +53,7 @@ export const RecordView = ({ body, record, correct, close }: Props) => {
       {doing === 'withdraw' ? (
         <Withdraw body={body} record={record} cancel={() => setDoing(null)} done={close} />
       ) : null}
+      <Closed body={body} record={record} />
       {record.until === undefined ? null : <p className="left-late">{t('ledgers.noLonger')}</p>}
       <Facts body={body} record={record} />
       <p className="muted record-source">
@@ -66,6 +69,30 @@ export const RecordView = ({ body, record, correct, close }: Props) => {
       </p>
       <History body={body} record={record} restore={may ? (version) => correct(version) : undefined} />
       <Reveal body={body} record={record} open={doing === 'reveal'} close={() => setDoing(null)} />
+    </div>
+  )
+}
+
+/** Why nothing can be changed, and who could open it again. */
+const Closed = ({ body, record }: { body: LedgerBody; record: RecordBody }) => {
+  const words = useWords()
+  const { t, language } = words
+  const { closing } = record
+  if (closing === null || record.until !== undefined) return null
+  return (
+    <div className="record-closed">
+      <LockOutlined aria-hidden="true" />
+      <p>
+        {t('periods.recordClosed', {
+          place: closing.regionName,
+          period: periodText(closing.period, words),
+          who: closing.by,
+          day: dayWords(closing.at, language),
+        })}{' '}
+        <Link to="/ledgers/$ledger/periods" params={{ ledger: body.key }}>
+          {t('periods.howToOpen')}
+        </Link>
+      </p>
     </div>
   )
 }

@@ -30,7 +30,9 @@ const dateText = (iso: string, { t, language }: Words): string => {
 
 /** `2025` → 2025年, `2025-03` → 2025年3月. */
 export const periodText = (period: string, words: Words): string => {
-  if (period.length > 4) return dateText(period, words)
+  const [year = '', part = ''] = period.split('-')
+  if (/^[HQ]/.test(part)) return words.t(`ledgers.part.${part}`, { year })
+  if (part !== '') return dateText(period, words)
   return words.language === 'en' ? period : words.t('ledgers.year', { year: period })
 }
 
