@@ -30,6 +30,16 @@ describe.each(['sm', 'international'] as const)('%s', (suite) => {
     expect(crypto.encrypt('phone', 'x').equals(crypto.encrypt('phone', 'x'))).toBe(false)
   })
 
+  test('bytes come back as they were, none and many', () => {
+    for (const length of [0, 1, 15, 16, 17, 100_000]) {
+      const bytes = Buffer.alloc(length, 0xff)
+      const sealed = crypto.seal('upload', new Uint8Array(bytes))
+      expect(crypto.open('upload', sealed)).toEqual(bytes)
+      expect(() => crypto.open('phone', sealed)).toThrow(CipherError)
+    }
+    expect(crypto.decrypt('phone', crypto.seal('phone', Buffer.from('abc')))).toBe('abc')
+  })
+
   test('every changed byte, another purpose, another installation and a cut are refused', () => {
     const sealed = crypto.encrypt('phone', '12000000001')
     for (let at = 0; at < sealed.length; at += 1) {

@@ -23,6 +23,10 @@ export interface Crypto {
   readonly encrypt: (purpose: string, text: string) => Buffer
   /** Throws CipherError where the bytes are not ours, were changed, or belong to another purpose. */
   readonly decrypt: (purpose: string, sealed: Uint8Array) => string
+  /** The same for bytes, whole in memory: files of a few megabytes at most. */
+  readonly seal: (purpose: string, plain: Uint8Array) => Buffer
+  /** Throws as decrypt() does. */
+  readonly open: (purpose: string, sealed: Uint8Array) => Buffer
   /** Random text of `bytes` (default 32) bytes, base64url. */
   readonly randomToken: (bytes?: number) => string
   /** `length` random characters of `alphabet`, each as likely as any other. */
@@ -45,6 +49,8 @@ interface Key {
 }
 
 const FORMAT = 1
+/** A view, no copy. */
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** Suite and key of a stored value: `[suite, key >> 8, key]`. */
 const header = (key: Key): Buffer => Buffer.from([key.suite.id, key.id >> 8, key.id & 0xff])
@@ -57,6 +63,17 @@ export const cryptoOf = (ring: KeyRing): Crypto => {
     keys.find((key) => bytes[0] === key.suite.id && bytes[1] === key.id >> 8 && bytes[2] === (key.id & 0xff))
   const macBy = (key: Key, purpose: string, data: Uint8Array | string): Buffer =>
     Buffer.concat([header(key), macWith(key.suite, key.macKey(purpose), data)])
+  const seal = (purpose: string, plain: Uint8Array): Buffer => {
+    const head = Buffer.concat([Buffer.from([FORMAT]), header(current)])
+    return Buffer.concat([head, current.suite.seal(current.sealKeys(purpose), asBuffer(plain), head)])
+  }
+  const open = (purpose: string, sealed: Uint8Array): Buffer => {
+    const bytes = asBuffer(sealed)
+    const key = bytes[0] === FORMAT ? named(bytes.subarray(1)) : undefined
+    const plain = key?.suite.open(key.sealKeys(purpose), bytes.subarray(4), bytes.subarray(0, 4))
+    if (plain === undefined) throw new CipherError(`not a value of ours for ${purpose}`)
+    return plain
+  }
   return {
     suite: current.suite.name,
     digest: (data) => digestWith(current.suite, data),
@@ -68,17 +85,10 @@ export const cryptoOf = (ring: KeyRing): Crypto => {
       const right = macBy(key, purpose, data)
       return right.length === mac.length && timingSafeEqual(right, mac)
     },
-    encrypt: (purpose, text) => {
-      const head = Buffer.concat([Buffer.from([FORMAT]), header(current)])
-      return Buffer.concat([head, current.suite.seal(current.sealKeys(purpose), Buffer.from(text, 'utf8'), head)])
-    },
-    decrypt: (purpose, sealed) => {
-      const bytes = Buffer.from(sealed)
-      const key = bytes[0] === FORMAT ? named(bytes.subarray(1)) : undefined
-      const plain = key?.suite.open(key.sealKeys(purpose), bytes.subarray(4), bytes.subarray(0, 4))
-      if (plain === undefined) throw new CipherError(`not a value of ours for ${purpose}`)
-      return plain.toString('utf8')
-    },
+    seal,
+    open,
+    encrypt: (purpose, text) => seal(purpose, Buffer.from(text, 'utf8')),
+    decrypt: (purpose, sealed) => open(purpose, sealed).toString('utf8'),
     randomToken: (bytes = 32) => randomBytes(bytes).toString('base64url'),
     randomText: (alphabet, length) =>
       Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join(''),

@@ -1,16 +1,15 @@
 import { rm, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { type Attachment, addAttachment, digestsInUse, dropUnclaimed } from '../../store/attachment.ts'
 import type { Program } from '../program.ts'
-import { isDiskFault, listOld, putFile, readStored } from './folder.ts'
+import { digestIn, isDiskFault, isPlain, listFiles, olderThan, putFile, readStored, sealPlain } from './folder.ts'
 import { toPhoto } from './photo.ts'
 
 export { PHOTO_BYTES, PHOTO_COUNT } from './photo.ts'
 
 /** What of the program uploads need. */
-export type Storage = Pick<Program, 'database' | 'county' | 'dataFolder' | 'now'>
+export type Storage = Pick<Program, 'database' | 'county' | 'dataFolder' | 'crypto' | 'now'>
 
 /** What binds an upload to those who sent it until a matter holds it: `caller.key`, or the token of a form. */
 export const claimOf = (program: Pick<Program, 'crypto'>, secret: string): Buffer =>
@@ -26,7 +25,7 @@ export const takeIn = async (
   const { bytes, mediaType, width, height } = photo.value
   let digest: Buffer
   try {
-    digest = await putFile(program.dataFolder, bytes)
+    digest = await putFile(program, bytes)
   } catch (error) {
     if (!isDiskFault(error)) throw error
     return refuse('limit', 'storage-full')
@@ -46,10 +45,10 @@ export const takeIn = async (
  * A stored photo as it may leave: its type is ours, the browser may not guess another, and as a page it could do nothing.
  */
 export const serveAttachment = async (
-  program: Pick<Program, 'dataFolder'>,
+  program: Pick<Program, 'dataFolder' | 'crypto'>,
   attachment: Attachment,
 ): Promise<Response | undefined> => {
-  const bytes = await readStored(program.dataFolder, attachment.digest)
+  const bytes = await readStored(program, attachment.digest)
   if (bytes === undefined) return undefined
   return new Response(new Uint8Array(bytes), {
     headers: {
@@ -66,18 +65,27 @@ export const serveAttachment = async (
 
 const DAY_MS = 86_400_000
 
-/** The daily job: uploads that no matter took up within a day, and files that no attachment names. */
-export const sweepUploads = async (program: Storage): Promise<{ rows: number; files: number }> => {
+/** The daily job: uploads that no matter took up within a day, files that no attachment names; what lies there in clear is sealed. */
+export const sweepUploads = async (program: Storage): Promise<{ rows: number; files: number; sealed: number }> => {
   const before = new Date(program.now().getTime() - DAY_MS)
   const rows = await dropUnclaimed(program.database.system, before)
-  const paths = await listOld(program.dataFolder, before)
+  const there = await listFiles(program.dataFolder)
+  const files = await removeUnnamed(program, await olderThan(there, before), before)
+  let sealed = 0
+  for (const path of there.filter(isPlain)) sealed += Number(await sealPlain(program, path))
+  return { rows, files, sealed }
+}
+
+const removeUnnamed = async (program: Storage, paths: readonly string[], before: Date): Promise<number> => {
   let files = 0
   for (let at = 0; at < paths.length; at += 500) {
     const some = paths.slice(at, at + 500)
-    const digests = some.map((path) => basename(path)).filter((name) => /^[0-9a-f]{64}$/.test(name))
-    const used = await digestsInUse(program.database.system, digests)
+    const used = await digestsInUse(
+      program.database.system,
+      some.flatMap((path) => digestIn(path) ?? []),
+    )
     for (const path of some) {
-      if (used.has(basename(path))) continue
+      if (used.has(digestIn(path) ?? '')) continue
       // looked at again: the same photo may have come in a moment ago
       const known = await stat(path).catch(() => undefined)
       if (!known || known.mtime >= before) continue
@@ -85,5 +93,5 @@ export const sweepUploads = async (program: Storage): Promise<{ rows: number; fi
       files += 1
     }
   }
-  return { rows, files }
+  return files
 }

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -15,8 +24,9 @@ import {
 import { connect } from '../../store/connect.ts'
 import { inScope } from '../../store/database.ts'
 import { makeDatabase, type TestDatabase } from '../../test/support/database.ts'
-import { openCrypto } from '../crypto/index.ts'
+import { addKey, CipherError, cryptoOf, newKeyRing, openCrypto } from '../crypto/index.ts'
 import type { Program } from '../program.ts'
+import { contentDigest, readStored } from './folder.ts'
 import { claimOf, type Storage, serveAttachment, sweepUploads, takeIn } from './index.ts'
 
 const COUNTY = '990101'
@@ -130,6 +140,77 @@ describe('an upload', () => {
   })
 })
 
+describe('on the disk', () => {
+  const only = (): string => {
+    const [one] = files()
+    return join(one?.parentPath ?? '', one?.name ?? '')
+  }
+  const read = async (digest: Buffer) => readStored(program, digest)
+
+  it.each(['sm', 'international'] as const)('it cannot be looked at without the keys (%s)', async (suite) => {
+    program = { ...program, crypto: cryptoOf(newKeyRing(suite)) }
+    const { digest, bytes } = await take('#606060')
+    const stored = readFileSync(only())
+    const clear = (await read(digest)) ?? Buffer.alloc(0)
+    expect(clear).toHaveLength(bytes)
+    expect(contentDigest(clear)).toEqual(digest)
+    await expect(sharp(stored).metadata()).rejects.toThrow()
+    for (let at = 0; at + 16 <= clear.length; at += 16)
+      expect(stored.includes(clear.subarray(at, at + 16)) && clear.subarray(at, at + 16).some(Boolean)).toBe(false)
+    const stranger = { ...program, crypto: cryptoOf(newKeyRing(suite)) }
+    await expect(readStored(stranger, digest)).rejects.toThrow(CipherError)
+  })
+
+  it('is read after the keys were turned, and new ones are sealed under the new key', async () => {
+    const ring = newKeyRing('sm')
+    program = { ...program, crypto: cryptoOf(ring) }
+    const before = await take('#616161')
+    program = { ...program, crypto: cryptoOf(addKey(ring, 'international')) }
+    const after = await take('#626262')
+    for (const { digest } of [before, after]) expect(await read(digest)).toBeInstanceOf(Buffer)
+    await expect(readStored({ ...program, crypto: cryptoOf(ring) }, after.digest)).rejects.toThrow(CipherError)
+  })
+
+  it('a file that was changed, or stands in another’s place, is not given out', async () => {
+    const one = await take('#636363')
+    const path = only()
+    const whole = readFileSync(path)
+    writeFileSync(path, whole.subarray(0, whole.length - 1))
+    await expect(read(one.digest)).rejects.toThrow(CipherError)
+    rmSync(path)
+    await take('#646464')
+    renameSync(only(), path)
+    await expect(read(one.digest)).rejects.toThrow('changed on the disk')
+  })
+
+  it('what lies there in clear from before is read, then sealed by the sweep, as old as it was', async () => {
+    const { digest } = await take('#656565')
+    const sealed = only()
+    const clear = await read(digest)
+    const plain = sealed.replace(/\.sealed$/, '')
+    rmSync(sealed)
+    writeFileSync(plain, clear ?? '')
+    const then = new Date('2026-01-02T00:00:00Z')
+    utimesSync(plain, then, then)
+    expect(await read(digest)).toEqual(clear)
+    // still named by an attachment that is young: neither lost nor left in clear
+    expect(await sweepUploads(program)).toEqual({ rows: 0, files: 0, sealed: 1 })
+    expect(only()).toBe(sealed)
+    expect(statSync(sealed).mtime).toEqual(then)
+    expect(await read(digest)).toEqual(clear)
+    expect(await sweepUploads(program)).toEqual({ rows: 0, files: 0, sealed: 0 })
+  })
+
+  it('a file in clear that is not what its name says is left as it is, and not given out', async () => {
+    const { digest } = await take('#666666')
+    const plain = only().replace(/\.sealed$/, '')
+    rmSync(only())
+    writeFileSync(plain, 'e4')
+    expect(await sweepUploads(program)).toEqual({ rows: 0, files: 0, sealed: 0 })
+    await expect(read(digest)).rejects.toThrow('changed on the disk')
+  })
+})
+
 describe('the daily sweep', () => {
   const age = (path: string) =>
     utimesSync(path, new Date(Date.now() - 2 * 86_400_000), new Date(Date.now() - 2 * 86_400_000))
@@ -154,7 +235,7 @@ describe('the daily sweep', () => {
     const later = { ...program, now: () => new Date(Date.now() + 86_400_000 + 1000) }
     utimesSync(part, new Date(0), new Date(0))
     await sweepUploads(later)
-    expect(files().map(({ name }) => name)).toEqual([bound.digest.toString('hex')])
+    expect(files().map(({ name }) => name)).toEqual([`${bound.digest.toString('hex')}.sealed`])
     expect((await listUnclaimed(database.app, COUNTY, claimOf(program, 'me'))).map(({ id }) => id)).not.toContain(
       abandoned.id,
     )
@@ -162,7 +243,7 @@ describe('the daily sweep', () => {
 
   it('leaves today’s uploads alone', async () => {
     await take('#525252')
-    expect(await sweepUploads(program)).toEqual({ rows: 0, files: 0 })
+    expect(await sweepUploads(program)).toEqual({ rows: 0, files: 0, sealed: 0 })
     expect(files()).toHaveLength(1)
   })
 })
@@ -172,7 +253,9 @@ describe('a disk that takes no more', () => {
     // a real refusal by the system: this process may write no file beyond 8 KiB
     const script = `
       import { putFile, isDiskFault } from ${JSON.stringify(join(import.meta.dirname, 'folder.ts'))}
-      try { await putFile(${JSON.stringify(dataFolder)}, Buffer.alloc(64 * 1024, 7)); console.log('written') }
+      import { openCrypto } from ${JSON.stringify(join(import.meta.dirname, '../crypto/index.ts'))}
+      const dataFolder = ${JSON.stringify(dataFolder)}
+      try { await putFile({ dataFolder, crypto: openCrypto(dataFolder) }, Buffer.alloc(64 * 1024, 7)); console.log('written') }
       catch (error) { console.log(isDiskFault(error) ? 'refused' : String(error)) }`
     const said = execFileSync('bash', [
       '-c',

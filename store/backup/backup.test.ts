@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
@@ -119,6 +119,8 @@ test('every row of every table and every upload comes back as it was', async () 
   mkdirSync(join(data, 'uploads', 'ab'), { recursive: true })
   writeFileSync(join(data, 'uploads', 'ab', 'photo.jpg'), 'photo')
   writeFileSync(join(data, 'keys.json'), 'secret')
+  // a file that is gone when its turn comes ends no backup
+  symlinkSync('nowhere', join(data, 'uploads', 'ab', 'gone.jpg'))
   const { folder, manifest } = await takeBackup(database, data)
   expect(manifest.files.map(({ path }) => path)).toEqual(['uploads/ab/photo.jpg'])
 

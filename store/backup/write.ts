@@ -86,15 +86,22 @@ const copyOut = async (ownerUrl: string, snapshot: string, copy: string, path: s
   }
 }
 
+/** Twice: a file that was moved or sealed anew while the first look went on is there under its new name at the second. */
 const writeFiles = async (draft: string, dataFolder: string): Promise<Manifest['files']> => {
-  const files: Manifest['files'] = []
-  for (const native of globSync('**/*', { cwd: dataFolder, exclude: (name) => LEFT_OUT.test(name) })) {
-    const path = native.split(sep).join('/')
-    const from = join(dataFolder, native)
-    if (LEFT_OUT.test(path) || !statSync(from).isFile()) continue
-    const to = join(draft, 'files', native)
-    mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-    files.push({ path, ...(await copyFile(from, to)) })
+  const files = new Map<string, Manifest['files'][number]>()
+  for (let look = 0; look < 2; look += 1) {
+    for (const native of globSync('**/*', { cwd: dataFolder, exclude: (name) => LEFT_OUT.test(name) })) {
+      const path = native.split(sep).join('/')
+      const from = join(dataFolder, native)
+      if (files.has(path) || LEFT_OUT.test(path) || !statSync(from, { throwIfNoEntry: false })?.isFile()) continue
+      const to = join(draft, 'files', native)
+      mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+      const copied = await copyFile(from, to).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT' || existsSync(from)) throw error
+        rmSync(to, { force: true })
+      })
+      if (copied) files.set(path, { path, ...copied })
+    }
   }
-  return files
+  return [...files.values()]
 }
