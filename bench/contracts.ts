@@ -27,18 +27,23 @@ const cellsOf = (n: number, villages: readonly string[]): readonly string[] => [
   'running',
 ]
 
-function* linesOf(rows: number, villages: readonly string[]): Generator<string> {
+function* linesOf(rows: number, villages: readonly string[], from: number): Generator<string> {
   yield `${HEADING}\r\n`
   for (let at = 0; at < rows; at += 1000)
     yield Array.from(
       { length: Math.min(1000, rows - at) },
-      (_, n) => `${cellsOf(at + n, villages).join(',')}\r\n`,
+      (_, n) => `${cellsOf(from + at + n, villages).join(',')}\r\n`,
     ).join('')
 }
 
-/** Contracts as a sheet in CSV, the same each time; returns its bytes. */
-export const writeContracts = async (path: string, rows: number, villages: readonly string[]): Promise<number> => {
-  await pipeline(Readable.from(linesOf(rows, villages)), createWriteStream(path))
+/** Contracts as a sheet in CSV, the same each time, numbered on from `from`; returns its bytes. */
+export const writeContracts = async (
+  path: string,
+  rows: number,
+  villages: readonly string[],
+  from = 0,
+): Promise<number> => {
+  await pipeline(Readable.from(linesOf(rows, villages, from)), createWriteStream(path))
   return statSync(path).size
 }
 

@@ -5,18 +5,23 @@ import type postgres from 'postgres'
 import { connect } from '../../store/connect.ts'
 import { KEEPER, LEDGER, TABLE, villagesOf, WORK, writeContracts } from '../contracts.ts'
 import { beside, cookieFor, prepareCounty, serve } from '../county.ts'
-import { median, print } from '../figure.ts'
+import { type Figure, median, print } from '../figure.ts'
 
 /**
  * A million validated rows from CSV into a ledger, by the route that people use, against COPY of the same rows into the same table by its
- * owner: text format, one statement, nothing checked but the table's own constraints. The ratio is COPY's time over ours.
- * `node bench/figures/import-rows.ts 100000` for a shorter look.
+ * owner: text format, one statement, nothing checked but the table's own constraints. The ratio is COPY's time over ours. `import-rows` goes
+ * into an empty ledger, `import-rows-beside` beside a million others. `node bench/figures/import-rows.ts 100000` for a shorter look.
  */
 const ROWS = Number(process.argv[2] ?? 1_000_000)
 const RUNS = 3
 
-const sheet = join(WORK, 'import-rows.csv')
-const copied = join(WORK, 'import-rows.copy')
+/** A sheet, and the rows of the table that it became. */
+interface Rows {
+  readonly sheet: string
+  readonly copied: string
+}
+const rowsOf = (name: string): Rows => ({ sheet: join(WORK, `${name}.csv`), copied: join(WORK, `${name}.copy`) })
+const [FIRST, MORE] = [rowsOf('import-rows'), rowsOf('import-rows-more')]
 
 const emptied = async (owner: postgres.Sql): Promise<void> => {
   await owner.unsafe(`truncate ${TABLE}, ${TABLE}_past; truncate derive_due`)
@@ -24,20 +29,20 @@ const emptied = async (owner: postgres.Sql): Promise<void> => {
 }
 
 /** On a connection of its own: the driver may leave one paused after it was read to its end. */
-const copyOut = async (url: string): Promise<void> => {
+const copyOut = async (url: string, { copied }: Rows): Promise<void> => {
   const sql = connect(url, { max: 1 })
   await pipeline(await sql.unsafe(`copy ${TABLE} to stdout`).readable(), createWriteStream(copied))
   await sql.end({ timeout: 1 })
 }
 
-const byCopy = async (owner: postgres.Sql): Promise<number> => {
+const byCopy = async (owner: postgres.Sql, { copied }: Rows): Promise<number> => {
   const began = performance.now()
   const into = await owner.unsafe(`copy ${TABLE} from stdin`).writable()
   await pipeline(createReadStream(copied, { highWaterMark: 1024 * 1024 }), into)
   return performance.now() - began
 }
 
-const byImport = async (origin: string, cookie: string): Promise<number> => {
+const byImport = async (origin: string, cookie: string, { sheet }: Rows): Promise<number> => {
   const form = new FormData()
   form.set('file', await openAsBlob(sheet), 'contracts.csv')
   const began = performance.now()
@@ -53,36 +58,58 @@ const byImport = async (origin: string, cookie: string): Promise<number> => {
   return took
 }
 
+type Way = (rows: Rows) => Promise<number>
+
+/** Both ways in turn, into an empty ledger or beside other rows. */
+const compared = async (
+  owner: postgres.Sql,
+  { rows, beside: standing }: { readonly rows: Rows; readonly beside?: Rows },
+  ways: { readonly copy: Way; readonly take: Way },
+): Promise<Omit<Figure, 'name'>> => {
+  const [ours, floor]: [number[], number[]] = [[], []]
+  for (let run = 0; run < RUNS; run += 1)
+    for (const [way, times] of [
+      [ways.copy, floor],
+      [ways.take, ours],
+    ] as const) {
+      await emptied(owner)
+      if (standing) await ways.copy(standing)
+      await owner.unsafe(`vacuum analyze ${TABLE}`)
+      times.push(await way(rows))
+    }
+  const told = (times: readonly number[]): string => times.map((time) => time.toFixed(0)).join(', ')
+  process.stderr.write(
+    `${standing ? 'beside others' : 'into nothing'}: COPY ${told(floor)} ms, import ${told(ours)} ms\n`,
+  )
+  const rate = (times: readonly number[]): number => ROWS / (median(times) / 1000)
+  const [value, againstValue] = [rate(ours), rate(floor)]
+  return { value, unit: 'rows/s', against: 'COPY', againstValue, ratio: value / againstValue, n: RUNS }
+}
+
 mkdirSync(WORK, { recursive: true })
 const county = await prepareCounty(0, 8305)
 const server = await serve(county)
 const here = await beside(county)
 const owner = connect(here.ownerUrl, { max: 1 })
 try {
-  await writeContracts(sheet, ROWS, await villagesOf(owner))
+  const villages = await villagesOf(owner)
   const cookie = await cookieFor(here, `${KEEPER}@%`)
-  await emptied(owner)
-  await byImport(county.origin, cookie)
-  await copyOut(here.ownerUrl)
-  const [ours, floor]: [number[], number[]] = [[], []]
-  for (let run = 0; run < RUNS; run += 1) {
-    await emptied(owner)
-    floor.push(await byCopy(owner))
-    await emptied(owner)
-    ours.push(await byImport(county.origin, cookie))
-    process.stderr.write(`COPY ${(floor.at(-1) ?? 0) | 0} ms, import ${(ours.at(-1) ?? 0) | 0} ms\n`)
+  const ways = {
+    copy: (rows: Rows) => byCopy(owner, rows),
+    take: (rows: Rows) => byImport(county.origin, cookie, rows),
   }
-  const rate = (times: readonly number[]): number => ROWS / (median(times) / 1000)
+  for (const [rows, from] of [
+    [FIRST, 0],
+    [MORE, ROWS],
+  ] as const) {
+    await writeContracts(rows.sheet, ROWS, villages, from)
+    await emptied(owner)
+    await ways.take(rows)
+    await copyOut(here.ownerUrl, rows)
+  }
   print([
-    {
-      name: 'import-rows',
-      value: rate(ours),
-      unit: 'rows/s',
-      against: 'COPY',
-      againstValue: rate(floor),
-      ratio: rate(ours) / rate(floor),
-      n: RUNS,
-    },
+    { name: 'import-rows', ...(await compared(owner, { rows: FIRST }, ways)) },
+    { name: 'import-rows-beside', ...(await compared(owner, { rows: MORE, beside: FIRST }, ways)) },
   ])
 } finally {
   // other figures measure the same county
@@ -90,5 +117,5 @@ try {
   await owner.end({ timeout: 5 })
   await here.close()
   await server.stop()
-  for (const file of [sheet, copied]) rmSync(file, { force: true })
+  for (const { sheet, copied } of [FIRST, MORE]) for (const file of [sheet, copied]) rmSync(file, { force: true })
 }

@@ -110,8 +110,8 @@ async function* bundles(rows: ReturnType<Intake['rows']>): AsyncGenerator<readon
   if (held.length > 0) yield held
 }
 
-/** The first rows of a ledger, kept as they come: nothing stands that they could be compared with. */
-const takeFirst = async (keeping: Keeping, intake: Intake, writing: Writing): Promise<Taken> => {
+/** New rows, kept as they come: nothing stands that they could be compared with, or the grain's own constraint says that it does. */
+const takeNew = async (keeping: Keeping, intake: Intake, writing: Writing): Promise<Taken> => {
   const { program, kept, tx } = keeping
   const due = new Map<string, Due>()
   let added = 0
@@ -140,6 +140,8 @@ const takeFirst = async (keeping: Keeping, intake: Intake, writing: Writing): Pr
   }
   if (intake.keep === 'all' && intake.wrong()) throw new NotSimple()
   intake.step?.('read')
+  // by the database, row by row as they came
+  intake.step?.('checked')
   await markDue(tx, [...due.values()], writing.at)
   return { added, corrected: 0, same: 0, problems: [], left: new Set() }
 }
@@ -176,9 +178,13 @@ export const takeIn = async (keeping: Keeping, intake: Intake): Promise<Taken> =
   const { lo, hi } = caller.acting.scope
   const closings = await enterMany(keeping)
   const open = !closings.some(({ closes }) => closes)
-  const first = open && intake.mayBeFirst && (await isEmptyWithin(tx, kept.ledger, { county: program.county, lo, hi }))
+  // one record that stands already sends all rows the other way, and it mostly is among the first
+  const mayBeNew =
+    open &&
+    intake.mayBeFirst &&
+    (kept.ledger.grain !== null || (await isEmptyWithin(tx, kept.ledger, { county: program.county, lo, hi })))
   const taken =
-    (first && (await unlessUndone(tx, () => takeFirst(keeping, intake, writing), isNotSimple))) ||
+    (mayBeNew && (await unlessUndone(tx, () => takeNew(keeping, intake, writing), isNotSimple))) ||
     (await takeBeside(keeping, intake, writing, closings))
   if (taken.added + taken.corrected > 0)
     appendAudit(program, tx, caller, {

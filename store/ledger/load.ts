@@ -60,14 +60,18 @@ const none = async (tx: Tx, ledger: Ledger, { county }: Pick<Writing, 'county'>)
   return row?.some !== true
 }
 
-/** Finds what stands under the same grain, or what a row says that it corrects. True where anything stands in these places at all. */
+/**
+ * Finds what stands under the same grain, or what a row says that it corrects. True where anything was found; of a ledger without a grain,
+ * where anything stands in these places, for a row may say the same without naming it.
+ */
 export const findStanding = async (tx: Tx, ledger: Ledger, writing: Pick<Writing, 'county'>): Promise<boolean> => {
   if (await none(tx, ledger, writing)) return false
   const same =
     ledger.grain === null ? tx`r.id = i.corrects` : tx`r.region = i.region ${alike(tx, ledger, ledger.grain, 'r', 'i')}`
-  await tx`update ${tx(INCOMING)} i set found = r.id, found_version = r.version from ${tx(tableOf(ledger))} r
+  const found =
+    await tx`update ${tx(INCOMING)} i set found = r.id, found_version = r.version from ${tx(tableOf(ledger))} r
     where r.county = ${writing.county} and ${same}`
-  return true
+  return ledger.grain === null || found.count > 0
 }
 
 interface Asked {
