@@ -22,7 +22,11 @@ export const words = (
   language: Language,
   params: Readonly<Record<string, unknown>> = {},
   catalogue: Readonly<Record<string, string>> = CATALOGUES[language],
-): string => (catalogue[key] ?? key).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+): string => {
+  const text = catalogue[key] ?? key
+  // most words have nothing to fill, and a page of a list has hundreds of them
+  return text.includes('{') ? text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')) : text
+}
 
 /** Whether there are words for `key`. */
 export const hasWords = (key: string, language: Language): boolean => key in CATALOGUES[language]

@@ -50,9 +50,16 @@ export const openDatabase = (appUrl: string, systemUrl: string, connections = 16
 /** The one place that quotes a value into `set local`: only this statement reaches Citus workers, set_config does not. */
 const quote = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
-const beginWith = ({ scope }: Acting): string =>
+/**
+ * `general`: one plan for all values, made once for each connection. For work whose statements have one good plan whoever asks:
+ * planned anew for each caller they cost several times what it takes to run them.
+ */
+export type Plans = 'general' | 'own'
+
+const beginWith = ({ scope }: Acting, plans: Plans): string =>
   [
     'begin',
+    ...(plans === 'general' ? ['set local plan_cache_mode = force_generic_plan'] : []),
     `set local app.lo = ${quote(scope.lo)}`,
     `set local app.hi = ${quote(scope.hi)}`,
     `set local app.orgs = ${quote(scope.orgs.join(','))}`,
@@ -64,8 +71,12 @@ const beginWith = ({ scope }: Acting): string =>
  * A refusal that must leave nothing behind is thrown by the caller or decided before the first write.
  * Where the database is lost meanwhile, it throws (see awayReason) at once; only a commit under way may have been kept.
  */
-export const inScope = <T>(database: Database, acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(database.slots.app, beginWith(acting), work)
+export const inScope = <T>(
+  database: Database,
+  acting: Acting,
+  work: (tx: Tx) => Promise<T>,
+  plans: Plans = 'own',
+): Promise<T> => inTransaction(database.slots.app, beginWith(acting, plans), work)
 
 /** The same for the program's own jobs, over everything. */
 export const asSystem = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>

@@ -12,16 +12,54 @@ interface Dated {
 export const covers = ({ from, until }: Dated, date: string): boolean =>
   (from === undefined || from <= date) && (until === undefined || date <= until)
 
-export const processesOf = ({ packs }: PackSet): readonly Process[] => packs.flatMap((pack) => pack.processes ?? [])
-const parametersOf = ({ packs }: PackSet): readonly ParameterSet[] => packs.flatMap((pack) => pack.parameters ?? [])
+interface Index {
+  readonly processes: readonly Process[]
+  readonly parameters: readonly ParameterSet[]
+  readonly packOf: ReadonlyMap<string, Pack>
+  readonly newest: ReadonlyMap<string, Process>
+}
+
+// A set never changes once it is made, and every row of a list looks something up in it.
+const indexes = new WeakMap<PackSet['packs'], Index>()
+
+const indexOf = ({ packs }: PackSet): Index => {
+  const known = indexes.get(packs)
+  if (known) return known
+  const processes = packs.flatMap((pack) => pack.processes ?? [])
+  const made: Index = {
+    processes,
+    parameters: packs.flatMap((pack) => pack.parameters ?? []),
+    // of two packs with the same process the first one has it
+    packOf: new Map(
+      packs.toReversed().flatMap((pack) => (pack.processes ?? []).map(({ key }) => [key, pack] as const)),
+    ),
+    newest: new Map(processes.map((process) => [process.key, process])),
+  }
+  indexes.set(packs, made)
+  return made
+}
+
+export const processesOf = (set: PackSet): readonly Process[] => indexOf(set).processes
+const parametersOf = (set: PackSet): readonly ParameterSet[] => indexOf(set).parameters
 
 /** The pack that declares a process. */
-export const packOf = (set: PackSet, process: string): Pack | undefined =>
-  set.packs.find((pack) => pack.processes?.some((one) => one.key === process))
+export const packOf = (set: PackSet, process: string): Pack | undefined => indexOf(set).packOf.get(process)
+
+/** The version declared last: titles of steps never change their sense between versions. */
+export const newestProcess = (set: PackSet, key: string): Process | undefined => indexOf(set).newest.get(key)
 
 /** The code list that a field of a process means: lists belong to the pack. */
 export const listOf = (set: PackSet, process: string, list: string): CodeList | undefined =>
   packOf(set, process)?.lists?.find((one) => one.key === list)
+
+const items = new WeakMap<CodeList, ReadonlyMap<string, CodeList['items'][number]>>()
+
+/** One item of a list. */
+export const itemOf = (list: CodeList, code: string): CodeList['items'][number] | undefined => {
+  const known = items.get(list) ?? new Map(list.items.toReversed().map((item) => [item.code, item]))
+  items.set(list, known)
+  return known.get(code)
+}
 
 /** The version under which a matter begins on `date`. Refusals: `unknown-process`; `no-version`, never the last one. */
 export const processOn = (set: PackSet, key: string, date: string): Result<Process> => {

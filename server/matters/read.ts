@@ -28,12 +28,17 @@ export interface Reading extends Found {
 export const readMatter = async (program: Program, caller: Caller, id: string): Promise<Result<Reading>> => {
   const seated = positioned(caller)
   if (!seated.ok) return seated
-  return inScope(program.database, caller.acting, async (tx) => {
-    const found = await findMatter(tx, program.county, id)
-    return found === undefined
-      ? refuse('absent', 'absent')
-      : accept(await around(program, actorOf(caller), found, tx, true))
-  })
+  return inScope(
+    program.database,
+    caller.acting,
+    async (tx) => {
+      const found = await findMatter(tx, program.county, id)
+      return found === undefined
+        ? refuse('absent', 'absent')
+        : accept(await around(program, actorOf(caller), found, tx, true))
+    },
+    'general',
+  )
 }
 
 /** The matter that a tracking code opens, as the resident sees it; no other matter is mentioned. Refusal: `absent`. */
@@ -41,11 +46,16 @@ export const trackMatter = async (program: Program, typed: string): Promise<Resu
   const code = readTrackingCode(typed)
   if (code === undefined) return refuse('absent', 'absent')
   const acting = trackingActing(program.crypto, program.county, code)
-  return inScope(program.database, acting, async (tx) => {
-    const found = await findTracked(tx, program.county, program.crypto.macs('tracking', code))
-    if (found === undefined) return refuse('absent', 'absent')
-    return accept(await around(program, { kind: 'resident', id: null }, found, tx, false))
-  })
+  return inScope(
+    program.database,
+    acting,
+    async (tx) => {
+      const found = await findTracked(tx, program.county, program.crypto.macs('tracking', code))
+      if (found === undefined) return refuse('absent', 'absent')
+      return accept(await around(program, { kind: 'resident', id: null }, found, tx, false))
+    },
+    'general',
+  )
 }
 
 const around = async (program: Program, actor: Actor, found: Found, tx: Tx, full: boolean): Promise<Reading> => {

@@ -1,3 +1,4 @@
+import { newestProcess } from '../../kernel/pack/index.ts'
 import { isResidents, type Offer, type Process } from '../../kernel/workflow/index.ts'
 import type { ListedMatter } from '../../store/matter/record.ts'
 import type { MatterPage, MatterRow } from '../contract/matter.ts'
@@ -55,9 +56,7 @@ export const presentRow = (voice: Voice, row: ListedMatter, offers: readonly Off
 /** Where staff send an act. */
 export const actionUrl = (id: string, action: string): string => `/api/v1/matters/${id}/actions/${action}`
 
-/** The newest version that knows the key: titles of steps never change their sense between versions. */
-const processOf = ({ program }: Voice, key: string): Process | undefined =>
-  program.packs.set.packs.flatMap((pack) => pack.processes ?? []).findLast((one) => one.key === key)
+const processOf = ({ program }: Voice, key: string): Process | undefined => newestProcess(program.packs.set, key)
 
 export const holderOf = (
   voice: Voice,

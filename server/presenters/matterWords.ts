@@ -1,5 +1,6 @@
 import type { Desk } from '../../kernel/access/index.ts'
 import { timeLeft as left } from '../../kernel/calendar/index.ts'
+import { itemOf } from '../../kernel/pack/index.ts'
 import { type MatterState, roleOf, seatOf } from '../../kernel/workflow/index.ts'
 import type { TimeLeft } from '../contract/matter.ts'
 import type { Policy } from '../matters/policy.ts'
@@ -60,11 +61,13 @@ export const regionRef = ({ register }: Voice, code: string) => ({
 
 /** The title of an item of a process's code list; the code itself where no list knows it. */
 export const itemTitle = (voice: Voice, process: string, list: string, code: string): string => {
-  const item = voice.program.packs.list(process, list)?.items.find((one) => one.code === code)
+  const known = voice.program.packs.list(process, list)
+  const item = known && itemOf(known, code)
   return item ? say(voice, item.title) : code
 }
 
 export const channelTitle = (voice: Voice, process: string, channel: string): string => {
-  const listed = voice.program.packs.list(process, 'channel')?.items.find((one) => one.code === channel)
+  const channels = voice.program.packs.list(process, 'channel')
+  const listed = channels && itemOf(channels, channel)
   return listed ? say(voice, listed.title) : say(voice, `channel.${channel}`)
 }

@@ -1,3 +1,16 @@
+import { totalmem } from 'node:os'
+
+const MB = 2 ** 20
+
+/**
+ * Pages that PostgreSQL keeps itself: an eighth of the machine's (or container's) memory, 96 MB to 1 GB. It takes what it comes to need, so that an idle
+ * county stays small; a page from the system's cache instead costs a call and a copy each time.
+ */
+const sharedBuffers = (): string => {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return `${Math.floor(Math.min(1024 * MB, Math.max(96 * MB, memory / 8)) / MB)}MB`
+}
+
 /**
  * For two cores beside a Node process, under 300 MB together when idle. Durability stays as PostgreSQL has it (fsync on).
  * Error messages leave out DETAIL and statements: they would carry people's data into the log.
@@ -5,7 +18,7 @@
 export const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  shared_buffers: '96MB',
+  shared_buffers: sharedBuffers(),
   work_mem: '8MB',
   maintenance_work_mem: '96MB',
   effective_cache_size: '2GB',

@@ -1,6 +1,6 @@
 import type { Scope } from '../../kernel/access/index.ts'
 import { after } from '../../kernel/place/index.ts'
-import { type Acting, later, type Tx } from '../database.ts'
+import type { Acting, Plans, Tx } from '../database.ts'
 import { and, conditions, type Filter, type Key, listed, type Part } from './page.ts'
 import type { ListedMatter } from './record.ts'
 
@@ -9,11 +9,11 @@ export interface Page {
   readonly limit: number
 }
 
-/** Lists with a filter can't be planned for all values alike; without one the general plan is right. */
-const planned = (tx: Tx, filter: Filter): void => {
-  const keys = Object.keys(filter).filter((key) => filter[key as keyof Filter] !== undefined && key !== 'range')
-  if (keys.some((key) => key !== 'state')) later(tx, tx`set local plan_cache_mode = force_custom_plan`)
-}
+/** A list with a filter can't be planned for all values alike; without one the general plan is right. */
+export const plansFor = (filter: Filter): Plans =>
+  Object.keys(filter).some((key) => filter[key as keyof Filter] !== undefined && !PLAIN.has(key)) ? 'own' : 'general'
+
+const PLAIN = new Set(['state', 'range'])
 
 /** The subtree that is both in scope and asked for; undefined where there is none. */
 const reachOf = (scope: Scope, range: Filter['range']): { lo: string; hi: string } | undefined => {
@@ -43,7 +43,6 @@ export const listScope = async (
   filter: Filter,
   page: Page,
 ): Promise<readonly ListedMatter[]> => {
-  planned(tx, filter)
   const branches = byDeadline(filter)
     ? openBranches(tx, acting, filter, page)
     : lodgedBranches(tx, acting, filter, page)
@@ -110,11 +109,11 @@ const openBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after
     branches.push(listing(tx`(select * from matter_open o where ${where} and o.owner = ${scope.owner}) o`))
   if (scope.orgs.length > 0) {
     const outside = scope.lo === scope.hi ? tx`true` : tx`r.outside`
-    // an organisation and its desk mostly hold the same: each matter is looked up once
+    // an organisation and its desk mostly hold the same: each matter is looked up once. As an array: joined, all that is open in the
+    // county would be read for the few hundred that one desk has
     branches.push(
-      listing(tx`(select o.* from (select distinct r.county, r.matter from matter_reach r
-          where r.county = ${county} and r.org = any (${scope.orgs as string[]}) and ${outside} and not r.closed) r
-        join matter_open o on o.county = r.county and o.matter = r.matter where ${where}) o`),
+      listing(tx`(select * from matter_open o where ${where} and o.matter = any (array(select r.matter from matter_reach r
+          where r.county = ${county} and r.org = any (${scope.orgs as string[]}) and ${outside} and not r.closed))) o`),
     )
   }
   return branches as unknown as Promise<ListedMatter[]>[]
