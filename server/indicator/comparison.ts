@@ -20,6 +20,7 @@ export interface AskedComparison {
   readonly level?: number | undefined
   readonly periods?: readonly string[] | undefined
   readonly growth?: readonly GrowthOver[] | undefined
+  readonly only?: readonly string[] | undefined
   readonly on?: string | undefined
   readonly after: string
   readonly limit: number
@@ -90,7 +91,8 @@ export const compareIndicators = async (
     const periods = asked.periods && asked.periods.length > 0 ? asked.periods : [latestOf(each, basis.today)]
     const cells = { keys: asked.keys, periods, growth: asked.growth ?? [], root: region }
     const question = { indicators: asked.keys, periods: periodsRead(cells) }
-    const lines = { root: region, level, after: asked.after, limit: asked.limit + 1 }
+    const only = asked.only && asked.only.length > 0 ? { only: asked.only } : {}
+    const lines = { root: region, level, after: asked.after, limit: asked.limit + 1, ...only }
     const [whole, below] = await Promise.all([
       readAt(tx, moment.value, { ...question, regions: { region } }),
       asked.keys.length === 0 ? { readings: [] } : readAt(tx, moment.value, { ...question, regions: lines }),

@@ -158,32 +158,3 @@ describe('numbers as files', () => {
     expect(book.worksheets[0]?.getRow(2).values).toEqual(expect.arrayContaining(['990101001', '云雁镇', '12.00']))
   })
 })
-
-describe('what is compared again and again', () => {
-  const asked = { keys: ['operating-income'], region: null, level: 5, periods: ['2024'] }
-  const names = async (post: keyof typeof POSTS) =>
-    (await get<{ items: { name: string }[] }>(post, '/api/v1/reports')).items.map(({ name }) => name)
-
-  it('is kept under a name by and for oneself, replaced and forgotten', async () => {
-    const town = await its.as('town')
-    const path = `/api/v1/reports/${encodeURIComponent('每月一看')}`
-    expect((await town.send('PUT', path, asked)).status).toBe(200)
-    expect((await town.send('PUT', path, { ...asked, periods: [] })).body).toMatchObject({
-      name: '每月一看',
-      periods: [],
-    })
-    expect([await names('town'), await names('chief')]).toEqual([['每月一看'], []])
-    expect((await (await its.as('chief')).send('DELETE', path)).status).toBe(404)
-    expect((await town.send('DELETE', path)).status).toBe(200)
-    expect([(await town.send('DELETE', path)).status, await names('town')]).toEqual([404, []])
-  })
-
-  it('only of what exists and lies in reach', async () => {
-    const town = await its.as('town')
-    const put = async (body: object) => (await town.send('PUT', '/api/v1/reports/x', body)).status
-    expect(await put({ ...asked, region: '990101002' })).toBe(404)
-    expect(await put({ ...asked, keys: ['nothing'] })).toBe(404)
-    expect(await put({ ...asked, keys: [] })).toBe(400)
-    expect(await put({ ...asked, periods: ['24'] })).toBe(400)
-  })
-})

@@ -64,8 +64,10 @@ export const listAsked = async (tx: Sql | Tx, basis: Basis, regions: Regions): P
   const root = 'below' in regions ? regions.below : regions.root
   const level = 'below' in regions ? (levelOf(root, basis.layers) ?? 0) + 1 : regions.level
   const page = 'below' in regions ? { after: '', limit: 10_000 } : regions
+  const only = 'only' in regions ? regions.only : undefined
   const rows = await tx<{ code: string }[]>`
     select distinct code from region r where r.level = ${level} and r.code >= ${root} and r.code < ${after(root)} and r.code > ${page.after}
+      ${only ? tx`and r.code = any (${only as string[]})` : tx``}
       and r.valid_from <= ${basis.today} and (r.valid_to is null or r.valid_to > ${basis.today})
     order by code limit ${page.limit}`
   return rows.map(({ code }) => code)

@@ -16,7 +16,14 @@ export interface Basis {
 export type Regions =
   | { readonly region: string }
   | { readonly below: string }
-  | { readonly root: string; readonly level: number; readonly after: string; readonly limit: number }
+  | {
+      readonly root: string
+      readonly level: number
+      readonly after: string
+      readonly limit: number
+      /** These alone; all where absent. */
+      readonly only?: readonly string[]
+    }
 
 export interface Question {
   /** Keys of indicators, measures and derived ones alike. */

@@ -52,15 +52,34 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     ),
   )
   const compared = { keys: 'operating-income,cadres', region: '990101001', level: '5', periods: '2024,2023' }
+  const paper = {
+    ...compared,
+    growth: 'period,year',
+    only: VILLAGE,
+    on: DAY,
+    purpose,
+    title: '收入表',
+    office: '云雁镇',
+    maker: '张某',
+  }
   const part = { params: { indicator: 'operating-income' }, query: { region: VILLAGE, period: '2024', purpose } }
   const numbers: Readonly<Record<string, Sample>> = {
     'GET /api/v1/indicator-values': { query: { region: VILLAGE, period: '2024' } },
     'GET /api/v1/indicator-comparison': { query: { ...compared, after: '', limit: '5' } },
     'GET /api/v1/indicator-comparison.csv': { query: { ...compared, purpose } },
     'GET /api/v1/indicator-comparison.xlsx': { query: { ...compared, purpose } },
+    'GET /api/v1/indicator-report.docx': { query: paper },
+    'GET /api/v1/indicator-report.xlsx': { query: paper },
     'PUT /api/v1/reports/{name}': {
       params: { name: '每月一看' },
-      body: { keys: ['operating-income'], region: null, level: 5, periods: ['2024'] },
+      body: {
+        keys: ['operating-income'],
+        region: null,
+        level: 5,
+        periods: ['2024'],
+        growth: ['year'],
+        sharedWith: null,
+      },
     },
     'DELETE /api/v1/reports/{name}': { params: { name: '每月一看' } },
     'GET /api/v1/indicators/{indicator}/gaps': { ...part, query: { region: VILLAGE, period: '2024' } },

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { Button, Input, Popconfirm, Popover } from 'antd'
 import { useState } from 'react'
-import type { ReportBody } from '../../../server/contract/indicator.ts'
+import type { ReportBody } from '../../../server/contract/report.ts'
 import { wordsOf } from '../app/Failure.tsx'
 import { useWords } from '../app/words.ts'
 import { removeReport, reportsQuery, saveReport } from './data.ts'
@@ -67,6 +67,7 @@ const Keep = ({ names }: { names: readonly string[] }) => {
         region: region ?? null,
         level: level ? Number(level) : null,
         periods: periods?.split(',').filter(Boolean) ?? [],
+        ...{ growth: [], only: [], title: '', office: '', maker: '', sharedWith: null },
       }),
     onSuccess: () => {
       setOpen(false)

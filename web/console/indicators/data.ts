@@ -6,8 +6,8 @@ import type {
   IndicatorPage,
   IndicatorValues,
   LineagePage,
-  ReportBody,
 } from '../../../server/contract/indicator.ts'
+import type { ReportBody, SaveReport } from '../../../server/contract/report.ts'
 import { get, type Query, send } from '../../ui/api.ts'
 
 const LONG = 300_000
@@ -90,7 +90,7 @@ export const reportsQuery = queryOptions({
   staleTime: LONG,
 })
 
-type Report = Omit<ReportBody, 'name' | 'savedAt'>
+type Report = SaveReport
 
 export const saveReport = async (client: QueryClient, name: string, report: Report): Promise<void> => {
   await send('PUT', `reports/${encodeURIComponent(name)}`, report)
