@@ -1,4 +1,5 @@
 import type { CodeList, Pack } from '../../kernel/pack/index.ts'
+import { indicators } from './indicators.ts'
 import { parameters, process } from './process.ts'
 
 const list = (key: string, codes: readonly string[]): CodeList => ({
@@ -29,6 +30,7 @@ export const pack: Pack = {
     },
   ],
   processes: [process],
+  indicators,
   parameters: [parameters],
   lists: [
     list('dispute-kind', [

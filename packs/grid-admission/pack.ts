@@ -1,4 +1,5 @@
 import type { CodeList, Pack } from '../../kernel/pack/index.ts'
+import { indicators } from './indicators.ts'
 import { parameters, process } from './process.ts'
 
 const list = (key: string, codes: readonly string[]): CodeList => ({
@@ -30,6 +31,7 @@ export const pack: Pack = {
     { document: '国办函〔2026〕12号' },
   ],
   processes: [process],
+  indicators,
   parameters: [parameters],
   lists: [
     list('work-class', [...STATUTORY, 'care', 'patrol', 'other', 'administrative', 'enforcement', 'professional']),

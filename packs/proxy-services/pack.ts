@@ -1,4 +1,5 @@
 import type { CodeList, Pack, ServiceItem } from '../../kernel/pack/index.ts'
+import { indicators } from './indicators.ts'
 import { parameters, process } from './process.ts'
 import data from './services.json' with { type: 'json' }
 
@@ -28,6 +29,7 @@ export const pack: Pack = {
   ],
   services,
   processes: [process],
+  indicators,
   parameters: [parameters],
   lists: [
     {

@@ -1,4 +1,5 @@
 import type { Pack } from '../../kernel/pack/index.ts'
+import { indicators } from './indicators.ts'
 import { lists } from './lists.ts'
 import { parameters } from './parameters.ts'
 import { process } from './process.ts'
@@ -17,6 +18,7 @@ export const pack: Pack = {
     { document: '滨州市社会治理网格化服务管理条例', clause: '§11' },
   ],
   processes: [process],
+  indicators,
   parameters,
   lists,
   replyTemplates,

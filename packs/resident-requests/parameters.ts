@@ -25,12 +25,15 @@ const limits = {
   clue: days(60),
 } as const
 
+/** What a 基本满意 counts beside a 满意. */
+export const BASICALLY_SATISFIED = 0.9
+
 /** Category prefixes and words; see categories.json for what the codes mean. */
 const values = {
   weightResponse: 0.1,
   weightResolution: 0.5,
   weightSatisfaction: 0.4,
-  basicallySatisfied: 0.9,
+  basicallySatisfied: BASICALLY_SATISFIED,
   /** Fewer verdicts than this are shown with their interval but not ranked. */
   rankedFrom: 30,
   reopenMax: 1,

@@ -43,6 +43,7 @@ export const IndicatorBody = z.object({
   better: z.enum(['more', 'less']).nullable(),
   target: z.object({ value: z.number(), by: z.string().nullable(), basis: z.string() }).nullable(),
   ledger: z.string().nullable().describe('whose records it rests on'),
+  process: z.string().nullable().describe('whose matters it rests on'),
   reads: z.array(z.string()).describe('indicators that it rests on'),
   bands: z.array(z.object({ key: z.string(), title: z.string() })),
   by: z.enum(['year', 'month', 'none']),
@@ -103,7 +104,8 @@ export const GapsQuery = IndicatorQuery.extend({ after: z.string().regex(/^\d*$/
 export const GapsFileQuery = IndicatorQuery.extend({ purpose: z.string().trim().min(2).max(200).optional() })
 /** GET /api/v1/indicators/{indicator}/records: the records that the number rests on, with what each one adds to it. */
 export const LineagePage = z.object({
-  ledger: z.string(),
+  ledger: z.string().nullable(),
+  process: z.string().nullable().describe('then they are matters, by their numbers, newest first'),
   items: z.array(
     z.object({
       id: z.string(),

@@ -8,6 +8,7 @@ import type { Basis } from '../../store/derive/reading.ts'
 import type { Packs } from '../packs.ts'
 import { schemeOf, todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
+import { pastMatters } from './pastMatters.ts'
 
 /** An indicator in force, with the pack that declares it. */
 export interface Declaring {
@@ -64,7 +65,14 @@ export const basisOf = (program: Program): Basis => basisOn(program, todayOf(pro
 
 const basisOn = (program: Program, day: string, now: Date): Basis => {
   const { indicators, ledgers } = mapsOn(program.packs, day)
-  return { indicators, ledgers, layers: schemeOf(program).layers, today: day, now }
+  return {
+    indicators,
+    ledgers,
+    layers: schemeOf(program).layers,
+    today: day,
+    now,
+    pastMatters: (tx, ids, instant) => pastMatters(program, tx, ids, instant),
+  }
 }
 
 /** When numbers are looked at: as they stand, or as they stood at the end of a past day, by that day's tree and definitions. */

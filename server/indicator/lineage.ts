@@ -48,6 +48,7 @@ export const lineageOf = async (
   const page = pageOf(rows, asked.limit, pageKey)
   return accept({
     ledger: ledger.key,
+    process: null,
     items: page.rows.map((record) => ({
       id: record.id,
       region: record.region,

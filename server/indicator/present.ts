@@ -1,5 +1,5 @@
 import type { Indicator } from '../../kernel/indicator/index.ts'
-import { lastDayOf, sourcesOf } from '../../kernel/indicator/index.ts'
+import { lastDayOf, processBehind, sourcesOf } from '../../kernel/indicator/index.ts'
 import { levelOf } from '../../kernel/place/index.ts'
 import type { Basis, Reading } from '../../store/derive/reading.ts'
 import type { StaffCaller } from '../caller.ts'
@@ -66,11 +66,17 @@ export const presentIndicator = (
     rule: ruleOf(indicator),
     better: indicator.better ?? null,
     target: target ? { value: target.value, by: target.by ?? null, basis: target.basis } : null,
-    ledger: 'ledger' in is ? is.ledger : null,
+    ...recordsOf(is),
     reads: [...sourcesOf(basis, indicator)],
     bands: bandsOf(program, { pack, indicator }, language),
     by: byOf(basis, indicator),
   }
+}
+
+const recordsOf = (is: Indicator['is']): Pick<IndicatorBody, 'ledger' | 'process'> => {
+  if (!('ledger' in is)) return { ledger: null, process: null }
+  const process = processBehind({ key: is.ledger })
+  return process === undefined ? { ledger: is.ledger, process: null } : { ledger: null, process }
 }
 
 /** Why a reading has no value; null where it has one, or is a distribution with parts. */

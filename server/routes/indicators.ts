@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { processBehind } from '../../kernel/indicator/index.ts'
 import { accept } from '../../kernel/refusal/index.ts'
 import {
   ComparisonPage,
@@ -16,6 +17,7 @@ import { getIndicator, indicatorsOf, momentOf } from '../indicator/basis.ts'
 import { compareIndicators } from '../indicator/comparison.ts'
 import { gapsOf } from '../indicator/gaps.ts'
 import { lineageOf } from '../indicator/lineage.ts'
+import { matterLineageOf } from '../indicator/matterLineage.ts'
 import { indicatorPage } from '../indicator/page.ts'
 import { presentIndicator } from '../indicator/present.ts'
 import { indicatorValues } from '../indicator/values.ts'
@@ -96,6 +98,12 @@ const lineage = defineRoute({
     if (!moment.ok) return moment
     const found = getIndicator(program.packs, params.indicator, moment.value.basis.today)
     if (!found.ok) return found
+    const { is } = found.value.indicator
+    const process = 'ledger' in is ? processBehind({ key: is.ledger }) : undefined
+    if ('ledger' in is && process !== undefined) {
+      const matters = await matterLineageOf(program, caller, { is, process }, moment.value, query)
+      return matters.ok ? accept({ body: matters.value }) : matters
+    }
     const after = readPageKey(query.after)
     if (!after.ok) return after
     const page = await lineageOf(program, caller, found.value, moment.value, { ...query, after: after.value })

@@ -1,10 +1,12 @@
 import { civilDate } from '../../kernel/calendar/index.ts'
+import { processBehind } from '../../kernel/indicator/index.ts'
 import { type Ledger, pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
 import { after } from '../../kernel/place/index.ts'
 import type { Sql, Tx } from '../database.ts'
 import { quoted } from '../ledger/shape.ts'
 import { cascadeSql } from './cascade.ts'
 import { type Bound, bound } from './expression.ts'
+import { listMoved, mattersSql, pastMattersSql } from './matters.ts'
 import { planOf } from './plan.ts'
 import { type HeldOf, readFrom } from './read.ts'
 import type { Basis, Question, Reading } from './reading.ts'
@@ -17,6 +19,35 @@ const stoodSql = (ledger: Ledger, instant: Date, root: string, binds: Bound): st
   const names = ['county', 'id', 'region', 'recorded_at', ...ledger.fields.map(({ key }) => key)].map(quoted).join(', ')
   return `(select ${names} from ${quoted(tableOf(ledger))} where ${within} and recorded_at <= ${at}
     union all select ${names} from ${quoted(pastTableOf(ledger))} where ${within} and recorded_at <= ${at} and until > ${at})`
+}
+
+/** Matters lodged until then: as they stand, where nothing was done since; else as their history said then. */
+const mattersStoodSql = async (
+  tx: Sql | Tx,
+  { basis, instant }: { readonly basis: Basis; readonly instant: Date },
+  process: string,
+  root: string,
+  binds: Bound,
+): Promise<string> => {
+  const moved = await listMoved(tx, process, root, instant)
+  const past = (await basis.pastMatters?.(tx, moved, instant)) ?? []
+  const at = `${binds.bind(instant.toISOString())}::text::timestamptz`
+  const within = `m.region >= ${binds.bind(root)}::text and m.region < ${binds.bind(after(root))}::text`
+  const still = `m.lodged_at <= ${at} and not m.id = any (${binds.bind(`{${moved.join(',')}}`)}::text::uuid[])`
+  return `(select * from ${mattersSql(process, `${within} and ${still}`)} s union all select * from ${pastMattersSql(binds.bind(JSON.stringify(past)))} p)`
+}
+
+const rowsAt = async (
+  tx: Sql | Tx,
+  moment: { readonly basis: Basis; readonly instant: Date },
+  ledger: Ledger,
+  root: string,
+  binds: Bound,
+): Promise<string> => {
+  const process = processBehind(ledger)
+  return process === undefined
+    ? stoodSql(ledger, moment.instant, root, binds)
+    : mattersStoodSql(tx, moment, process, root, binds)
 }
 
 /** The smallest prefix that all codes have in common. */
@@ -41,7 +72,8 @@ const sumsAt = async (
   const columns = plan.columns.filter(({ name }) => asked.columns.includes(name))
   // what moved counts elsewhere than where it was made
   const root = moves.length === 0 ? rootOf(asked.regions) : ''
-  return cascadeSql({ ...plan, columns }, { rows: stoodSql(ledger, instant, root, binds), widths: plan.widths }, binds)
+  const rows = await rowsAt(tx, { basis, instant }, ledger, root, binds)
+  return cascadeSql({ ...plan, columns }, { rows, widths: plan.widths }, binds)
 }
 
 /** Sums computed from what stood at an instant. */

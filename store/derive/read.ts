@@ -238,8 +238,10 @@ const asOfTime = async (tx: Sql | Tx, basis: Basis, question: Question): Promise
   const { regions } = question
   const root = 'region' in regions ? regions.region : 'below' in regions ? regions.below : regions.root
   const [row] = await tx<{ since: Date | null }[]>`
-    select min(since) since from derive_due where region >= ${root} and region < ${after(root)}`
-  return row?.since ?? basis.now
+    select min(since) since from (
+      select since from derive_due where region >= ${root} and region < ${after(root)}
+      union all select since from matter_due where region >= ${root} and region < ${after(root)}) d`
+  return row?.since && row.since < basis.now ? row.since : basis.now
 }
 
 /**

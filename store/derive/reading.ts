@@ -1,6 +1,8 @@
 import type { Indicator, Value } from '../../kernel/indicator/index.ts'
 import type { Ledger } from '../../kernel/ledger/index.ts'
 import type { GridLayer } from '../../kernel/place/index.ts'
+import type { Sql, Tx } from '../database.ts'
+import type { PastMatter } from './matters.ts'
 
 /** What is declared: ledgers and indicators in force by key, layers below the village; the day whose tree counts regions, and the hour. */
 export interface Basis {
@@ -10,6 +12,8 @@ export interface Basis {
   /** YYYY-MM-DD in China. */
   readonly today: string
   readonly now: Date
+  /** Matters as they stood at an instant, by the ids of those that moved since; those on the closed route then are not there. */
+  readonly pastMatters?: (tx: Sql | Tx, ids: readonly string[], instant: Date) => Promise<readonly PastMatter[]>
 }
 
 /** Which regions: one; those right below one; or all of a level inside a root, in order of code, paged by the last code. */

@@ -36,8 +36,11 @@ begin
   values (m.county, m.id, m.region, m.lodged_at,
     array_to_tsvector(array(select jsonb_array_elements_text(w -> 'words'))));
   perform add_matter_rows(m, w);
-  insert into matter_due (county, process, region, month, since)
-  values (m.county, m.process, left(m.region, 12), to_char(m.lodged_at at time zone 'Asia/Shanghai', 'YYYY-MM'), now());
+  -- what is on a closed route counts nowhere, and nothing may tell of it
+  if not m.sealed then
+    insert into matter_due (county, process, region, month, since)
+    values (m.county, m.process, left(m.region, 12), to_char(m.lodged_at at time zone 'Asia/Shanghai', 'YYYY-MM'), now());
+  end if;
 end $$;
 
 create or replace function append_to_matter(w jsonb) returns void
@@ -64,18 +67,9 @@ begin
     update matter_task t set sealed = m.sealed, hidden = m.sealed and not t.desk = any (m.orgs)
     where t.county = m.county and t.matter = m.id;
   end if;
-  insert into matter_due (county, process, region, month, since)
-  values (m.county, m.process, left(m.region, 12), to_char(m.lodged_at at time zone 'Asia/Shanghai', 'YYYY-MM'), now());
+  -- a route that was shut just now is counted no more
+  if not m.sealed or w ? 'unreach' then
+    insert into matter_due (county, process, region, month, since)
+    values (m.county, m.process, left(m.region, 12), to_char(m.lodged_at at time zone 'Asia/Shanghai', 'YYYY-MM'), now());
+  end if;
 end $$;
-
--- Matters in sight, open to all of the range, on which something was done after an instant: a past day sees them as they stood then.
-create function moved_matters(of_county char(6), of_process text, lo text, hi text, instant timestamptz) returns setof uuid
-language sql stable security definer set search_path = public as $$
-  select m.id from matter m
-  where m.county = of_county and m.process = of_process and not m.sealed and m.lodged_at <= instant
-    and exists (select 1 from matter_entry e where e.county = m.county and e.matter = m.id and e.at > instant)
-    and m.region >= greatest(lo, current_setting('app.lo', true) collate "C")
-    and m.region < least(hi, coalesce(current_setting('app.hi', true), '') collate "C")
-$$;
-revoke execute on function moved_matters from public;
-grant execute on function moved_matters to lingyan_app, lingyan_system;

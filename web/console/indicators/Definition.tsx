@@ -5,7 +5,7 @@ import { useWords } from '../app/words.ts'
 /** What the number counts, by which rule, on what basis: beside it always, and on paper too. */
 export const Definition = ({ indicator }: { indicator: IndicatorBody }) => {
   const { t } = useWords()
-  const { definition, rule, kind, version, basis, about, ledger } = indicator
+  const { definition, rule, kind, version, basis, about, ledger, process } = indicator
   return (
     <section className="card indicator-definition" aria-labelledby="definition">
       <h2 id="definition">{t('indicators.definition')}</h2>
@@ -28,13 +28,19 @@ export const Definition = ({ indicator }: { indicator: IndicatorBody }) => {
             {version} · {about}
           </dd>
         </div>
-        {ledger ? (
+        {ledger || process ? (
           <div>
             <dt>{t('indicators.ledger')}</dt>
             <dd>
-              <Link to="/ledgers/$ledger" params={{ ledger }}>
-                {t('indicators.openLedger')}
-              </Link>
+              {ledger ? (
+                <Link to="/ledgers/$ledger" params={{ ledger }}>
+                  {t('indicators.openLedger')}
+                </Link>
+              ) : (
+                <Link to="/matters" search={{ process: process ?? undefined }}>
+                  {t('indicators.openMatters')}
+                </Link>
+              )}
             </dd>
           </div>
         ) : null}

@@ -14,6 +14,16 @@ import { usePastDay } from './PastDay.tsx'
 
 type Row = LineagePage['items'][number]
 
+const headOf = ({ ledger, process }: IndicatorBody) => {
+  if (process !== null) return 'indicators.matters'
+  return ledger === null ? 'indicators.reads' : 'indicators.records'
+}
+/** What is said above the table: of matters, records of a past day, records. */
+const saysOf = ({ process }: IndicatorBody, on: string | undefined) => {
+  if (process !== null) return 'indicators.mattersSay'
+  return on ? 'indicators.recordsThen' : 'indicators.recordsSay'
+}
+
 /** What the number rests on: the numbers that its formula reads, or the records with what each adds. */
 export const Lineage = ({ page }: { page: IndicatorPage }) => {
   const { t } = useWords()
@@ -21,11 +31,11 @@ export const Lineage = ({ page }: { page: IndicatorPage }) => {
   const { indicator } = page
   return (
     <section className="card" aria-labelledby="lineage">
-      <h2 id="lineage">{t(indicator.ledger ? 'indicators.records' : 'indicators.reads')}</h2>
-      {indicator.ledger === null ? (
+      <h2 id="lineage">{t(headOf(indicator))}</h2>
+      {indicator.ledger === null && indicator.process === null ? (
         <Reads page={page} />
-      ) : can(session, 'ledgers') ? (
-        <Records page={page} ledger={indicator.ledger} />
+      ) : can(session, 'ledgers') && (indicator.process === null || can(session, 'matters')) ? (
+        <Records page={page} />
       ) : (
         <p className="muted">{t('indicators.recordsNotYours')}</p>
       )}
@@ -71,7 +81,7 @@ const Reads = ({ page }: { page: IndicatorPage }) => {
   )
 }
 
-const Records = ({ page, ledger }: { page: IndicatorPage; ledger: string }) => {
+const Records = ({ page }: { page: IndicatorPage }) => {
   const { t } = useWords()
   const { on } = usePastDay()
   const { indicator, here } = page
@@ -84,8 +94,8 @@ const Records = ({ page, ledger }: { page: IndicatorPage; ledger: string }) => {
   if (rows.length === 0) return <p className="muted">{t('indicators.noRecords')}</p>
   return (
     <>
-      <p className="muted">{t(on ? 'indicators.recordsThen' : 'indicators.recordsSay')}</p>
-      <RecordTable rows={rows} indicator={indicator} ledger={ledger} />
+      <p className="muted">{t(saysOf(indicator, on))}</p>
+      <RecordTable rows={rows} indicator={indicator} />
       {hasNextPage ? (
         <p className="list-end">
           <Button loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
@@ -99,10 +109,8 @@ const Records = ({ page, ledger }: { page: IndicatorPage; ledger: string }) => {
 
 const kept = (value: number | null): string | null => (value === null ? null : String(value))
 
-const RecordTable = (props: { rows: readonly Row[]; indicator: IndicatorBody; ledger: string }) => {
+const RecordTable = ({ rows, indicator }: { rows: readonly Row[]; indicator: IndicatorBody }) => {
   const { t, language } = useWords()
-  const { own } = useRegion()
-  const { rows, indicator, ledger } = props
   const made = rows.some(({ denominator }) => denominator !== null)
   const bands = new Map(indicator.bands.map(({ key, title }) => [key, title]))
   const adds = bands.size > 0 ? 'band' : made ? 'numerator' : 'adds'
@@ -111,7 +119,7 @@ const RecordTable = (props: { rows: readonly Row[]; indicator: IndicatorBody; le
       <table className="table table-plain">
         <thead>
           <tr>
-            <th scope="col">{t('indicators.column.record')}</th>
+            <th scope="col">{t(indicator.process ? 'indicators.column.matter' : 'indicators.column.record')}</th>
             <th scope="col" className="num">
               {t(`indicators.column.${adds}`)}
               {adds === 'adds' ? `（${indicator.unit}）` : ''}
@@ -121,20 +129,14 @@ const RecordTable = (props: { rows: readonly Row[]; indicator: IndicatorBody; le
                 {t('indicators.column.denominator')}
               </th>
             ) : null}
-            <th scope="col">{t('indicators.column.recordedAt')}</th>
+            <th scope="col">{t(indicator.process ? 'indicators.column.lodgedAt' : 'indicators.column.recordedAt')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className={row.numerator ? undefined : 'adds-nothing'}>
               <th scope="row">
-                <Link
-                  to="/ledgers/$ledger"
-                  params={{ ledger }}
-                  search={{ ...(row.region !== own && { region: row.region }), record: row.id }}
-                >
-                  {row.name ?? row.regionName}
-                </Link>
+                <Opening row={row} indicator={indicator} />
                 {row.name ? <small>{row.regionName}</small> : null}
               </th>
               <td className="num">
@@ -151,5 +153,22 @@ const RecordTable = (props: { rows: readonly Row[]; indicator: IndicatorBody; le
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** The way to the record itself, or to the matter. */
+const Opening = ({ row, indicator: { ledger } }: { row: Row; indicator: IndicatorBody }) => {
+  const { own } = useRegion()
+  if (ledger === null)
+    return (
+      <Link to="/matters/$id" params={{ id: row.id }}>
+        {row.name}
+      </Link>
+    )
+  const search = { ...(row.region !== own && { region: row.region }), record: row.id }
+  return (
+    <Link to="/ledgers/$ledger" params={{ ledger }} search={search}>
+      {row.name ?? row.regionName}
+    </Link>
   )
 }
