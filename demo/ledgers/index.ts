@@ -1,5 +1,6 @@
 import { planIncome } from './income.ts'
 import { planLand } from './land.ts'
+import { planLinks } from './links.ts'
 import { planLists } from './lists.ts'
 import { planMoney } from './money.ts'
 import { planBodies } from './organisations.ts'
@@ -12,6 +13,16 @@ export type { DemoRow, LedgerRows, LedgerWorld } from './plan.ts'
 
 /** Rows of every ledger of the demo county, one ledger after the other; the same for the same seed, and nobody real in them. */
 export function* planLedgers(world: LedgerWorld): Generator<LedgerRows> {
-  for (const part of [planIncome, planMoney, planLand, planRosters, planBodies, planTalent, planServices, planLists])
+  for (const part of [
+    planIncome,
+    planMoney,
+    planLand,
+    planRosters,
+    planBodies,
+    planTalent,
+    planServices,
+    planLists,
+    planLinks,
+  ])
     yield* part(world)
 }

@@ -136,6 +136,8 @@ const secretaries = [
   }),
 ]
 
+const COMMITTEES = "['deputy-secretary', 'party-member-of-committee', 'deputy-director', 'committee-member']"
+
 const all = [
   indicator({ key: 'cadres', unit: '人', basis: ['001-LPS-09'], is: { kind: 'count', ledger: CADRES } }),
   indicator({
@@ -148,6 +150,18 @@ const all = [
   share('cadre-young', ['001-LPS-09'], YOUNG),
   share('cadre-college', ['001-LPS-09'], COLLEGE),
   share('cadre-women', ['001-LPS-09'], "sex == 'female'"),
+  indicator({
+    key: 'directors-apart',
+    unit: '人',
+    basis: ['004-QW-09'],
+    is: { kind: 'count', ledger: CADRES, where: "post == 'director'" },
+  }),
+  indicator({
+    key: 'other-committee-members',
+    unit: '人',
+    basis: ['004-QW-09'],
+    is: { kind: 'count', ledger: CADRES, where: `post in ${COMMITTEES}` },
+  }),
   indicator({
     key: 'village-posts',
     unit: '人',

@@ -69,6 +69,25 @@ const environment = ledger({
   ],
 })
 
+/** 003-HB-30, 003-HB-31: what the operator of a public platform says of its year, as a statistic; nobody is judged by it (国办函〔2026〕12号). */
+const platform = ledger({
+  key: 'platform-use',
+  subject: 'platform-use',
+  basis: ['003-HB-30', '003-HB-31', '国办函〔2026〕12号'],
+  levels: [3],
+  grain: ['year'],
+  period: 'year',
+  keeper: 'county-dispatcher',
+  fields: [
+    field.year('year', must),
+    field.text('source_document', 100, { ...must, disclosed: true }),
+    field.integer('registered_people', { most: 2_000_000_000, unit: '人' }, { ...must, disclosed: true }),
+    field.integer('scanning_people', { most: 2_000_000_000, unit: '人' }, { ...must, disclosed: true }),
+    field.integer('visits', { most: 2_000_000_000_000, unit: '人次' }, { ...must, disclosed: true }),
+    field.integer('villages_with_code', { most: 1_000_000, unit: '个' }, { ...must, disclosed: true }),
+  ],
+})
+
 const OPEN = "facility_state == 'open'"
 const open = (kinds: readonly string[]): string =>
   `${OPEN} && facility_kind in [${kinds.map((kind) => `'${kind}'`).join(', ')}]`
@@ -87,6 +106,12 @@ const coverage = (key: string, kinds: readonly string[], basis: readonly string[
   })
 const ratio = (key: string, ledgerKey: string, over: string, under: string, basis: readonly string[]) =>
   indicator({ key, unit: '%', places: 1, basis, is: { kind: 'ratio', ledger: ledgerKey, over, under }, better: 'more' })
+
+const used = (key: string, of: string, unit: string, basis: readonly string[]) =>
+  indicator({ key, unit, basis, is: { kind: 'sum', ledger: 'platform-use', of } })
+/** Without a target and without a better: a statistic only. */
+const rate = (key: string, unit: string, is: string, basis: readonly string[]) =>
+  indicator({ key, unit, places: 1, basis: [...basis, '国办函〔2026〕12号'], is: { kind: 'formula', is } })
 
 export const pack: Pack = {
   key: 'services-and-facilities',
@@ -109,7 +134,7 @@ export const pack: Pack = {
     ]),
     list('facility-state', ['open', 'building', 'upgrading', 'closed']),
   ],
-  ledgers: [facilities, reach, environment],
+  ledgers: [facilities, reach, environment, platform],
   indicators: [
     count('service-centres', ['party-service-centre'], ['000-PT-14']),
     count('service-centres-upgraded', ['party-service-centre'], ['000-PT-14'], ' && upgraded'),
@@ -136,6 +161,14 @@ export const pack: Pack = {
       is: { kind: 'formula', is: 'households_reached / households' },
       better: 'more',
     }),
+    used('platform-people', 'registered_people', '人', ['003-HB-31']),
+    used('platform-visits', 'visits', '人次', ['003-HB-31']),
+    used('platform-scanning-people', 'scanning_people', '人', ['003-HB-30']),
+    used('platform-villages', 'villages_with_code', '个', ['003-HB-30']),
+    rate('platform-visits-per-person', '次', 'platform_visits / platform_people', ['003-HB-31']),
+    rate('platform-registered', '%', 'platform_people / residents', ['003-HB-30']),
+    rate('platform-scanned', '%', 'platform_scanning_people / residents', ['003-HB-30']),
+    rate('platform-covered', '%', 'platform_villages / villages_on_record', ['003-HB-30']),
     ratio('sewage-treated', 'village-environment', 'hamlets_treated', 'hamlets', ['002-JD-51']),
     ratio('old-houses-improved', 'village-environment', 'old_houses_improved', 'old_houses', ['002-JD-51']),
     indicator({

@@ -2,6 +2,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/anji/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/anji/numbers.test.ts › ${name}`
+const visits = (name: string): string => `programmes/anji/visits.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'anji',
@@ -20,6 +21,8 @@ export const programme: Programme = {
     'organisations',
     'services-and-facilities',
     'audits',
+    'links-and-visits',
+    'appraisals',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'one-net',
@@ -35,7 +38,11 @@ export const programme: Programme = {
       test: counted('000-AJ-01 villages of the county, and those without a profile'),
     },
     { row: '000-AJ-10', pack: 'rosters', lacks: '县乡择优比选的流程还没有' },
-    { row: '000-AJ-12', pack: 'rosters', lacks: '帮带计划和阶段评议还没有' },
+    {
+      row: '000-AJ-12',
+      pack: 'rosters',
+      test: visits('000-AJ-12 mentors and those whom they lead, by plan, review and outcome, year after year'),
+    },
     {
       row: '000-AJ-15',
       pack: 'audits',
@@ -48,5 +55,20 @@ export const programme: Programme = {
       test: counted('000-AJ-18 the mean village’s operating income, and town to country'),
     },
     { row: '000-AJ-22', pack: 'services-and-facilities', lacks: '转介还没有' },
+    {
+      row: '000-AJ-06',
+      pack: 'links-and-visits',
+      test: visits('000-AJ-06 leaders of the county with townships, cadres of townships with villages'),
+    },
+    {
+      row: '000-AJ-07',
+      pack: 'appraisals',
+      test: visits('000-AJ-07 the last fifth of the villages, each with a leader of its own'),
+    },
+    {
+      row: '000-AJ-20',
+      pack: 'links-and-visits',
+      test: visits('000-AJ-20 secretaries in the households, each household once'),
+    },
   ],
 }

@@ -1,13 +1,23 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/district/acceptance.test.ts › ${name}`
+const appraisals = (name: string): string => `programmes/district/appraisals.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'district',
   title: 'programme.district',
   document: '某区“严乡强村育新计划”发言材料',
   regions: [],
-  packs: ['posts', 'grid-net', 'village-economy', 'rosters', 'organisations', 'talent'],
+  packs: [
+    'posts',
+    'grid-net',
+    'village-economy',
+    'rosters',
+    'organisations',
+    'talent',
+    'appraisals',
+    'links-and-visits',
+  ],
   parameters: {},
   grid: 'one-net',
   items: [
@@ -54,5 +64,10 @@ export const programme: Programme = {
       test: test('004-QW-05, 004-QW-19 money for service centres and for collectives, and no village without income'),
     },
     { row: '004-QW-20', pack: 'village-economy', test: test('004-QW-20 projects, each with its mode') },
+    {
+      row: '004-QW-09',
+      pack: 'appraisals',
+      test: appraisals('004-QW-09 pay by flags: as long as a flag holds, by the post'),
+    },
   ],
 }

@@ -1,13 +1,26 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/hebei/acceptance.test.ts › ${name}`
+const appraisals = (name: string): string => `programmes/hebei/appraisals.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'hebei',
   title: 'programme.hebei',
   document: '河北“乡村振兴党旗红”经验材料',
   regions: [],
-  packs: ['posts', 'grid-net', 'village-economy', 'rosters', 'organisations', 'duty-lists', 'honours', 'audits'],
+  packs: [
+    'posts',
+    'grid-net',
+    'village-economy',
+    'rosters',
+    'organisations',
+    'duty-lists',
+    'honours',
+    'audits',
+    'appraisals',
+    'services-and-facilities',
+    'links-and-visits',
+  ],
   parameters: {},
   grid: 'one-net',
   items: [
@@ -39,5 +52,25 @@ export const programme: Programme = {
     },
     { row: '003-HB-26', pack: 'duty-lists', lacks: '清单以外的任务自动拒收还没有' },
     { row: '003-HB-27', pack: 'duty-lists', lacks: '开具证明的办理流程还没有' },
+    {
+      row: '003-HB-03',
+      pack: 'appraisals',
+      test: appraisals('003-HB-03 an A in all five aspects, and a quarter of the villages to reach'),
+    },
+    {
+      row: '003-HB-04',
+      pack: 'appraisals',
+      test: appraisals('003-HB-04 who moved up since the year before: the last, the middle, the first'),
+    },
+    {
+      row: '003-HB-30',
+      pack: 'services-and-facilities',
+      test: appraisals('003-HB-30, 003-HB-31 use of the public platform, as a statistic by which nobody is judged'),
+    },
+    {
+      row: '003-HB-31',
+      pack: 'services-and-facilities',
+      test: appraisals('003-HB-30, 003-HB-31 use of the public platform, as a statistic by which nobody is judged'),
+    },
   ],
 }

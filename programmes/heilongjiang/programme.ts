@@ -1,13 +1,23 @@
 import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/heilongjiang/acceptance.test.ts › ${name}`
+const visits = (name: string): string => `programmes/heilongjiang/visits.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'heilongjiang',
   title: 'programme.heilongjiang',
   document: '黑龙江抓党建促乡村振兴经验材料',
   regions: [],
-  packs: ['posts', 'grid-net', 'village-economy', 'organisations', 'duty-lists'],
+  packs: [
+    'posts',
+    'grid-net',
+    'village-economy',
+    'organisations',
+    'duty-lists',
+    'links-and-visits',
+    'appraisals',
+    'rosters',
+  ],
   parameters: {},
   grid: 'one-net',
   items: [
@@ -50,6 +60,26 @@ export const programme: Programme = {
       row: '000-HLJ-28',
       pack: 'village-economy',
       test: test('000-HLJ-28 villages from 200,000 yuan on, the same at every level, by our definition of income'),
+    },
+    {
+      row: '000-HLJ-06',
+      pack: 'links-and-visits',
+      test: visits('000-HLJ-06 leaders of every level answer for places, and which villages nobody answers for'),
+    },
+    {
+      row: '000-HLJ-11',
+      pack: 'links-and-visits',
+      test: visits('000-HLJ-11 a third of the villages a year, and those that nobody came to'),
+    },
+    {
+      row: '000-HLJ-16',
+      pack: 'appraisals',
+      test: visits('000-HLJ-16 results of appraisals, and what each of them led to'),
+    },
+    {
+      row: '000-HLJ-20',
+      pack: 'rosters',
+      test: visits('000-HLJ-20 two recruitments in a term, and the pay that goes with them'),
     },
   ],
 }

@@ -2,6 +2,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/huaqiao/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/huaqiao/numbers.test.ts › ${name}`
+const visits = (name: string): string => `programmes/huaqiao/visits.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'huaqiao',
@@ -21,6 +22,7 @@ export const programme: Programme = {
     'talent',
     'services-and-facilities',
     'duty-lists',
+    'links-and-visits',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'one-net',
@@ -68,6 +70,11 @@ export const programme: Programme = {
       row: '000-HQ-15',
       pack: 'services-and-facilities',
       test: counted('000-HQ-15 a station for the elderly in every village'),
+    },
+    {
+      row: '000-HQ-14',
+      pack: 'links-and-visits',
+      test: visits('000-HQ-14 households that need care, each with somebody, and how often they are seen'),
     },
   ],
 }

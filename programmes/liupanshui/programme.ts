@@ -3,6 +3,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 const test = (name: string): string => `programmes/liupanshui/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/liupanshui/numbers.test.ts › ${name}`
 const people = (name: string): string => `programmes/liupanshui/people.test.ts › ${name}`
+const visits = (name: string): string => `programmes/liupanshui/visits.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -22,6 +23,7 @@ export const programme: Programme = {
     'talent',
     'duty-lists',
     'honours',
+    'links-and-visits',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'ten-households',
@@ -63,7 +65,11 @@ export const programme: Programme = {
       test: counted('001-LPS-11, 001-LPS-12 cadres sent to townships, and the five origins in each leadership'),
     },
     { row: '001-LPS-19', pack: 'rosters', test: counted('001-LPS-19 work teams, three in each') },
-    { row: '001-LPS-22', pack: 'duty-lists', lacks: '走访人次要等走访记录' },
+    {
+      row: '001-LPS-22',
+      pack: 'duty-lists',
+      test: visits('001-LPS-22 gatherings and visits, counted from what was written down anyway'),
+    },
     {
       row: '001-LPS-23',
       pack: 'village-economy',
@@ -106,7 +112,11 @@ export const programme: Programme = {
       pack: 'village-economy',
       test: counted('001-LPS-29 households with shares, land brought in, and who gains'),
     },
-    { row: '001-LPS-30', pack: 'village-economy', lacks: '领导挂帮关系还没有' },
+    {
+      row: '001-LPS-30',
+      pack: 'village-economy',
+      test: visits('001-LPS-30 leaders with weak villages and with industries; weak villages come to none'),
+    },
     {
       row: '001-LPS-31',
       pack: 'village-economy',
@@ -130,5 +140,15 @@ export const programme: Programme = {
     { row: '001-LPS-42', pack: 'honours', test: counted('001-LPS-42 civilised towns and villages by grade') },
     { row: '001-LPS-43', pack: 'honours', lacks: '法律明白人培训要等培训台账' },
     { row: '001-LPS-21', pack: 'rosters', test: people('001-LPS-21 five kinds of care for work teams, in sums') },
+    {
+      row: '001-LPS-22',
+      pack: 'links-and-visits',
+      test: visits('001-LPS-22 gatherings and visits, counted from what was written down anyway'),
+    },
+    {
+      row: '001-LPS-30',
+      pack: 'links-and-visits',
+      test: visits('001-LPS-30 leaders with weak villages and with industries; weak villages come to none'),
+    },
   ],
 }

@@ -2,6 +2,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/putian/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/putian/numbers.test.ts › ${name}`
+const visits = (name: string): string => `programmes/putian/visits.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'putian',
@@ -19,6 +20,7 @@ export const programme: Programme = {
     'rosters',
     'organisations',
     'services-and-facilities',
+    'links-and-visits',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'one-net',
@@ -101,6 +103,16 @@ export const programme: Programme = {
       row: '000-PT-24',
       pack: 'village-economy',
       test: counted('000-PT-24 growth of rural income, and town to country'),
+    },
+    {
+      row: '000-PT-09',
+      pack: 'links-and-visits',
+      test: visits('000-PT-09 each leader of city and county has one village, and one only'),
+    },
+    {
+      row: '000-PT-10',
+      pack: 'links-and-visits',
+      test: visits('000-PT-10 leaders of townships with their villages and grids'),
     },
   ],
 }

@@ -2,13 +2,23 @@ import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/yunnan/acceptance.test.ts › ${name}`
 const people = (name: string): string => `programmes/yunnan/people.test.ts › ${name}`
+const visits = (name: string): string => `programmes/yunnan/visits.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'yunnan',
   title: 'programme.yunnan',
   document: '云南抓党建促乡村振兴经验材料',
   regions: [],
-  packs: ['posts', 'grid-net', 'village-economy', 'rosters', 'organisations', 'talent', 'duty-lists'],
+  packs: [
+    'posts',
+    'grid-net',
+    'village-economy',
+    'rosters',
+    'organisations',
+    'talent',
+    'duty-lists',
+    'links-and-visits',
+  ],
   parameters: {},
   grid: 'one-net',
   items: [
@@ -80,6 +90,21 @@ export const programme: Programme = {
       row: '000-YN-27',
       pack: 'rosters',
       test: people('000-YN-01, 000-YN-16, 000-YN-27 places by what they are, and who is due a team there'),
+    },
+    {
+      row: '000-YN-13',
+      pack: 'links-and-visits',
+      test: visits('000-YN-13 a leader of the province has a county, a township and a village'),
+    },
+    {
+      row: '000-YN-14',
+      pack: 'links-and-visits',
+      test: visits('000-YN-14 three walks through all places in a term, and where nobody was yet'),
+    },
+    {
+      row: '000-YN-15',
+      pack: 'links-and-visits',
+      test: visits('000-YN-15 all leaders of townships in the households, by village and by grid'),
     },
   ],
 }

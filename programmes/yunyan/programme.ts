@@ -1,4 +1,5 @@
 import type { Programme } from '../../kernel/pack/index.ts'
+import { lists } from './lists.ts'
 
 /** The demo county (fictional, code 990101): everything of the first whole, under numbers of its own. */
 export const programme: Programme = {
@@ -21,6 +22,8 @@ export const programme: Programme = {
     'duty-lists',
     'honours',
     'audits',
+    'links-and-visits',
+    'appraisals',
   ],
   parameters: {
     'resident-requests': ['yunyan-2010'],
@@ -31,5 +34,6 @@ export const programme: Programme = {
     'dispute-mediation': ['dispute-mediation-2010'],
   },
   grid: 'ten-households',
+  lists,
   items: [],
 }

@@ -109,10 +109,16 @@ export class Counted {
   }
 
   /** Codes of the regions that are found lacking. */
-  async lacking(indicator: string, region: string = COUNTY): Promise<readonly string[]> {
+  async lacking(indicator: string, region: string = COUNTY, period?: string): Promise<readonly string[]> {
     const chief = await this.#its.as('chief')
-    const told = await chief.send('GET', `/api/v1/indicators/${indicator}/gaps?region=${region}`)
+    const asked = `region=${region}${period === undefined ? '' : `&period=${period}`}`
+    const told = await chief.send('GET', `/api/v1/indicators/${indicator}/gaps?${asked}`)
     return (told.body as GapsPage).items.map(({ code }) => code)
+  }
+
+  /** What it means, as it is printed with the number. */
+  async meaning(indicator: string): Promise<IndicatorPage['indicator']> {
+    return (await this.#page(indicator, COUNTY)).indicator
   }
 
   /** Counts of the bands, in their order. */
