@@ -113,30 +113,41 @@ const narrowingName = (table: string, key: string): string => {
   return name.length <= LONGEST ? name : `${table}_by_${createHash('sha256').update(key).digest('hex').slice(0, 8)}`
 }
 
+const kindOf = ({ fields }: Ledger, wanted: string | undefined): CellType['kind'] | undefined =>
+  fields.find(({ key }) => key === wanted)?.type.kind
+
 /**
- * An index for each field that a list is narrowed by, in the order of the list, so that a page costs the same however seldom the value is
- * and however many regions are looked at; and one for what grows old. By the name that each has.
+ * Indexes that lists are read from, in the order of the list: one for each field that they are narrowed by, so that a page costs the same
+ * however seldom the value is and however many regions are looked at; one for what grows old; and where records count by days one of a
+ * range of days, which holds the other choices too. By the name that each has.
  */
 export const narrowing = (ledger: Ledger): ReadonlyMap<string, string> => {
   const table = tableOf(ledger)
-  const fields = ledger.fields.filter(
-    ({ key, type, sensitive }) =>
-      sensitive === undefined && (CHOSEN.has(type.kind) || (key === ledger.period && PERIODS.has(type.kind))),
-  )
   const created = (name: string, columns: string) =>
-    [name, `create index ${quoted(name)} on ${quoted(table)} (${columns})`] as const
+    [name, `create index ${quoted(name)} on ${quoted(table)} ${columns}`] as const
+  const open = ledger.fields.filter(({ sensitive }) => sensitive === undefined)
+  const chosen = open.filter(({ type }) => CHOSEN.has(type.kind)).map(({ key }) => key)
+  const periods = open.filter(({ key, type }) => key === ledger.period && PERIODS.has(type.kind)).map(({ key }) => key)
+  const beside = chosen.length === 0 ? '' : ` include (${chosen.map(quoted).join(', ')})`
+  const [listed, byDay] = created(`${table}_listed`, `(region, ${quoted(ledger.period ?? '')}, id)${beside}`)
+  // tables that are older than it have one that begins alike
+  const inPlace = `drop index if exists ${quoted(`${table}_period`)}; ${byDay}`
   return new Map([
-    ...fields.map(({ key }) => created(narrowingName(table, key), `${quoted(key)}, region, id`)),
-    ...(ledger.freshDays === undefined ? [] : [created(`${table}_confirmed`, 'region, confirmed_at')]),
+    ...[...chosen, ...periods].map((key) => created(narrowingName(table, key), `(${quoted(key)}, region, id)`)),
+    ...(ledger.freshDays === undefined ? [] : [created(`${table}_confirmed`, '(region, confirmed_at, id)')]),
+    ...(kindOf(ledger, ledger.period) === 'date' ? [[listed, inPlace] as const] : []),
   ])
 }
 
-const indexes = ({ period }: Ledger, table: string): readonly string[] => [
-  `create index ${quoted(`${table}_region`)} on ${quoted(table)} (region, id)`,
-  ...(period === undefined
-    ? []
-    : [`create index ${quoted(`${table}_period`)} on ${quoted(table)} (region, ${quoted(period)})`]),
-]
+const indexes = (ledger: Ledger, table: string): readonly string[] => {
+  // what a list of days is read from begins alike
+  const listed = table === tableOf(ledger) && kindOf(ledger, ledger.period) === 'date'
+  const byPeriod = `create index ${quoted(`${table}_period`)} on ${quoted(table)} (region, ${quoted(ledger.period ?? '')})`
+  return [
+    `create index ${quoted(`${table}_region`)} on ${quoted(table)} (region, id)`,
+    ...(ledger.period === undefined || listed ? [] : [byPeriod]),
+  ]
+}
 
 const grainOf = ({ grain }: Ledger, table: string): readonly string[] =>
   grain === null
