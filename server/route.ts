@@ -45,6 +45,7 @@ export interface Route {
     | 'board'
     | 'ledgers'
     | 'indicators'
+    | 'lists'
     | 'exchange'
     | 'audit'
     | 'open311'

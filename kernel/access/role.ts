@@ -19,6 +19,10 @@ export const ABILITIES = [
   'ledgers',
   /** Close a period of a ledger that somebody else keeps, and open it again with a reason. */
   'ledgers.close',
+  /** Numbered lists of one's region: who leads what, how each item stands; report the items that one leads. */
+  'lists',
+  /** Publish lists to the levels below, name who leads, confirm what was reported. */
+  'lists.keep',
   /** Import and export of records. */
   'exchange',
   /** Reply templates, duty balance, succession of regions. */

@@ -10,8 +10,11 @@ export interface NumberedList {
   readonly kind: 'tasks' | 'powers'
   /** Where the list says all that may be put on a level: what is asked of it from above and is not on the list is refused. */
   readonly permits?: { readonly level: number; readonly clause: string }
-  /** Items that the document leaves to whoever adopts it: records of a ledger, whose elements are named in server/list/kept.ts. */
-  readonly kept?: { readonly ledger: string; readonly code: string }
+  /**
+   * Items that the document does not give: records of a ledger with the elements `duty-item.*`, whose `numbered-list` is this code. A
+   * year on record is a version, until the next one. `leads`: who answers for them where a record names nobody.
+   */
+  readonly kept?: { readonly ledger: string; readonly code: string; readonly leads: readonly Lead[] }
   readonly versions: readonly ListVersion[]
 }
 
@@ -23,8 +26,8 @@ export interface ListVersion {
   readonly until?: string
   readonly document: string
   readonly clause?: string
-  /** How many items the document says that it has. */
-  readonly count: number
+  /** How many items the document says that it has; absent where it does not say. */
+  readonly count?: number
   /** Whether all of them are here; where not, those that lack are for the county to keep (`kept`). */
   readonly whole: boolean
   /** Made up for a demonstration: said wherever it is shown. */

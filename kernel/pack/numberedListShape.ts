@@ -34,7 +34,7 @@ const version = exactly<ListVersion>()({
   until: text.optional(),
   document: text,
   clause: text.optional(),
-  count: number,
+  count: number.optional(),
   whole: z.boolean(),
   fictional: z.literal(true).optional(),
   items: z.array(item),
@@ -45,6 +45,6 @@ export const numberedListShape: z.ZodType<NumberedList> = exactly<NumberedList>(
   title: text,
   kind: z.enum(['tasks', 'powers']),
   permits: z.strictObject({ level: number, clause: text }).optional(),
-  kept: z.strictObject({ ledger: text, code: text }).optional(),
+  kept: z.strictObject({ ledger: text, code: text, leads: z.array(lead) }).optional(),
   versions: z.array(version),
 })

@@ -99,11 +99,15 @@ describe('numbered lists', () => {
     ],
     [
       'an unknown ledger for the rest',
-      () => found({ ...house, kept: { ledger: 'wins', code: 'x' } }),
+      () => found({ ...house, kept: { ledger: 'wins', code: 'x', leads: boards.leads } }),
       [['unknown-ledger', 'kept']],
     ],
   ])('%s', (_, told, expected) => {
     expect(told()).toEqual(expected)
+  })
+  it('takes no list for whole that does not say how many items it has', () => {
+    const { count: _, ...uncounted } = first
+    expect(found({ ...house, versions: [uncounted, second] })).toEqual([['whole-without-count', 'versions.2025.whole']])
   })
   it('lets a power have no date, but no task', () => {
     const { due: _, ...open } = boards

@@ -59,7 +59,11 @@ const ofProof = (place: Place, proof: Proof, known: Known): readonly Finding[] =
   return crossed ? [finding(place, 'bounds-crossed', { least: proof.atLeast, most: proof.atMost })] : []
 }
 
-const ofLeads = (place: Place, { leads, number }: ListItem, { roles }: Known): readonly Finding[] => [
+const ofLeads = (
+  place: Place,
+  { leads, number }: Pick<ListItem, 'leads' | 'number'>,
+  { roles }: Known,
+): readonly Finding[] => [
   ...(leads.length === 0 ? [finding(place, 'item-without-lead', { number })] : []),
   ...leads.flatMap((lead, index) => {
     const at = under(place, 'leads', index)
@@ -97,14 +101,16 @@ const ofDates = (place: Place, item: ListItem, { list, version }: InVersion): re
 /** Numbers once each; where the list says that all of it is here, from 1 to its count without a gap. */
 const ofNumbers = (place: Place, { items, count, whole }: ListVersion): readonly Finding[] => {
   const numbers = items.map(({ number }) => number)
+  const most = count ?? Number.MAX_SAFE_INTEGER
   const doubled = items.filter(({ number }, index) => numbers.indexOf(number) < index)
-  const beyond = items.filter(({ number }) => !Number.isInteger(number) || number < 1 || number > count)
-  const lacking = Array.from({ length: count }, (_, n) => n + 1).filter((n) => !numbers.includes(n))
+  const beyond = items.filter(({ number }) => !Number.isInteger(number) || number < 1 || number > most)
+  const lacking = Array.from({ length: count ?? 0 }, (_, n) => n + 1).filter((n) => !numbers.includes(n))
   return [
     ...doubled.map(({ key, number }) => finding(under(place, 'items', key), 'number-twice', { number })),
-    ...beyond.map(({ key, number }) => finding(under(place, 'items', key), 'number-beyond', { number, count })),
+    ...beyond.map(({ key, number }) => finding(under(place, 'items', key), 'number-beyond', { number, count: most })),
+    ...(whole && count === undefined ? [finding(under(place, 'whole'), 'whole-without-count')] : []),
     ...(whole && lacking.length > 0
-      ? [finding(under(place, 'count'), 'numbers-lacking', { count, numbers: lacking.slice(0, 20).join(', ') })]
+      ? [finding(under(place, 'count'), 'numbers-lacking', { count: most, numbers: lacking.slice(0, 20).join(', ') })]
       : []),
   ]
 }
@@ -143,6 +149,7 @@ const ofList = (place: Place, list: NumberedList, known: Known): readonly Findin
     ...(list.kept && !known.ledgers.has(list.kept.ledger)
       ? [finding(under(place, 'kept'), 'unknown-ledger', { ledger: list.kept.ledger })]
       : []),
+    ...(list.kept ? ofLeads(under(place, 'kept'), { leads: list.kept.leads, number: 0 }, known) : []),
     ...list.versions.flatMap((version, index) => [
       ...(named.indexOf(version.version) < index
         ? [finding(at(version), 'declared-twice', { key: version.version })]

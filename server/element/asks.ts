@@ -18,6 +18,7 @@ import { type AskedField, type AskedLoad, addAsks, listLoads, type NewAsk } from
 import type { StoredRequest } from '../../store/element/requests.ts'
 import { namesOf } from '../../store/place/regions.ts'
 import type { ActOnRequest } from '../contract/element.ts'
+import { admitted, type Permits } from '../list/admission.ts'
 import type { Packs } from '../packs.ts'
 import { todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
@@ -125,18 +126,20 @@ const roomFor = async (
 
 /**
  * Asks the owners for what nobody holds: one row for each region and owner. Refusals: `invalid-input` (a column that is held, forbidden, or
- * sensitive without a need), `nothing-asked`, `quota-forms`, `quota-fields`, `quota-minutes`.
+ * sensitive without a need), `nothing-asked`, `not-on-list`, `quota-forms`, `quota-fields`, `quota-minutes`.
  */
 export const askOwners = async (
   program: Program,
   tx: Tx,
   request: StoredRequest,
-  given: { readonly answers: readonly Answer[]; readonly asked: Asked },
+  given: { readonly answers: readonly Answer[]; readonly asked: Asked; readonly permits: Permits },
 ): Promise<Result<readonly NewAsk[]>> => {
-  const { answers, asked } = given
+  const { answers, asked, permits } = given
   if (asked.length === 0) return refuse('rules', 'nothing-asked')
   const problems = askProblems(program, answers, asked)
   if (problems.length > 0) return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
+  const listed = await admitted({ program, tx }, permits, request.id)
+  if (!listed.ok) return listed
   const perField = (await settingsOf(program))['burden.minutes-per-field']
   const regions = await regionsOf(program, tx, request)
   const more = { forms: 1, fields: asked.length, minutes: asked.length * perField }

@@ -10,6 +10,7 @@ import { namesOf } from '../../store/place/regions.ts'
 import { appendAudit } from '../audit.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { ActOnRequest, DraftRequest, MatchBody, RequestBody, RequestLine } from '../contract/element.ts'
+import type { Permits } from '../list/admission.ts'
 import { inTree, schemeOf, todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
 import { askOwners, ownerRole } from './asks.ts'
@@ -129,11 +130,15 @@ const needProblems = (answers: readonly Answer[]): readonly Problem[] =>
       : [],
   )
 
-/** Answers, asks, ends or withdraws a request. Refusals besides own(): `no-such-act`, `invalid-input`, those of askOwners(). */
+/**
+ * Answers, asks, ends or withdraws a request. Refusals besides own(): `no-such-act`, `invalid-input`, `not-on-list`, those of
+ * askOwners(). `permits`: the lists that say all that may be put on a level.
+ */
 export const actOnRequest = async (
   asking: Asking,
   id: string,
   { version, act, asks }: ActOnRequest,
+  permits: (level: number) => Permits,
 ): Promise<Result<string>> => {
   const { program, tx } = asking
   const found = await own(asking, id, version)
@@ -145,7 +150,7 @@ export const actOnRequest = async (
   const problems = act === 'answer' ? needProblems(answers) : []
   if (problems.length > 0) return invalid(problems)
   if (act === 'ask') {
-    const asked = await askOwners(program, tx, request, { answers, asked: asks })
+    const asked = await askOwners(program, tx, request, { answers, asked: asks, permits: permits(request.level) })
     if (!asked.ok) return asked
   }
   if (act === 'finish' || act === 'withdraw') await endAsks(tx, program.county, id, program.now())

@@ -30,6 +30,7 @@ import {
   redraftRequest,
   requestBody,
 } from '../element/requests.ts'
+import { permitting } from '../list/declared.ts'
 import { inTree, pageOf, todayOf } from '../places.ts'
 import { type Call, defineRoute, type Reply } from '../route.ts'
 import { tableResponse } from '../table.ts'
@@ -123,11 +124,21 @@ const act = defineRoute({
   scoped: form,
   body: ActOnRequest,
   reply: RequestBody,
-  run: async (call) =>
-    write(call, async (tx): Promise<Written> => {
-      const asking = { program: call.program, caller: call.caller, tx }
-      return written(asking, await actOnRequest(asking, call.params.request, call.body))
-    }),
+  run: async (call) => {
+    const { program, caller, params, body } = call
+    // before the transaction: lists are read in one of their own
+    const levels = body.act === 'ask' ? [3, 4, 5] : []
+    const permits = new Map(
+      await Promise.all(
+        levels.map(async (level) => [level, await permitting(program, level, caller.language)] as const),
+      ),
+    )
+    return write(call, async (tx): Promise<Written> => {
+      const asking = { program, caller, tx }
+      const done = await actOnRequest(asking, params.request, body, (level) => permits.get(level) ?? [])
+      return written(asking, done)
+    })
+  },
 })
 
 type Filling = Pick<Call<'ledgers'>, 'program' | 'caller'> & { readonly params: z.output<typeof One> }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Route } from '../../server/route.ts'
@@ -78,7 +79,38 @@ const writesOf = ({ things, database }: County): Readonly<Record<string, Write>>
   const record = '/api/v1/ledgers/{ledger}/records/{id}'
   const second = (id: string) => system`update ledger_village_income set version = 2 where id = ${id}`
   const correction = samples[`PUT ${record}`]?.body as { readonly cells: object }
+  const item = '/api/v1/lists/{list}/items/{item}/regions/{region}'
+  const openDay = { county: '990101', list: 'yunyan-measures', item: 'open-day', region: '990101001201' }
+  /** A part of the item as it was handed down to the village, and what the village last said of it. */
+  const handDown = (version: number) => async () => {
+    await system`delete from list_assignment`
+    const row = { ...openDay, task: '', version, assigned_at: new Date(0), assigned_by: '某人' }
+    await system`insert into list_assignment ${system([row])}`
+  }
+  const reportOnce = async () => {
+    await system`delete from list_report`
+    const by = { reported_at: new Date(0), reported_desk: 'village-secretary@gov-990101001201', reported_by: '某人' }
+    const row = { ...openDay, id: uuidv7(), period: '', note: '办了', evidence: '', state: 'reported', ...by }
+    await system`insert into list_report ${system([row])}`
+  }
+  const publishOnce = async () => {
+    const { county, list, region } = openDay
+    const row = { county, list, version: '2026', region, published_at: new Date(0), published_by: '某人' }
+    await system`delete from list_receipt`
+    await system`insert into list_receipt ${system([row])}`
+  }
   return Object.fromEntries([
+    of('POST /api/v1/lists/{list}/publication', 'county', { other: { edition: '2026', levels: [4] } }),
+    of('POST /api/v1/lists/{list}/receipt', 'secretary', { before: publishOnce, other: { edition: '2025' } }),
+    of(`PUT ${item}/assignment`, 'town', {
+      before: handDown(1),
+      restore: handDown(2),
+      other: { version: 1, desk: null, due: null, task: '' },
+    }),
+    of(`POST ${item}/receipt`, 'secretary', { before: handDown(1) }),
+    of(`POST ${item}/report`, 'secretary', { before: () => system`delete from list_report` }),
+    of(`POST ${item}/decision`, 'town', { before: reportOnce, other: { confirm: true, reason: '' } }),
+    of('PUT /api/v1/form-requests/{request}/admission', 'county', { other: { exception: '另一个理由' } }),
     of('POST /api/v1/ledgers/{ledger}/records', 'town', {
       other: { region: '990101001201', cells: incomeOf(2023) },
     }),

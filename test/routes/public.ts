@@ -103,6 +103,8 @@ export const PLAIN: ReadonlySet<string> = new Set([
   'kind',
   'key',
   'ledger',
+  'list',
+  'item',
   'name',
   'process',
   'parameters',

@@ -112,6 +112,40 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'GET /api/v1/form-asks': { query: { region: VILLAGE, limit: '5' } },
     'POST /api/v1/form-asks/{ask}/answers': { params: { ask: things.formAsks.village }, body: { cells: { c1: '12' } } },
   }
+  const list = { list: 'yunyan-measures' }
+  const item = { ...list, item: 'open-day', region: VILLAGE }
+  const listed = { region: VILLAGE, version: '2026', state: 'open', group: '减负', lead: 'a@b', mine: 'true' }
+  const numbered: Readonly<Record<string, Sample>> = {
+    'GET /api/v1/lists': { query: village },
+    'GET /api/v1/lists/{list}': { params: list, query: listed },
+    'GET /api/v1/lists/{list}/items.csv': { params: list, query: { ...listed, purpose } },
+    'GET /api/v1/lists/{list}/items.xlsx': { params: list, query: { ...listed, purpose } },
+    'GET /api/v1/lists/{list}/diff': { params: list, query: { from: '2025', to: '2026' } },
+    'GET /api/v1/lists/{list}/items/{item}': {
+      params: { ...list, item: 'open-day' },
+      query: { region: VILLAGE, after: '' },
+    },
+    'PUT /api/v1/lists/{list}/items/{item}/regions/{region}/assignment': {
+      params: item,
+      body: { version: 1, desk: null, due: '2026-06-30', task: '先把账目理清' },
+    },
+    'POST /api/v1/lists/{list}/items/{item}/regions/{region}/receipt': { params: item },
+    'POST /api/v1/lists/{list}/items/{item}/regions/{region}/report': {
+      params: item,
+      body: { note: '已在村部办过。', evidence: '云雁办〔2026〕1号' },
+    },
+    'POST /api/v1/lists/{list}/items/{item}/regions/{region}/decision': {
+      params: item,
+      body: { confirm: false, reason: '请补上日期' },
+    },
+    'POST /api/v1/lists/{list}/publication': { params: list, body: { edition: '2026', levels: [4, 5] } },
+    'POST /api/v1/lists/{list}/receipt': { params: list, body: { edition: '2026' } },
+    'GET /api/v1/form-requests/{request}/admission': { params: asked },
+    'PUT /api/v1/form-requests/{request}/admission': {
+      params: asked,
+      body: { exception: '抗旱急需，用后即止' },
+    },
+  }
   const form = { token: '', name: '王小明', phone: '13900000000' }
   return {
     ...lists,
@@ -128,6 +162,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     },
     ...numbers,
     ...forms,
+    ...numbered,
     'GET /api/v1/ledgers/{ledger}': { params: ledger },
     'GET /api/v1/ledger-states': { query: { region: VILLAGE } },
     'GET /api/v1/ledgers/{ledger}/lacking': { params: ledger, query: { region: VILLAGE, period: '2021', limit: '5' } },
