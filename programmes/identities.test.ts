@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { formulas } from '../kernel/formula/index.ts'
+import { indicatorValue } from '../kernel/indicator/index.ts'
 import type { Row } from '../kernel/ledger/index.ts'
 import { pack as appraisals } from '../packs/appraisals/pack.ts'
 import { pack as links } from '../packs/links-and-visits/pack.ts'
 import { pack as organisations } from '../packs/organisations/pack.ts'
+import { pack as requests } from '../packs/resident-requests/pack.ts'
 import { pack as rosters } from '../packs/rosters/pack.ts'
 import { pack as services } from '../packs/services-and-facilities/pack.ts'
 import { pack as economy } from '../packs/village-economy/pack.ts'
@@ -217,17 +218,12 @@ describe('shares of places, visits and requests', () => {
   })
 })
 
-/** What no ledger holds, for it is counted from matters: by a formula of the kernel over the figures as they stand. */
-test.each([['000-PT-21', 'requests / 365.0', { requests: 960_000 }, '2630.1']])(
-  '%s %s',
-  (_, source, given: Readonly<Record<string, number>>, expected) => {
-    const compiled = formulas(Object.fromEntries(Object.keys(given).map((name) => [name, 'double']))).compile(
-      source,
-      'number',
-    )
-    expect(compiled.ok && compiled.value.value(given)?.toFixed(1)).toBe(expected)
-  },
-)
+test('000-PT-21 960,000 requests a year are 2,630 a day', () => {
+  const indicators = new Map((requests.indicators ?? []).map((one) => [one.key, one]))
+  const lodged = () => ({ numerator: '960000', denominator: null, value: 960_000 })
+  const { value } = indicatorValue({ ledgers: new Map(), indicators }, 'requests-per-day', '2023', lodged)
+  expect(value?.toFixed(1)).toBe('2630.1')
+})
 
 test('every row that a definition or a programme names is in rows.csv', async () => {
   const text = readFileSync(join(import.meta.dirname, 'rows.csv'), 'utf8')

@@ -10,6 +10,13 @@ const RATES = ['000-PT-07', '000-PT-21', '北京市接诉即办工作条例 §23
 export const indicators = [
   indicator({ key: 'requests-lodged', unit: '件', basis: ['000-PT-21'], is: { kind: 'count', ledger } }),
   indicator({
+    key: 'requests-per-day',
+    unit: '件',
+    places: 1,
+    basis: ['000-PT-21'],
+    is: { kind: 'formula', is: 'requests_lodged / 365.0' },
+  }),
+  indicator({
     key: 'requests-closed',
     unit: '件',
     basis: ['000-PT-20', '000-PT-21'],
