@@ -84,7 +84,10 @@ describe.skipIf(noBrowser)('numbers on the screen, in a browser', { timeout: 120
   it('of a past day says so, carries it along, and leads back', async () => {
     const page = await its.open('county', '/console/indicators?q=经营性收入&on=2026-03-01')
     await page.getByText('您在看 2026年3月1日周日 当天结束时的数').waitFor()
-    await page.getByRole('row', { name: /经营性收入 .*还没有登记/ }).first().waitFor()
+    await page
+      .getByRole('row', { name: /经营性收入 .*还没有登记/ })
+      .first()
+      .waitFor()
     expect(await axeFindings(page)).toEqual([])
     await page.getByRole('link', { name: '经营性收入', exact: true }).click()
     await page.getByTestId('value').getByText('—').waitFor()
@@ -167,6 +170,53 @@ describe.skipIf(noBrowser)('numbers on the screen, in a browser', { timeout: 120
     await page.context().close()
   })
 
+  it('is put together as a report: growth, distribution, some regions, heading, shared, as a document', async () => {
+    const page = await its.open('county', '/console/indicators/compare?keys=operating-income&periods=2024&level=5', {
+      acceptDownloads: true,
+    })
+    await page.getByRole('row', { name: /和平村 云雁镇 12.00/ }).waitFor()
+    await page.getByLabel('增减：跟哪期比').click()
+    await page.getByTitle('比上期').click()
+    await page.getByRole('row', { name: /和平村 云雁镇 12.00 \+20.0%/ }).waitFor()
+    await page.getByRole('row', { name: /云雁县（全部）.*两期都不全/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByLabel('只看这些地区').click()
+    await page.getByTitle('和平村 云雁镇').click()
+    await page.getByRole('row', { name: /石桥村/ }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '抬头' }).click()
+    await page.getByLabel('填报单位').fill('云雁县农业农村局')
+    await page.getByRole('button', { name: '用这个抬头' }).click()
+    await page.waitForURL((url) => url.searchParams.get('office') === '云雁县农业农村局')
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: '导出' }).click()
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: '文件稿（Word）' }).getByRole('link').click(),
+    ])
+    expect(saved.suggestedFilename()).toBe('云雁县经营性收入情况表.docx')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '存为报表' }).click()
+    await page.getByLabel('报表名称').fill('全县收入')
+    await page.getByLabel('分享给谁').click()
+    await page.getByTitle('分享给云雁县的人').click()
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('已分享给云雁县').waitFor()
+    await page.context().close()
+    const reader = await its.open('otherTown', '/console/indicators/compare')
+    await reader.getByRole('region', { name: '分享给我的' }).getByRole('link', { name: '全县收入' }).click()
+    // his own town, all its villages: what was picked lies elsewhere
+    await reader.getByRole('row', { name: /石桥村/ }).waitFor()
+    expect(await reader.getByRole('row', { name: /和平村/ }).count()).toBe(0)
+    await reader.goto(`${its.origin}/console/indicators/compare?keys=operating-income-bands&periods=2024`)
+    await reader
+      .getByRole('cell', { name: /5万—10万元 1 100.0%/ })
+      .first()
+      .waitFor()
+    expect(await axeFindings(reader)).toEqual([])
+    await reader.context().close()
+  })
+
   it('nothing hangs over on a telephone', async () => {
     const page = await its.open('county', '/console/indicators', PHONE)
     await page.locator('.indicator-list tbody tr').nth(1).waitFor()
@@ -174,7 +224,7 @@ describe.skipIf(noBrowser)('numbers on the screen, in a browser', { timeout: 120
     for (const path of [
       'operating-income',
       'operating-income-bands',
-      'compare?keys=operating-income,secretary-age&level=5',
+      'compare?keys=operating-income,secretary-age,operating-income-bands&level=5&growth=period,year',
     ]) {
       await page.goto(`${its.origin}/console/indicators/${path}`)
       await page.getByRole('table').first().waitFor()

@@ -156,7 +156,19 @@ const indicators = createRoute({
 const compare = createRoute({
   getParentRoute: () => shell,
   path: '/indicators/compare',
-  validateSearch: only('region', 'keys', 'level', 'periods', 'sort', 'on'),
+  validateSearch: only(
+    'region',
+    'keys',
+    'level',
+    'periods',
+    'growth',
+    'only',
+    'title',
+    'office',
+    'maker',
+    'sort',
+    'on',
+  ),
   component: lazyRouteComponent(
     part(() => import('../indicators/ComparePage.tsx')),
     'ComparePage',

@@ -2,8 +2,6 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { Button, Empty, Skeleton } from 'antd'
-import { API, queryString } from '../../ui/api.ts'
-import { ExportButtons } from '../app/ExportButtons.tsx'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
@@ -14,16 +12,17 @@ import { comparisonQuery } from './data.ts'
 import { secondWords } from './format.ts'
 import { Meanings } from './Meanings.tsx'
 import { PastDayNote, PastDayPicker } from './PastDay.tsx'
-import { PrintHead } from './PrintHead.tsx'
+import { ReportExport } from './ReportExport.tsx'
+import { HeadingButton, PaperFoot, PaperHead } from './ReportHead.tsx'
 import { Saved } from './Saved.tsx'
 
 /** Chosen numbers for the regions of a level: all of it stands in the address, and can be kept under a name. */
 export const ComparePage = () => {
   const words = useWords()
   const { t } = words
-  const { keys = '', level, periods, on } = useSearch({ from: '/shell/indicators/compare' })
+  const { keys = '', level, periods, growth, only, on } = useSearch({ from: '/shell/indicators/compare' })
   const { region } = useRegion()
-  const asked = { keys, region, level, periods, on }
+  const asked = { keys, region, level, periods, growth, only, on }
   const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     comparisonQuery(asked),
   )
@@ -31,7 +30,7 @@ export const ComparePage = () => {
   const lines = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <div className="page compare" aria-busy={isPlaceholderData}>
-      {first ? <PrintHead region={first.region.name} /> : null}
+      {first ? <PaperHead page={first} /> : null}
       <PageHead
         title={first ? t('indicators.compareOf', { region: first.region.name }) : t('indicators.compare')}
         purpose={first ? t('indicators.asOf', { at: secondWords(first.asOf, words) }) : t('indicators.comparePurpose')}
@@ -39,11 +38,8 @@ export const ComparePage = () => {
         <PastDayPicker />
         {keys !== '' ? (
           <>
-            <ExportButtons
-              path=""
-              query={{}}
-              address={(format) => `${API}/indicator-comparison.${format}${queryString(asked)}`}
-            />
+            <HeadingButton page={first} />
+            <ReportExport page={first} asked={asked} />
             <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => print()}>
               {t('board.print')}
             </Button>
@@ -61,6 +57,7 @@ export const ComparePage = () => {
       {first && keys !== '' ? (
         <>
           <CompareTable page={first} lines={lines} />
+          <PaperFoot page={first} />
           {hasNextPage ? (
             <p className="list-end">
               <Button loading={isFetchingNextPage} onClick={() => fetchNextPage()}>

@@ -1,12 +1,52 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ComparedLine, ComparisonPage } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
-import { useRegion } from '../shell/RegionCrumbs.tsx'
+import { CompareCell } from './CompareCell.tsx'
 import { type ComparedColumn, columnsOf } from './columns.ts'
-import { Figure } from './Figure.tsx'
-import { coverageWords, isPartial, periodWords, sortedBy } from './format.ts'
-import { usePastDay } from './PastDay.tsx'
-import { nextSorting, SortHead, sortingOf, sortingText } from './SortHead.tsx'
+import { periodWords, sortedBy } from './format.ts'
+import { nextSorting, SortHead, type Sorting, sortingOf, sortingText } from './SortHead.tsx'
+
+const nameOf = ({ period, indicator, over }: ComparedColumn): string => [period, indicator.key, over].join(' ')
+
+/** What a column is: a number can be sorted by, a distribution and a growth cannot. */
+const Heading = (props: {
+  column: ComparedColumn
+  /** The only period: then it stands in the heading. */
+  alone: boolean
+  sorting: Sorting
+  sort: (by: string) => void
+}) => {
+  const words = useWords()
+  const { t } = words
+  const { column, alone, sorting, sort } = props
+  const { indicator, period, cell, over } = column
+  if (over !== undefined)
+    return (
+      <th scope="col" className="num compare-grown">
+        {t(`indicators.growth.${over}`)}
+        <span className="unseen">{indicator.title}</span>
+      </th>
+    )
+  const unit = (
+    <small>
+      （{indicator.unit}
+      {alone ? ` · ${periodWords(period, words)}` : ''}）
+    </small>
+  )
+  if (indicator.bands.length > 0)
+    return (
+      <th scope="col">
+        {indicator.title}
+        {unit}
+      </th>
+    )
+  return (
+    <SortHead by={String(cell)} sorting={sorting} sort={sort} number>
+      {indicator.title}
+      {unit}
+    </SortHead>
+  )
+}
 
 /** Regions as lines, numbers as columns, the region itself last. Order is what one asks for, never a rank. */
 export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: readonly ComparedLine[] }) => {
@@ -46,14 +86,8 @@ export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: rea
             <SortHead by="name" sorting={sorting} sort={sort}>
               {t('indicators.column.region')}
             </SortHead>
-            {columns.map(({ period, indicator, cell }) => (
-              <SortHead key={`${period}-${indicator.key}`} by={String(cell)} sorting={sorting} sort={sort} number>
-                {indicator.title}
-                <small>
-                  （{indicator.unit}
-                  {groups.length === 1 ? ` · ${periodWords(period, words)}` : ''}）
-                </small>
-              </SortHead>
+            {columns.map((column) => (
+              <Heading key={nameOf(column)} column={column} alone={groups.length === 1} sorting={sorting} sort={sort} />
             ))}
           </tr>
         </thead>
@@ -71,32 +105,17 @@ export const CompareTable = ({ page, lines }: { page: ComparisonPage; lines: rea
 }
 
 const Line = (props: { line: ComparedLine; columns: readonly ComparedColumn[]; whole?: boolean }) => {
-  const words = useWords()
-  const { own } = useRegion()
-  const { carried } = usePastDay()
+  const { t } = useWords()
   const { line, columns, whole } = props
   return (
     <tr>
       <th scope="row">
-        {whole ? words.t('indicators.whole', { name: line.name }) : line.name}
+        {whole ? t('indicators.whole', { name: line.name }) : line.name}
         {line.above.length > 0 ? <small>{line.above.join(' ')}</small> : null}
       </th>
-      {columns.map(({ period, indicator, cell: at }) => {
-        const cell = line.cells[at]
-        const partial = cell && cell.value !== null && cell.coverage && isPartial(cell.coverage) ? cell.coverage : null
-        return (
-          <td key={`${period}-${indicator.key}`} className="num">
-            <Link
-              to="/indicators/$indicator"
-              params={{ indicator: indicator.key }}
-              search={{ ...carried, ...(line.code !== own && { region: line.code }), period: period || undefined }}
-            >
-              <Figure indicator={indicator} value={cell?.value ?? null} why={cell?.why ?? null} bare />
-            </Link>
-            {partial ? <small className="covered-partial">{coverageWords(partial, words)}</small> : null}
-          </td>
-        )
-      })}
+      {columns.map((column) => (
+        <CompareCell key={nameOf(column)} line={line} column={column} />
+      ))}
     </tr>
   )
 }

@@ -7,7 +7,7 @@ import type {
   IndicatorValues,
   LineagePage,
 } from '../../../server/contract/indicator.ts'
-import type { ReportBody, SaveReport } from '../../../server/contract/report.ts'
+import type { ReportList, SaveReport } from '../../../server/contract/report.ts'
 import { get, type Query, send } from '../../ui/api.ts'
 
 const LONG = 300_000
@@ -86,7 +86,7 @@ export const comparisonQuery = (asked: Query & { readonly on?: string | undefine
 
 export const reportsQuery = queryOptions({
   queryKey: ['reports'],
-  queryFn: ({ signal }) => get<{ readonly items: readonly ReportBody[] }>('reports', undefined, signal),
+  queryFn: ({ signal }) => get<ReportList>('reports', undefined, signal),
   staleTime: LONG,
 })
 
