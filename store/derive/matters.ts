@@ -117,9 +117,7 @@ const rowOf = (row: Omit<MatterRow, 'cells'> & { readonly cells: Row }): MatterR
 const inRegion = (tx: Tx, county: string, region: string) => {
   if (county.startsWith(region)) return tx`true`
   if (region.length === 9) return tx`m.town = ${region}`
-  return region.length === 12
-    ? tx`m.village = ${region}`
-    : tx`m.region >= ${region} and m.region < ${after(region)}`
+  return region.length === 12 ? tx`m.village = ${region}` : tx`m.region >= ${region} and m.region < ${after(region)}`
 }
 
 /**
@@ -128,7 +126,13 @@ const inRegion = (tx: Tx, county: string, region: string) => {
  */
 export const listMattersBehind = async (
   tx: Tx,
-  of: { readonly county: string; readonly process: string; readonly region: string; readonly since: Date; readonly until: Date },
+  of: {
+    readonly county: string
+    readonly process: string
+    readonly region: string
+    readonly since: Date
+    readonly until: Date
+  },
   page: { readonly after?: { readonly at: Date; readonly id: string } | undefined; readonly limit: number },
 ): Promise<readonly MatterRow[]> => {
   const { county, process, region, since, until } = of
