@@ -2,7 +2,7 @@ import type { Ledger } from '../../kernel/ledger/index.ts'
 import { tableOf } from '../../kernel/ledger/index.ts'
 import { after } from '../../kernel/place/index.ts'
 import type { Sql, Tx } from '../database.ts'
-import { periodIs } from './records.ts'
+import { periodIs, planByValues } from './records.ts'
 
 export interface Coverage {
   readonly records: number
@@ -33,6 +33,7 @@ export const countCoverage = async (
     readonly each: boolean
   },
 ): Promise<Coverage> => {
+  planByValues(tx)
   const here = tx`r.region >= ${region} and r.region < ${after(region)}`
   const table = tx(tableOf(ledger))
   const kept = tx`(select count(distinct r.region)::int from ${table} r where ${here}
