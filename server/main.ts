@@ -72,7 +72,8 @@ export const startServer = async (options: ServeOptions): Promise<Running> => {
     const watching = watch(opened, options.tell)
     const endEnduring = endureLostConnections()
     const fast = await openFastPath(program)
-    const listener = fast.before(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+    // with its own Request and Response, whose text goes out without a stream around it
+    const listener = fast.before(getRequestListener(app.fetch))
     door.serve(metered(program, listener), quickly(program, fast.quick))
     const store = opened
     return {

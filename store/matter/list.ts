@@ -90,7 +90,7 @@ const ofMatter = ({ late, verdict, number, like, ids }: Filter): Filter => ({ la
 
 const openBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after: key, limit }: Page) => {
   const parts: Part[] = [tx`o.county = ${county}`, ...onOpen(tx, filter)]
-  if (key) parts.push(tx`(o.due_at, o.matter) > (${key.at ?? 'infinity'}::timestamptz, ${key.id})`)
+  if (key) parts.push(tx`(o.due_at, o.matter) > (coalesce(${key.at}::timestamptz, 'infinity'), ${key.id})`)
   const where = and(tx, parts)
   const rest = conditions(tx, county, ofMatter(filter))
   const select = tx`select ${listed(tx)}, null::text as task_key, null::text as task_kind, nullif(o.due_at, 'infinity') as sort`
@@ -109,11 +109,13 @@ const openBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after
     branches.push(listing(tx`(select * from matter_open o where ${where} and o.owner = ${scope.owner}) o`))
   if (scope.orgs.length > 0) {
     const outside = scope.lo === scope.hi ? tx`true` : tx`r.outside`
-    // an organisation and its desk mostly hold the same: each matter is looked up once. As an array: joined, all that is open in the
-    // county would be read for the few hundred that one desk has
     branches.push(
-      listing(tx`(select * from matter_open o where ${where} and o.matter = any (array(select r.matter from matter_reach r
-          where r.county = ${county} and r.org = any (${scope.orgs as string[]}) and ${outside} and not r.closed))) o`),
+      parts.length === 1 && rest.length === 1
+        ? tx`${select} from open_of_desks(${county}, ${scope.orgs as string[]}, ${scope.lo !== scope.hi}, ${limit}) o
+            join matter m on m.county = ${county} and m.id = o.matter ${order}`
+        : // as an array: joined, all that is open in the county would be read for the few hundred that one desk has
+          listing(tx`(select * from matter_open o where ${where} and o.matter = any (array(select r.matter from matter_reach r
+              where r.county = ${county} and r.org = any (${scope.orgs as string[]}) and ${outside} and not r.closed))) o`),
     )
   }
   return branches as unknown as Promise<ListedMatter[]>[]
