@@ -24,6 +24,7 @@ values ('990101', to_char(now(), 'YYYY-MM'), '99010100' || :t::text || (200 + :v
 on conflict (county, month, region, process, sealed, step_from, step_to) do update set passed = f.passed + excluded.passed;
 insert into audit (county, id, at, actor, actor_name, position, action, object_kind, object_id, region, result, detail, mac)
 values ('990101', gen_random_uuid(), now(), 'staff:00000000-0000-0000-0000-000000000000', '某某', null, 'matter.lodge', 'matter', :id::text, '99010100' || :t::text || (200 + :v::int), 'done', '{"action":"x","seq":2}', sha256(:id::text::bytea));
+insert into matter_due (county, process, region, month, since) values ('990101', 'resident-requests', '99010100' || :t::text || (200 + :v::int), to_char(now(), 'YYYY-MM'), now());
 commit;
 begin;
 update matter set step = 'dispatch', stage = 'dispatch', lead = 'town-dispatcher@gov-99010100' || :t::text || '', due_at = now() + interval '2 days', due_unit = 'hours', step_since = now(), entries = 2 where county = '990101' and id = :id::uuid and entries = 1;
@@ -44,6 +45,7 @@ values ('990101', to_char(now(), 'YYYY-MM'), '99010100' || :t::text || (200 + :v
 on conflict (county, month, region, process, sealed, step_from, step_to) do update set passed = f.passed + excluded.passed;
 insert into audit (county, id, at, actor, actor_name, position, action, object_kind, object_id, region, result, detail, mac)
 values ('990101', gen_random_uuid(), now(), 'staff:00000000-0000-0000-0000-000000000000', '某某', null, 'matter.act', 'matter', :id::text, '99010100' || :t::text || (200 + :v::int), 'done', '{"action":"x","seq":2}', sha256(:id::text::bytea));
+insert into matter_due (county, process, region, month, since) values ('990101', 'resident-requests', '99010100' || :t::text || (200 + :v::int), to_char(now(), 'YYYY-MM'), now());
 commit;
 begin;
 update matter set step = 'handle', stage = 'handle', lead = 'town-office@office-99010100' || :t::text || '-service', due_at = now() + interval '2 days', due_unit = 'hours', step_since = now(), entries = 3 where county = '990101' and id = :id::uuid and entries = 2;
@@ -70,6 +72,7 @@ values ('990101', to_char(now(), 'YYYY-MM'), '99010100' || :t::text || (200 + :v
 on conflict (county, month, region, process, sealed, step_from, step_to) do update set passed = f.passed + excluded.passed;
 insert into audit (county, id, at, actor, actor_name, position, action, object_kind, object_id, region, result, detail, mac)
 values ('990101', gen_random_uuid(), now(), 'staff:00000000-0000-0000-0000-000000000000', '某某', null, 'matter.act', 'matter', :id::text, '99010100' || :t::text || (200 + :v::int), 'done', '{"action":"x","seq":2}', sha256(:id::text::bytea));
+insert into matter_due (county, process, region, month, since) values ('990101', 'resident-requests', '99010100' || :t::text || (200 + :v::int), to_char(now(), 'YYYY-MM'), now());
 commit;
 begin;
 update matter set step = 'confirm', stage = 'confirm', lead = 'town-dispatcher@gov-99010100' || :t::text || '', due_at = now() + interval '2 days', due_unit = 'hours', step_since = now(), entries = 4 where county = '990101' and id = :id::uuid and entries = 3;
@@ -86,6 +89,7 @@ values ('990101', to_char(now(), 'YYYY-MM'), '99010100' || :t::text || (200 + :v
 on conflict (county, month, region, process, sealed, step_from, step_to) do update set passed = f.passed + excluded.passed;
 insert into audit (county, id, at, actor, actor_name, position, action, object_kind, object_id, region, result, detail, mac)
 values ('990101', gen_random_uuid(), now(), 'staff:00000000-0000-0000-0000-000000000000', '某某', null, 'matter.act', 'matter', :id::text, '99010100' || :t::text || (200 + :v::int), 'done', '{"action":"x","seq":2}', sha256(:id::text::bytea));
+insert into matter_due (county, process, region, month, since) values ('990101', 'resident-requests', '99010100' || :t::text || (200 + :v::int), to_char(now(), 'YYYY-MM'), now());
 commit;
 begin;
 update matter set step = 'evaluate', stage = 'evaluate', lead = null, due_at = now() + interval '2 days', due_unit = 'hours', step_since = now(), entries = 5, answered_at = now() where county = '990101' and id = :id::uuid and entries = 4;
@@ -103,6 +107,7 @@ values ('990101', to_char(now(), 'YYYY-MM'), '99010100' || :t::text || (200 + :v
 on conflict (county, month, region, process, sealed, step_from, step_to) do update set passed = f.passed + excluded.passed;
 insert into audit (county, id, at, actor, actor_name, position, action, object_kind, object_id, region, result, detail, mac)
 values ('990101', gen_random_uuid(), now(), 'staff:00000000-0000-0000-0000-000000000000', '某某', null, 'matter.act', 'matter', :id::text, '99010100' || :t::text || (200 + :v::int), 'done', '{"action":"x","seq":2}', sha256(:id::text::bytea));
+insert into matter_due (county, process, region, month, since) values ('990101', 'resident-requests', '99010100' || :t::text || (200 + :v::int), to_char(now(), 'YYYY-MM'), now());
 commit;
 begin;
 update matter set step = 'closed', stage = 'evaluate', lead = null, due_at = null, closed_at = now(), outcome = 'judged', contacted = true, resolved = true, satisfaction = 3, verdict_source = 'resident', entries = 6 where county = '990101' and id = :id::uuid and entries = 5;
@@ -120,4 +125,5 @@ values ('990101', to_char(now(), 'YYYY-MM'), '99010100' || :t::text || (200 + :v
 on conflict (county, month, region, process, sealed, step_from, step_to) do update set passed = f.passed + excluded.passed;
 insert into audit (county, id, at, actor, actor_name, position, action, object_kind, object_id, region, result, detail, mac)
 values ('990101', gen_random_uuid(), now(), 'staff:00000000-0000-0000-0000-000000000000', '某某', null, 'matter.act', 'matter', :id::text, '99010100' || :t::text || (200 + :v::int), 'done', '{"action":"x","seq":2}', sha256(:id::text::bytea));
+insert into matter_due (county, process, region, month, since) values ('990101', 'resident-requests', '99010100' || :t::text || (200 + :v::int), to_char(now(), 'YYYY-MM'), now());
 commit;
