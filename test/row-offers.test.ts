@@ -1,13 +1,9 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seeded } from '../demo/seeded.ts'
-import { seededCrypto, wholeOf } from '../demo/whole.ts'
 import { processesOf } from '../kernel/pack/index.ts'
 import type { MatterBody, MatterPage } from '../server/contract/matter.ts'
 import { policyOf } from '../server/matters/policy.ts'
-import { connect } from '../store/connect.ts'
-import type { Tx } from '../store/database.ts'
-import { copyMatters } from '../store/matter/bulk.ts'
+import { writeMatters } from './support/bulk.ts'
 import type { Client } from './support/client.ts'
 import { deskName, MONDAY, makeProgram, POSTS, type Post, type TestProgram } from './support/program.ts'
 import { type Reached, reach } from './support/reach.ts'
@@ -51,20 +47,17 @@ beforeAll(async () => {
     keys.flatMap((key) => [1, 24 * 45].map((hours) => groundOf(key, MONDAY.getTime() - hours * HOUR))),
   )
   reached = grounds.flatMap((ground) => reach(ground))
-  const crypto = seededCrypto(it.program, seeded(7))
-  const said = { subject: '', body: '村口的路灯坏了一个星期。', address: '', at: null, contact: null }
-  const wholes = reached.map((one, n) => wholeOf(it.program, crypto, one, said, `260302-${String(n).padStart(5, '0')}`))
-  // bulk rows pass no row policy
-  const owner = connect(it.database.ownerUrl, { max: 1 })
-  await owner.begin((tx) => copyMatters(tx as unknown as Tx, wholes))
-  await owner.end()
+  await writeMatters(
+    it,
+    reached.map((one) => ({ ...one, body: '村口的路灯坏了一个星期。' })),
+  )
 }, 120_000)
 afterAll(() => it.drop())
 
-const rowsOf = async (browser: Client, view: string): Promise<MatterPage['items']> => {
+const rowsOf = async (browser: Client, view: string, limit = 100): Promise<MatterPage['items']> => {
   const rows: MatterPage['items'] = []
   for (let after = ''; ; ) {
-    const { status, body } = await browser.send('GET', `/api/v1/matters?view=${view}&limit=100${after}`)
+    const { status, body } = await browser.send('GET', `/api/v1/matters?view=${view}&limit=${limit}${after}`)
     expect(status).toBe(200)
     const page = body as MatterPage
     rows.push(...page.items)
@@ -106,3 +99,15 @@ test('a row offers what the page of its matter offers, to every post and in ever
   expect(reached.filter(({ facts }) => !seen.has(facts.id)).map(({ state }) => state.step)).toEqual([])
   expect(offered).toBeGreaterThan(reached.length)
 }, 120_000)
+
+test('what has no deadline comes last, and does not end the pages of open ones', async () => {
+  const county = await it.as('county')
+  const whole = await rowsOf(county, 'scope&state=open')
+  const without = whole.filter(({ timeLeft }) => timeLeft === null)
+  expect(without.length).toBeGreaterThan(1)
+  expect(whole.slice(-without.length)).toEqual(without)
+  const ids = (rows: MatterPage['items']) => rows.map(({ id }) => id)
+  expect(ids(await rowsOf(county, 'scope&state=open', 3))).toEqual(ids(whole))
+  const inbox = await it.as('secretary')
+  expect(ids(await rowsOf(inbox, 'inbox', 1))).toEqual(ids(await rowsOf(inbox, 'inbox')))
+})

@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { inScope, type Tx } from '../../store/database.ts'
 import { listByIds } from '../../store/matter/byIds.ts'
 import { countInbox, type InboxCounts, listDone, listInbox } from '../../store/matter/inbox.ts'
-import { listScope, type Page } from '../../store/matter/list.ts'
+import { listScope, type Page, plansFor } from '../../store/matter/list.ts'
 import type { Filter, Key } from '../../store/matter/page.ts'
 import type { ListedMatter } from '../../store/matter/record.ts'
 import { searchMatters } from '../../store/matter/search.ts'
@@ -31,25 +31,31 @@ export const listMatters = async (program: Program, caller: Caller, query: Matte
   const now = program.now()
   const filter = filterOf(program, query, now)
   // one more than a page tells whether there is a next
-  const page: Page = { limit: query.limit + 1, ...(key.value && { after: key.value }) }
+  const asked: Page = { limit: query.limit + 1, ...(key.value && { after: key.value }) }
   const desk = caller.kind === 'staff' && caller.position ? deskOf(caller.position) : undefined
   if (query.view !== 'scope' && desk === undefined) return refuse('absent', 'absent')
-  const found = await inScope(program.database, caller.acting, async (tx) => {
-    const counting =
-      query.view === 'inbox' && desk !== undefined && key.value === undefined
-        ? countInbox(tx, program.county, desk, now, endOfToday(now))
-        : null
-    // both at once, and heard together: where the connection is lost, neither failure goes unheard
-    const [rows, counts] = await Promise.all([
-      pageOf(program, caller, tx, { query, filter, page, desk: desk ?? '' }),
-      counting,
-    ])
-    return { rows, counts }
-  })
-  const rows = found.rows.slice(0, query.limit)
+  const found = await inScope(
+    program.database,
+    caller.acting,
+    async (tx) => {
+      const counting =
+        query.view === 'inbox' && desk !== undefined && key.value === undefined
+          ? countInbox(tx, program.county, desk, now, endOfToday(now))
+          : null
+      // both at once, and heard together: where the connection is lost, neither failure goes unheard
+      const [page, counts] = await Promise.all([
+        pageOf(program, caller, tx, { query, filter, page: asked, desk: desk ?? '' }),
+        counting,
+      ])
+      return { page, counts }
+    },
+    plansFor(filter),
+  )
+  const { rows: looked, on } = found.page
+  const rows = looked.slice(0, query.limit)
   const last = rows.at(-1)
-  const next = found.rows.length > query.limit && last ? writeKey({ at: last.sort, id: last.id }) : null
-  return accept({ rows, next, counts: found.counts })
+  const next = looked.length > query.limit && last ? { at: last.sort, id: last.id } : on
+  return accept({ rows, next: next ? writeKey(next) : null, counts: found.counts })
 }
 
 interface Asked {
@@ -59,48 +65,54 @@ interface Asked {
   readonly desk: string
 }
 
-const pageOf = (program: Program, caller: Caller, tx: Tx, asked: Asked): Promise<readonly ListedMatter[]> => {
+interface Found {
+  readonly rows: readonly ListedMatter[]
+  /** Where the search left off, having looked through as many as one reply may, before the page was full. */
+  readonly on?: Key
+}
+
+const pageOf = async (program: Program, caller: Caller, tx: Tx, asked: Asked): Promise<Found> => {
   const { query, page, desk } = asked
   const typed = query.q && asked.filter.number === undefined ? query.q : undefined
   const filter = { ...asked.filter, ...(typed && query.view !== 'scope' && { like: typed }) }
-  if (query.view === 'inbox') return listInbox(tx, program.county, desk, filter, page)
-  if (query.view === 'done') return listDone(tx, program.county, desk, filter, page)
-  return typed === undefined ? listScope(tx, caller.acting, filter, page) : searched(tx, caller, typed, filter, page)
+  if (query.view === 'inbox') return { rows: await listInbox(tx, program.county, desk, filter, page) }
+  if (query.view === 'done') return { rows: await listDone(tx, program.county, desk, filter, page) }
+  if (typed === undefined) return { rows: await listScope(tx, caller.acting, filter, page) }
+  return searched(tx, caller, typed, filter, page)
 }
 
-/** How many matches are looked through for those that meet the other filters. */
+/** How many matches are looked through for those that meet the other filters, before one is told where to go on. */
 const ROUNDS = 8
 const BATCH = 250
+/** Before all others of an instant: what was lodged at it is not looked for. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
-const searched = async (
-  tx: Tx,
-  caller: Caller,
-  typed: string,
-  filter: Filter,
-  page: Page,
-): Promise<readonly ListedMatter[]> => {
+/** A search begins at the later end of the time asked for, and ends at the other. */
+const beginOf = ({ until }: Filter, after: Key | undefined): Key | undefined =>
+  until !== undefined && (after?.at == null || until < after.at) ? { at: until, id: FIRST_ID } : after
+
+const searched = async (tx: Tx, caller: Caller, typed: string, filter: Filter, page: Page): Promise<Found> => {
   const words = searchQuery(typed)
-  if (words === undefined) return []
-  const filtered = Object.values(filter).some((value) => value !== undefined)
+  if (words === undefined) return { rows: [] }
+  const { since, until, ...others } = filter
+  const filtered = Object.values(others).some((value) => value !== undefined)
   const limit = filtered ? BATCH : page.limit
   const rows: ListedMatter[] = []
-  let after: Key | undefined = page.after
-  for (let round = 0; round < ROUNDS && rows.length < page.limit; round += 1) {
-    const found = await searchMatters(tx, caller.acting, words, { limit, ...(after && { after }) })
-    if (found.length > 0)
-      rows.push(
-        ...(await listByIds(
-          tx,
-          caller.acting.county,
-          found.map((one) => one.matter),
-          filter,
-        )),
-      )
+  let after = beginOf(filter, page.after)
+  for (let round = 0; rows.length < page.limit; round += 1) {
+    if (round === ROUNDS) return { rows, ...(after && { on: after }) }
+    const found = await searchMatters(tx, caller.acting, words, {
+      limit,
+      ...(after && { after }),
+      ...(since && { since }),
+    })
+    const ids = found.map((one) => one.matter)
+    if (ids.length > 0) rows.push(...(await listByIds(tx, caller.acting.county, ids, filter)))
     const last = found.at(-1)
     if (last === undefined || found.length < limit) break
     after = { at: last.lodged_at, id: last.matter }
   }
-  return rows.slice(0, page.limit)
+  return { rows: rows.slice(0, page.limit) }
 }
 
 /** The whole list, page after page, for exports: constant memory, no page held open in the database. */

@@ -15,7 +15,8 @@ export const listInbox = async (
   if (filter.kind !== undefined) parts.push(tx`t.kind = ${filter.kind}`)
   if (filter.dueFrom !== undefined) parts.push(tx`t.due_at >= ${filter.dueFrom}`)
   if (filter.dueUntil !== undefined) parts.push(tx`t.due_at < ${filter.dueUntil}`)
-  if (page.after) parts.push(tx`(t.due_at, t.matter) > (${page.after.at ?? 'infinity'}::timestamptz, ${page.after.id})`)
+  if (page.after)
+    parts.push(tx`(t.due_at, t.matter) > (coalesce(${page.after.at}::timestamptz, 'infinity'), ${page.after.id})`)
   const where = and(tx, [...parts, ...conditions(tx, county, filter)])
   return tx<
     ListedMatter[]

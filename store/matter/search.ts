@@ -1,15 +1,16 @@
 import type { Acting, Tx } from '../database.ts'
 import type { Key } from './page.ts'
 
-/** Ids of matters in scope whose words match, newest first. */
+/** Ids of matters in scope whose words match, newest first; none lodged before `since`, the beginning of a day in China. */
 export const searchMatters = async (
   tx: Tx,
   { county, scope }: Acting,
   query: string,
-  page: { readonly after?: Key; readonly limit: number },
+  page: { readonly after?: Key; readonly since?: Date; readonly limit: number },
 ): Promise<readonly { matter: string; lodged_at: Date }[]> => tx<{ matter: string; lodged_at: Date }[]>`
   select * from search_matters(${county}, ${query}::text::tsquery, ${scope.lo}, ${scope.hi}, ${scope.orgs as string[]},
-    ${page.after?.at ?? null}, ${page.after?.id ?? null}, ${page.limit})`
+    ${page.after?.at ?? null}, ${page.after?.id ?? null}, ${page.limit},
+    coalesce(${page.since ?? null}::timestamptz, '-infinity'))`
 
 export interface Related {
   readonly id: string

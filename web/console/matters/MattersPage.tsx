@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useEffect } from 'react'
 import { ExportButtons } from '../app/ExportButtons.tsx'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
@@ -18,6 +19,12 @@ export const MattersPage = () => {
   const search = useSearch({ from: '/shell/matters' })
   const list = useInfiniteQuery(mattersQuery({ view: 'scope', ...search }, PAGE))
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
+  // a search looks through a part of what has the words at a time: it goes on until something meets the filters too
+  const looking = rows.length === 0 && list.hasNextPage && !list.isFetchNextPageError
+  const { fetchNextPage, isFetching } = list
+  useEffect(() => {
+    if (looking && !isFetching) void fetchNextPage()
+  }, [looking, isFetching, fetchNextPage])
   return (
     <div className="page">
       <PageHead title={t('nav.matters')} purpose={t('purpose.matters')}>
@@ -28,9 +35,9 @@ export const MattersPage = () => {
       {list.isError && rows.length === 0 ? (
         <Failure error={list.error} reset={() => list.refetch()} />
       ) : (
-        <MatterTable rows={rows} loading={list.isPending} stale={list.isPlaceholderData} />
+        <MatterTable rows={rows} loading={list.isPending || looking} stale={list.isPlaceholderData} />
       )}
-      {list.hasNextPage ? (
+      {looking ? null : list.hasNextPage ? (
         <Button block loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
           {t('list.more')}
         </Button>
