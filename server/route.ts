@@ -77,6 +77,7 @@ export interface Route {
       | 'record'
       | 'form'
       | 'form-ask'
+      | 'ledger-file'
   }
   readonly run: (call: never) => Promise<Result<Reply>>
 }

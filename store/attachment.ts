@@ -72,10 +72,12 @@ export const removeUnclaimed = async (
 export const dropUnclaimed = async (sql: Sql | Tx, before: Date): Promise<number> =>
   (await sql`delete from attachment where matter is null and created_at < ${before}`).count
 
-/** Those of `digests` (hex) that some attachment still names. */
+/** Those of `digests` (hex) that some attachment of a matter or file of a record still names. */
 export const digestsInUse = async (sql: Sql | Tx, digests: readonly string[]): Promise<ReadonlySet<string>> => {
   // as text: the driver takes an array of buffers for one bytea
-  const rows = await sql<{ digest: Buffer }[]>`select distinct digest from attachment
-    where digest in (select decode(hex, 'hex') from unnest(${digests as string[]}::text[]) hex)`
+  const rows = await sql<{ digest: Buffer }[]>`with asked as (
+      select decode(hex, 'hex') digest from unnest(${digests as string[]}::text[]) hex)
+    select digest from attachment where digest in (select digest from asked)
+    union select digest from ledger_file where digest in (select digest from asked)`
   return new Set(rows.map(({ digest }) => digest.toString('hex')))
 }

@@ -6,6 +6,10 @@ import type { Cell, Ledger, LedgerField, Row } from './types.ts'
 
 export type RowContext = CellContext
 
+/** What is kept where many rows are written that say nothing of it: sensitive cells, which come masked, and files, which no sheet holds. */
+export const staysUnlessGiven = ({ sensitive, type }: Pick<LedgerField, 'sensitive' | 'type'>): boolean =>
+  sensitive !== undefined || type.kind === 'files'
+
 interface Prepared {
   readonly keys: ReadonlySet<string>
   readonly rules: readonly { readonly field: LedgerField; readonly rules: FieldRules }[]

@@ -96,6 +96,7 @@ const privacy = (place: Place, field: LedgerField, title: string): readonly Find
   const name = title || field.key
   if (field.sensitive === undefined) return []
   return [
+    ...(field.type.kind === 'files' ? [finding(under(place, 'sensitive'), 'sensitive-files', { name })] : []),
     ...(field.need ? [] : [finding(place, 'sensitive-without-need', { name }, { basis: `${PIPL} §6、§28` })]),
     ...(field.disclosed
       ? [finding(under(place, 'disclosed'), 'sensitive-disclosed', { name }, { basis: `${PIPL} §25` })]

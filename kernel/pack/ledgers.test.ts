@@ -112,6 +112,12 @@ const cases: readonly (readonly [string, Partial<Ledger>, string, string])[] = [
     'closes-unordered',
     `${L}.closesAfter`,
   ],
+  [
+    'files that are sensitive',
+    change('sheets', { sensitive: 'other', need: 'x' }),
+    'sensitive-files',
+    `${F}.sheets.sensitive`,
+  ],
   ['a rule that does not parse', change('note', { required: 'moves >' }), 'formula-syntax', `${F}.note.required`],
   ['a rule on no field', change('note', { required: 'mood > 1.0' }), 'unknown-name', `${F}.note.required`],
   ['a rule of wrong types', change('note', { required: 'moves > "x"' }), 'row-formula-type', `${F}.note.required`],

@@ -65,6 +65,8 @@ const contracts = ledger({
       disclosed: true,
       valid: [{ when: 'begun <= ends', otherwise: 'village-economy.otherwise.ends-before-begun' }],
     }),
+    // the signed paper where there is one; never required (国办函〔2026〕12号)
+    field.files('papers', 6),
     field.yesNo('voted', must),
     field.yesNo('tendered', must),
     field.code('state', 'contract-state', { ...must, disclosed: true }),

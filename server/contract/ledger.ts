@@ -60,6 +60,17 @@ export const LedgerBody = z.object({
 })
 export const LedgerList = z.object({ items: z.array(LedgerBody) })
 
+/** A file of a record: a photo as we made it anew, or a document as it came. */
+export const LedgerFileBody = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  url: z.string(),
+})
+
 /** Money in 分, decimals as text, dates YYYY-MM-DD; sensitive cells masked. */
 export const RecordRow = z.object({
   id: z.string(),
@@ -87,6 +98,7 @@ export const RecordPage = z.object({
 })
 export const RecordBody = RecordRow.extend({
   past: z.array(RecordRow),
+  files: z.array(LedgerFileBody).describe('those of all versions; empty where one may not open them'),
   closing: ClosingBody.nullable().describe('by what its period is closed'),
   closings: z.array(ClosingBody).describe('when its period was closed and opened again, newest first'),
   may: z.object({ keep: z.boolean(), reveal: z.boolean() }),
@@ -170,6 +182,7 @@ export const BulkReport = z.object({
 })
 export type LedgerBody = z.infer<typeof LedgerBody>
 export type LedgerFieldBody = z.infer<typeof LedgerFieldBody>
+export type LedgerFileBody = z.infer<typeof LedgerFileBody>
 export type RecordRow = z.infer<typeof RecordRow>
 export type LedgerState = z.infer<typeof LedgerStates>['items'][number]
 export type LackingPage = z.infer<typeof LackingPage>

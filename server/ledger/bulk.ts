@@ -1,9 +1,10 @@
 import { uuidv7 } from 'uuidv7'
-import { readRow } from '../../kernel/ledger/index.ts'
+import { isBlank, type Ledger, readRow } from '../../kernel/ledger/index.ts'
 import { accept, type Problem, type Result } from '../../kernel/refusal/index.ts'
 import type { Loaded } from '../../store/ledger/load.ts'
 import type { LoadedRow } from '../../store/ledger/stage.ts'
 import { sealed } from './cells.ts'
+import { fileFields } from './files.ts'
 import { takeIn } from './intake.ts'
 import { inCells, type Keeping, keeps } from './keep.ts'
 
@@ -29,13 +30,24 @@ interface Read {
   readonly problems: readonly RowProblem[]
 }
 
+/** Many rows say nothing of files: what a record holds stays, and the store says where one is missing that must be there. */
+const withoutFiles = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  fields: ledger.fields.map((field) => (field.type.kind === 'files' ? { ...field, required: false } : field)),
+})
+
 const readAll = ({ program, kept }: Keeping, rows: readonly BulkRow[]): Read => {
   const right: LoadedRow[] = []
   const problems: RowProblem[] = []
+  const files = fileFields(kept.ledger)
+  const ledger = withoutFiles(kept.ledger)
   for (const [index, { region, cells }] of rows.entries()) {
-    const read = readRow(kept.ledger, cells, { from: 'json', inList: kept.inList })
     const row = index + 1
-    if (read.ok) right.push({ id: uuidv7(), row, region, cells: sealed(program.crypto, kept.ledger, read.value) })
+    const given = files.filter(({ key }) => !isBlank(cells[key]))
+    const read = readRow(ledger, cells, { from: 'json', inList: kept.inList })
+    if (given.length > 0)
+      problems.push(...given.map(({ key }) => ({ row, path: `cells.${key}`, code: 'files-one-by-one' })))
+    else if (read.ok) right.push({ id: uuidv7(), row, region, cells: sealed(program.crypto, kept.ledger, read.value) })
     else problems.push(...inCells(read.refusal.problems ?? []).map((problem) => ({ row, ...problem })))
   }
   return { right, problems }

@@ -22,6 +22,7 @@ import type { Program } from '../program.ts'
 import { sameCells, sealed, whole } from './cells.ts'
 import { stillOpen } from './closing.ts'
 import type { Kept } from './definitions.ts'
+import { holdFiles } from './files.ts'
 import { mayKeep } from './present.ts'
 
 /** Who writes into which ledger, inside one transaction. */
@@ -113,6 +114,8 @@ export const addTo = async (
   const open = await stillOpen(keeping, given.region, read.value)
   if (!open.ok) return open
   const id = uuidv7()
+  const held = await holdFiles(keeping, { id, region: given.region }, read.value)
+  if (!held.ok) return held
   await addRecord(tx, kept.ledger, { id, region: given.region, row }, writingOf(keeping))
   follow(keeping, given.region, read.value)
   trace(keeping, 'add', id, given.region)
@@ -154,6 +157,8 @@ export const correctIn = async (
   const { region } = found.value
   const open = await stillOpen(keeping, region, before, read.value)
   if (!open.ok) return open
+  const held = await holdFiles(keeping, { id, region }, read.value)
+  if (!held.ok) return held
   const version = await correctRecord(
     tx,
     kept.ledger,

@@ -6,6 +6,7 @@ import type { StoredRecord } from '../../store/ledger/records.ts'
 import { schemeOf } from '../places.ts'
 import type { Program } from '../program.ts'
 import { type Kept, ledgersOf } from './definitions.ts'
+import { fileFields, filesOf, namesOfFiles } from './files.ts'
 
 /** What the codes and ids in a page of records are called. */
 export interface Names {
@@ -48,21 +49,28 @@ export const namesIn = async (
 ): Promise<Names> => {
   const of = (kind: LedgerField['type']['kind']) => ledger.fields.filter(({ type }) => type.kind === kind)
   const aboves = records.map(({ region }) => aboveOf(program, region))
-  const [regions, organisations, ...named] = await Promise.all([
+  const [files, regions, organisations, ...named] = await Promise.all([
+    filesOf(program, tx, ledger, records),
     regionNames(tx, [...new Set([...aboves, ...textsOf(records, of('region'))])]),
     organisationNames(tx, textsOf(records, of('organisation'))),
     ...of('record').map((field) => recordsNamed(program, tx, field, records)),
   ])
   const known: NamesByKey = new Map([...regions, ...organisations, ...named.flatMap((names) => [...names])])
+  const fileNames = new Map(files.map(({ id, name }) => [id, name]))
+  const holding = fileFields(ledger)
   const naming = ledger.fields.filter(({ type }) => ['region', 'organisation', 'record'].includes(type.kind))
   return {
     above: (region) => regions.get(aboveOf(program, region)) ?? '',
     ofCells: ({ cells }) =>
-      Object.fromEntries(
-        naming.flatMap(({ key }) => {
+      Object.fromEntries([
+        ...naming.flatMap(({ key }) => {
           const name = known.get(String(cells[key] as Cell))
           return name === undefined ? [] : [[key, name]]
         }),
-      ),
+        ...holding.flatMap(({ key }) => {
+          const name = namesOfFiles(cells[key], fileNames, '；')
+          return name === '' ? [] : [[key, name]]
+        }),
+      ]),
   }
 }

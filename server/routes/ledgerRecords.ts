@@ -18,6 +18,7 @@ import {
 import { opened } from '../ledger/cells.ts'
 import { closingsAt, closingsOver } from '../ledger/closing.ts'
 import { getLedger, type Kept } from '../ledger/definitions.ts'
+import { filesOf, presentFile } from '../ledger/files.ts'
 import { filterOf } from '../ledger/filter.ts'
 import { addTo, confirmIn, correctIn, type Keeping, removeFrom } from '../ledger/keep.ts'
 import { namesIn } from '../ledger/names.ts'
@@ -47,8 +48,9 @@ const bodyOf = async (
   if (!standing) return refuse('absent', 'absent')
   const keep = found !== undefined && mayKeep(caller, kept)
   const sensitive = kept.ledger.fields.some((field) => field.sensitive !== undefined)
-  const [names, closings] = await Promise.all([
+  const [names, files, closings] = await Promise.all([
     namesIn(program, tx, kept, [standing, ...past]),
+    filesOf(program, tx, kept.ledger, [standing, ...past]),
     closingsOver(program, tx, kept, standing),
   ])
   const closing = closingOf(kept, standing, closings)
@@ -58,6 +60,7 @@ const bodyOf = async (
     body: {
       ...presentRecord(program, kept, standing, beside),
       past: past.filter((one) => one !== standing).map((one) => presentRecord(program, kept, one, beside)),
+      files: sensitive && !mayKeep(caller, kept) ? [] : files.map(presentFile),
       closing: closing ? presentClosing(program, closing, caller.language) : null,
       closings: closings.toReversed().map((entry) => presentClosing(program, entry, caller.language)),
       may: { keep: keep && open, reveal: keep && sensitive },

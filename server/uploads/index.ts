@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises'
 import { uuidv7 } from 'uuidv7'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { type Attachment, addAttachment, digestsInUse, dropUnclaimed } from '../../store/attachment.ts'
+import { dropLooseFiles } from '../../store/ledger/files.ts'
 import type { Program } from '../program.ts'
 import { digestIn, isDiskFault, isPlain, listFiles, olderThan, putFile, readStored, sealPlain } from './folder.ts'
 import { toPhoto } from './photo.ts'
@@ -65,10 +66,11 @@ export const serveAttachment = async (
 
 const DAY_MS = 86_400_000
 
-/** The daily job: uploads that no matter took up within a day, files that no attachment names; what lies there in clear is sealed. */
+/** The daily job: uploads that no matter or record took up within a day, files that neither names; what lies there in clear is sealed. */
 export const sweepUploads = async (program: Storage): Promise<{ rows: number; files: number; sealed: number }> => {
   const before = new Date(program.now().getTime() - DAY_MS)
-  const rows = await dropUnclaimed(program.database.system, before)
+  const { system } = program.database
+  const rows = (await dropUnclaimed(system, before)) + (await dropLooseFiles(system, before))
   const there = await listFiles(program.dataFolder)
   const files = await removeUnnamed(program, await olderThan(there, before), before)
   let sealed = 0

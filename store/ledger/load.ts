@@ -1,5 +1,5 @@
 import type { Ledger } from '../../kernel/ledger/index.ts'
-import { pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
+import { pastTableOf, staysUnlessGiven, tableOf } from '../../kernel/ledger/index.ts'
 import type { Tx } from '../database.ts'
 import type { Writing } from './records.ts'
 import { INCOMING } from './stage.ts'
@@ -34,8 +34,8 @@ export interface Left {
 const ALL: Left = { absent: [] }
 
 const fieldKeys = ({ fields }: Ledger): readonly string[] => fields.map(({ key }) => key)
-const sensitiveKeys = ({ fields }: Ledger): readonly string[] =>
-  fields.filter(({ sensitive }) => sensitive !== undefined).map(({ key }) => key)
+/** Fields that a row may leave blank where a record stands that has them. */
+const keptKeys = ({ fields }: Ledger): readonly string[] => fields.filter(staysUnlessGiven).map(({ key }) => key)
 
 /**
  * Rows in the same place with the same cells, told by an equality that a hash finds: `is not distinct from` would compare each with each. What
@@ -137,8 +137,8 @@ export const listProblems = async (
   { absent }: Left = ALL,
 ): Promise<readonly LoadProblem[]> => {
   const { most, standing } = asked
-  const needed = ledger.fields.filter(({ required, sensitive }) => required === true && sensitive !== undefined)
-  const unseen = absent.filter((key) => !sensitiveKeys(ledger).includes(key))
+  const needed = ledger.fields.filter((field) => field.required === true && staysUnlessGiven(field))
+  const unseen = absent.filter((key) => !keptKeys(ledger).includes(key))
   const found = await Promise.all([
     unknownRegions(tx, ledger, asked).then((rows) => told(rows, 'region', 'unknown-region')),
     repeatedRows(tx, ledger, most).then((rows) => told(rows, '', 'repeated-grain', 'row')),
@@ -171,13 +171,13 @@ const markStaged = async (tx: Tx, ledger: Ledger, { county, at }: Writing, stand
 
 const OWN = ['version', 'recorded_at', 'recorded_by', 'confirmed_at', 'source', 'reason']
 
-/** What was found takes the place of what stood, which is kept; sensitive cells left blank stay as they were. */
+/** What was found takes the place of what stood, which is kept; sensitive cells and files left blank stay as they were. */
 const correctStaged = async (tx: Tx, ledger: Ledger, { county, at, by, source, reason }: Writing): Promise<number> => {
   const keys = fieldKeys(ledger)
   const kept = ['county', 'id', 'region', ...OWN, ...keys]
-  const sensitive = new Set(sensitiveKeys(ledger))
+  const stays = new Set(keptKeys(ledger))
   const cells = keys.map((key) =>
-    sensitive.has(key) ? tx`, ${tx(key)} = coalesce(i.${tx(key)}, r.${tx(key)})` : tx`, ${tx(key)} = i.${tx(key)}`,
+    stays.has(key) ? tx`, ${tx(key)} = coalesce(i.${tx(key)}, r.${tx(key)})` : tx`, ${tx(key)} = i.${tx(key)}`,
   )
   const table = tx(tableOf(ledger))
   await tx`insert into ${tx(pastTableOf(ledger))} (${tx(kept)}, until)

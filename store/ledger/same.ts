@@ -1,5 +1,5 @@
 import type { Ledger } from '../../kernel/ledger/index.ts'
-import { tableOf } from '../../kernel/ledger/index.ts'
+import { staysUnlessGiven, tableOf } from '../../kernel/ledger/index.ts'
 import type { Tx } from '../database.ts'
 import type { StoredRow, Writing } from './records.ts'
 import { INCOMING } from './stage.ts'
@@ -14,9 +14,9 @@ export interface SamePair {
 
 const hidden = ({ fields }: Ledger) => fields.filter(({ sensitive }) => sensitive !== undefined).map(({ key }) => key)
 
-/** All that is in clear, as one text of each: the same text, the same cells. */
+/** All that is in clear, as one text of each: the same text, the same cells. Of files rows say nothing. */
 const clearText = (tx: Tx, ledger: Ledger, of: string) => {
-  const keys = ledger.fields.filter(({ sensitive }) => sensitive === undefined).map(({ key }) => key)
+  const keys = ledger.fields.filter((field) => !staysUnlessGiven(field)).map(({ key }) => key)
   return tx`row(${tx(of)}.region ${keys.length === 0 ? tx`` : keys.map((key) => tx`, ${tx(of)}.${tx(key)}`)})::text`
 }
 

@@ -20,6 +20,8 @@ export interface Things {
   readonly accounts: Readonly<Record<'spare' | 'sparePosition' | 'foreign', string>>
   /** Records of the ledger `village-income`; `foreign` of another county. */
   readonly records: Readonly<Record<'village' | 'neighbour' | 'otherTown' | 'foreign', string>>
+  /** Files by the record that holds them. */
+  readonly ledgerFiles: Readonly<Record<'village' | 'neighbour' | 'otherTown' | 'foreign', string>>
   /** Forms asked for by the town, of its two villages, by the other town, and in another county; and what is asked of each. */
   readonly forms: Readonly<Record<FormPlace, string>>
   readonly formAsks: Readonly<Record<FormPlace, string>>
@@ -169,6 +171,24 @@ const addPhotos = async (its: TestProgram, matters: Things['matters']): Promise<
   return held
 }
 
+/** One for each record, with the bytes of a photo that is there. */
+const addLedgerFiles = async (
+  { database: { system } }: TestProgram,
+  records: Things['records'],
+  photo: string,
+): Promise<Things['ledgerFiles']> => {
+  const [stored] = await system<
+    { digest: Buffer; bytes: number }[]
+  >`select digest, bytes from attachment where id = ${photo}`
+  if (stored === undefined) throw new Error('no photo')
+  const made = Object.entries(records).map(([name, record]) => ({ name, record, id: uuidv7() }))
+  for (const { record, id } of made)
+    await system`insert into ledger_file (county, id, region, ledger, record, name, media_type, bytes, digest, created_at)
+      select county, ${id}, region, 'village-income', id, 'x.jpg', 'image/jpeg', ${stored.bytes}, ${stored.digest}, recorded_at
+      from ledger_village_income where id = ${record}`
+  return Object.fromEntries(made.map(({ name, id }) => [name, id])) as Things['ledgerFiles']
+}
+
 const addAccounts = async ({ program, database }: TestProgram): Promise<Things['accounts']> => {
   const { system } = database
   const [spare, sparePosition, foreign] = [uuidv7(), uuidv7(), uuidv7()]
@@ -214,14 +234,17 @@ export const makeCounty = async (): Promise<County> => {
   const its = await makeProgram()
   await addForeignPlaces(its)
   const { matters, code } = await addMatters(its)
+  const attachments = await addPhotos(its, matters)
+  const records = await addRecords(its)
   const things: Things = {
     matters,
     code,
     residents: { mine: await addResident(its, '13900000001'), other: await addResident(its, '13900000002') },
     households: await addHouseholds(its),
-    attachments: await addPhotos(its, matters),
+    attachments,
     accounts: await addAccounts(its),
-    records: await addRecords(its),
+    records,
+    ledgerFiles: await addLedgerFiles(its, records, attachments.loose ?? ''),
     ...(await addForms(its)),
   }
   const ledger = await openLedger(its.database)

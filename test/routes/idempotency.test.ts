@@ -11,6 +11,7 @@ import { addressOf, nameOf, type Sample, samplesOf } from './samples.ts'
 
 /** Writing routes that keep no reply for a repeated key, and why. */
 const WITHOUT: Readonly<Record<string, string>> = {
+  'POST /api/v1/ledgers/{ledger}/files': 'an upload that no record holds is swept after a day; its bytes are kept once',
   'POST /api/v1/attachments': 'an upload that nobody names is swept after a day; its bytes are kept once',
   'POST /api/v1/matters/{id}/contact':
     'personal data would lie in the table of replies; each showing is one in the audit',

@@ -277,6 +277,8 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'PUT /api/v1/session/position': { body: { position: things.accounts.sparePosition } },
     'GET /api/v1/session/oidc': { query: { back: '/console' } },
     'GET /api/v1/attachments/{id}': { params: { id: photo } },
+    'GET /api/v1/ledger-files/{file}': { params: { file: things.ledgerFiles.village } },
+    'POST /api/v1/ledgers/{ledger}/files': { params: ledger },
     'GET /api/v1/public-contacts/{subject}': { params: { subject: VILLAGE } },
     'PUT /api/v1/public-contacts/{subject}': {
       params: { subject: VILLAGE },

@@ -53,6 +53,9 @@ const forms = ({ database }: County): Promise<readonly { id: string; region: str
 const formAsks = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
   database.system<{ id: string; region: string }[]>`select id, region from form_ask`
 
+const ledgerFiles = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
+  database.system<{ id: string; region: string }[]>`select id, region from ledger_file where record is not null`
+
 const idOf = ({ id }: { readonly id: string }): string => id
 
 /** What there is, parted by the kernel's rule into what a post may see and what not. */
@@ -72,6 +75,8 @@ export const sightOf = async (its: County, post: Post, kind: Kind): Promise<Sigh
       return part(await forms(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
     case 'form-ask':
       return part(await formAsks(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
+    case 'ledger-file':
+      return part(await ledgerFiles(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
     case 'region':
       return part(
         await regions(its),

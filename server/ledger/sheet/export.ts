@@ -49,7 +49,10 @@ export const exportColumns = (program: Program, kept: Kept, language: Language):
   { heading: own('region_name', language), cell: ({ record }) => record.region_name },
   { heading: words('sheet.above', language), cell: ({ above }) => above },
   ...kept.ledger.fields.flatMap((field): readonly ExportColumn[] => [
-    { heading: headingOf(program.packs, field, language), cell: ({ cells }) => textOf(field, cells) },
+    {
+      heading: headingOf(program.packs, field, language),
+      cell: ({ cells, names }) => (field.type.kind === 'files' ? (names[field.key] ?? '') : textOf(field, cells)),
+    },
     ...beside(program, kept, field, language),
   ]),
   { heading: words('sheet.recorded-at', language), cell: ({ record }) => minute(record.recorded_at.toISOString()) },

@@ -54,6 +54,8 @@ interface Names {
   /** Plain heading → key; null where two columns are called so. */
   readonly known: ReadonlyMap<string, string | null>
   readonly units: ReadonlyMap<string, readonly string[]>
+  /** Headings of the names that stand beside codes in our own sheets. */
+  readonly beside: ReadonlySet<string>
 }
 
 const namesOf = (kept: Kept, packs: Packs): Names => {
@@ -81,7 +83,10 @@ const namesOf = (kept: Kept, packs: Packs): Names => {
     for (const language of LANGUAGES)
       for (const name of [key, ...words(`sheet.own.${key}`, language).split('|')])
         if (!known.has(plain(name))) known.set(plain(name), key)
-  return { known, units }
+  const beside = kept.ledger.fields.flatMap(({ title }) =>
+    LANGUAGES.map((language) => plain(words('sheet.name-of', language, { title: packs.words(title, language) }))),
+  )
+  return { known, units, beside: new Set(beside) }
 }
 
 /** Which column a heading is, and the unit in its brackets where that is another one than the field's. */
@@ -119,8 +124,10 @@ const asHeading = (kept: Kept, names: Names, line: SheetLine, mapping: SheetMapp
     const { key, unit } = said.has(plain(heading)) ? { key: said.get(plain(heading)) } : told(names, heading)
     const taken = key && (mapping[key] === undefined || said.has(plain(heading)))
     if (key === null) problems.push(problem(heading.slice(0, 40), 'ambiguous-heading'))
-    if (!taken) ignored.push(heading)
-    else if (columns.some((column) => column.key === key))
+    const twice = columns.some((column) => column.key === key)
+    // what our own sheets write beside a code
+    if (!taken || (twice && names.beside.has(plain(heading)))) ignored.push(heading)
+    else if (twice)
       problems.push(problem(key, 'repeated-heading', { column: columnName(at) }))
     else columns.push({ key, at, letter: columnName(at), heading })
     if (taken && unit !== undefined)

@@ -1,3 +1,4 @@
+import { staysUnlessGiven } from '../../../kernel/ledger/index.ts'
 import type { Loaded } from '../../../store/ledger/load.ts'
 import { allowLong, type LoadedRow } from '../../../store/ledger/stage.ts'
 import type { Kept } from '../definitions.ts'
@@ -84,7 +85,7 @@ const withValues = async (
 /** Secrets that must be there are looked for beside what stands, records by their numbers too. */
 const mayBeFirst = ({ ledger }: Kept, { columns }: Heading): boolean =>
   !columns.some(({ key }) => key === 'record_id') &&
-  !ledger.fields.some(({ required, sensitive }) => required === true && sensitive !== undefined)
+  !ledger.fields.some((field) => field.required === true && staysUnlessGiven(field))
 
 /**
  * A sheet into a ledger, in the transaction of `keeping`, whatever its length: read, checked and set beside the ledger as it comes, kept at

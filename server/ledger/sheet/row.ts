@@ -1,4 +1,4 @@
-import { type Ledger, type RowContext, readRow } from '../../../kernel/ledger/index.ts'
+import { type Ledger, type RowContext, readRow, staysUnlessGiven } from '../../../kernel/ledger/index.ts'
 import type { Problem } from '../../../kernel/refusal/index.ts'
 import type { StoredRow } from '../../../store/ledger/records.ts'
 import type { LoadedRow } from '../../../store/ledger/stage.ts'
@@ -42,11 +42,11 @@ const codesByTitle = (kept: Kept, packs: Packs): NonNullable<RowContext['codeOf'
   return (list, title) => lists.get(list)?.get(title)
 }
 
-/** Sensitive cells may be left blank where a record stands that has them: only what stands can tell. */
-const withoutSecrets = (ledger: Ledger): Ledger => ({
+/** What may be left blank where a record stands that has it (sensitive cells, files): only what stands can tell. */
+const withoutKept = (ledger: Ledger): Ledger => ({
   ...ledger,
   fields: ledger.fields.map((field) =>
-    field.sensitive !== undefined && field.required === true ? { ...field, required: false } : field,
+    staysUnlessGiven(field) && field.required === true ? { ...field, required: false } : field,
   ),
 })
 
@@ -76,11 +76,14 @@ export const rowReader = (
     merges,
   }: { readonly heading: Heading; readonly places: Places; readonly merges: readonly Merge[] },
 ): ((line: SheetLine) => RowRead) => {
-  const ledger = withoutSecrets(kept.ledger)
+  const ledger = withoutKept(kept.ledger)
   const at = (key: string) => heading.columns.find((column) => column.key === key)?.at
   const fields = ledger.fields.flatMap(({ key, type, sensitive }) => {
     const column = at(key)
-    return column === undefined ? [] : [{ key, kind: type.kind, column, secret: sensitive !== undefined }]
+    // names of files stand in our own sheets; no sheet can hold a file
+    return column === undefined || type.kind === 'files'
+      ? []
+      : [{ key, kind: type.kind, column, secret: sensitive !== undefined }]
   })
   const context: RowContext = {
     from: 'sheet',

@@ -177,6 +177,8 @@ export const templateBook = async (
 ): Promise<ReadableStream> => {
   const places = await inScope(program.database, caller.acting, (tx) => placesOf({ program, caller, kept }, tx))
   const out = new PassThrough()
-  write({ program, caller, kept, places, out }, filter).catch((error: Error) => out.destroy(error))
+  // no sheet holds files
+  const ledger = { ...kept.ledger, fields: kept.ledger.fields.filter(({ type }) => type.kind !== 'files') }
+  write({ program, caller, kept: { ...kept, ledger }, places, out }, filter).catch((error: Error) => out.destroy(error))
   return Readable.toWeb(out) as ReadableStream
 }
