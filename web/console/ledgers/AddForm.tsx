@@ -13,7 +13,7 @@ import { type Known, knownOf, sameKind } from './before.ts'
 import { CellField, focusCell } from './CellField.tsx'
 import { cellWithUnit, periodText } from './cells.ts'
 import { addRecord, refreshRecords, regionRecordsQuery } from './data.ts'
-import { type Definition, inGrain, typedFields } from './definition.ts'
+import { type Definition, inGrain } from './definition.ts'
 import { likelyPeriod } from './filters.ts'
 import { type Typed, typedOf } from './typed.ts'
 import { type CellsState, useCells } from './useCells.ts'
@@ -68,7 +68,7 @@ export const AddForm = ({ definition, about, period, open, dirty }: Props) => {
     if (first) return focusCell(first)
     if (region !== '') save.mutate({ another })
   }
-  const fields = typedFields(definition)
+  const { fields } = body
   return (
     <form
       className="record-form"
@@ -146,9 +146,11 @@ const Contents = (props: {
   const { t, language } = words
   const { definition, state, before } = props
   const { body } = definition
-  const fields = typedFields(definition).filter(({ key }) => !inGrain(definition, key))
+  const fields = body.fields.filter(({ key }) => !inGrain(definition, key))
   const texts = before ? typedOf(definition, before.cells) : {}
-  const offered = fields.filter(({ key }) => (texts[key] ?? '') !== '' && state.typed[key] !== texts[key])
+  const offered = fields.filter(
+    ({ key, kind }) => kind !== 'files' && (texts[key] ?? '') !== '' && state.typed[key] !== texts[key],
+  )
   const period = before && body.period !== null ? periodText(String(before.cells[body.period] ?? ''), words) : ''
   const takeAll = () => {
     const empty = offered.filter(({ key }) => (state.typed[key] ?? '') === '')

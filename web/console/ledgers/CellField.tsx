@@ -66,6 +66,7 @@ export const CellField = (props: {
         describedBy={`${id}-said`}
         placeholder={props.placeholder}
         region={props.region}
+        ledger={state.ledger}
       />
       <div id={`${id}-said`} className="cell-said">
         {wrong ? <p className="field-error">{wrong}</p> : null}

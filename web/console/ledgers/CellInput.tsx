@@ -6,6 +6,7 @@ import { useWords } from '../app/words.ts'
 import { OrganisationField } from '../matters/OrganisationField.tsx'
 import { RegionSelect } from '../places/RegionSelect.tsx'
 import { unitOf } from './cells.ts'
+import { FilesInput } from './FilesInput.tsx'
 import type { InputProps } from './inputProps.ts'
 import { RecordSelect } from './RecordSelect.tsx'
 
@@ -36,6 +37,8 @@ export const CellInput = (props: InputProps) => {
           placeholder={props.placeholder}
         />
       )
+    case 'files':
+      return props.ledger === undefined ? null : <FilesInput {...props} ledger={props.ledger} />
     case 'record':
       return <RecordSelect {...props} />
     default:

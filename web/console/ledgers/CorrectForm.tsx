@@ -9,7 +9,7 @@ import { CellField, focusCell } from './CellField.tsx'
 import { Conflict } from './Conflict.tsx'
 import { cellWithUnit } from './cells.ts'
 import { correctRecord, recordQuery, refreshRecords, type SentCells } from './data.ts'
-import { type Definition, typedFields } from './definition.ts'
+import type { Definition } from './definition.ts'
 import { changesOf, typedOf } from './typed.ts'
 import { useCells } from './useCells.ts'
 
@@ -95,7 +95,7 @@ export const CorrectForm = (props: Props) => {
       }}
     >
       <Notice error={isRefused(save.error) && save.error.problems.length > 0 ? null : save.error} />
-      {typedFields(definition).map((field) => (
+      {body.fields.map((field) => (
         <CellField
           key={field.key}
           field={field}

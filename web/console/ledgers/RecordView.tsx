@@ -8,6 +8,7 @@ import { useWords } from '../app/words.ts'
 import { useHeldOn } from '../held/held.ts'
 import { Reason } from './CorrectForm.tsx'
 import { cellWithUnit, moneyText, periodText } from './cells.ts'
+import { FileList } from './FilesInput.tsx'
 import { History } from './History.tsx'
 import { Reveal } from './Reveal.tsx'
 import { titleOf } from './title.ts'
@@ -55,7 +56,7 @@ export const RecordView = ({ body, record, correct, close }: Props) => {
       ) : null}
       <Closed body={body} record={record} />
       {record.until === undefined ? null : <p className="left-late">{t('ledgers.noLonger')}</p>}
-      <Facts body={body} record={record} />
+      <Facts body={body} record={record} files={record.files} />
       <p className="muted record-source">
         {t('ledgers.recordedBy', {
           who: record.recordedBy || t('ledgers.program'),
@@ -97,9 +98,16 @@ const Closed = ({ body, record }: { body: LedgerBody; record: RecordBody }) => {
   )
 }
 
-const Facts = ({ body, record }: { body: LedgerBody; record: RecordRow }) => {
+const Facts = (props: { body: LedgerBody; record: RecordRow; files: RecordBody['files'] }) => {
   const words = useWords()
   const { t } = words
+  const { body, record } = props
+  /** Photos and links, where the cell holds files that one may open. */
+  const filesIn = ({ kind, key }: LedgerFieldBody) => {
+    const ids = record.cells[key]
+    const files = kind === 'files' && Array.isArray(ids) ? props.files.filter(({ id }) => ids.includes(id)) : []
+    return files.length > 0 ? <FileList files={files} /> : undefined
+  }
   const said = (field: LedgerFieldBody) => cellWithUnit(field, record.cells[field.key], words, { names: record.names })
   return (
     <dl className="record-facts">
@@ -116,7 +124,7 @@ const Facts = ({ body, record }: { body: LedgerBody; record: RecordRow }) => {
           <div key={field.key}>
             <dt>{field.title}</dt>
             <dd>
-              {said(field) || <span className="muted">{t('ledgers.empty')}</span>}
+              {filesIn(field) ?? (said(field) || <span className="muted">{t('ledgers.empty')}</span>)}
               {wan ? <small className="muted"> {t('ledgers.inWan', { wan: moneyText(value, 'wan') })}</small> : null}
             </dd>
           </div>

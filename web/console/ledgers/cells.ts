@@ -64,7 +64,7 @@ export const cellWords = (
     case 'record':
       return more.names?.[field.key] ?? words.t('ledgers.unseen')
     case 'files':
-      return words.t('ledgers.files', { n: Array.isArray(value) ? value.length : 0 })
+      return more.names?.[field.key] ?? words.t('ledgers.files', { n: Array.isArray(value) ? value.length : 0 })
     default:
       return String(value)
   }

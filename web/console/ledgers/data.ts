@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions 
 import type {
   LackingPage,
   LedgerBody,
+  LedgerFileBody,
   LedgerState,
   RecordBody,
   RecordPage,
@@ -10,6 +11,15 @@ import type {
 import { get, isRefused, type Query, send } from '../../ui/api.ts'
 
 const LONG = 300_000
+
+/** What is known of a file, by its id. */
+export const filesKey = (id: string) => ['ledger-file', id] as const
+
+/** A form stays open for hours, and still shows what its files are called. */
+export const rememberFiles = (client: QueryClient, files: readonly LedgerFileBody[]): void => {
+  client.setQueryDefaults(['ledger-file'], { gcTime: Number.POSITIVE_INFINITY })
+  for (const file of files) client.setQueryData(filesKey(file.id), file)
+}
 
 export const ledgersQuery = queryOptions({
   queryKey: ['ledgers'],
@@ -44,7 +54,11 @@ export const recordsQuery = (ledger: string, ask: Query) =>
 export const recordQuery = (ledger: string, id: string) =>
   queryOptions({
     queryKey: ['record', ledger, id],
-    queryFn: ({ signal }) => get<RecordBody>(`ledgers/${ledger}/records/${id}`, undefined, signal),
+    queryFn: async ({ signal, client }) => {
+      const body = await get<RecordBody>(`ledgers/${ledger}/records/${id}`, undefined, signal)
+      rememberFiles(client, body.files)
+      return body
+    },
   })
 
 /** All that one region has, as far as one page goes: what to take over from, and whether the record is there already. */

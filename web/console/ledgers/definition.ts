@@ -101,7 +101,7 @@ export const definitionOf = (body: LedgerBody): Definition => {
   return made
 }
 
-/** Fields that a person types: files are added to a record elsewhere. */
+/** Fields that a sheet may hold: files are put to a record one by one, in its form. */
 export const typedFields = ({ body }: Definition): readonly LedgerFieldBody[] =>
   body.fields.filter(({ kind }) => kind !== 'files')
 

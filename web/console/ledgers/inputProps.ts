@@ -13,4 +13,6 @@ export interface InputProps {
   readonly placeholder?: string | undefined
   /** Region whose records may be named. */
   readonly region: string
+  /** The ledger that it is a cell of; files are sent to it. */
+  readonly ledger?: string | undefined
 }

@@ -78,8 +78,8 @@ export const changesOf = (
   typed: Typed,
 ): Readonly<Record<string, Cell>> =>
   Object.fromEntries(
-    definition.body.fields.flatMap(({ key, kind, sensitive }): [string, Cell][] => {
-      if (kind === 'files' || (sensitive && (typed[key] ?? '') === '')) return []
+    definition.body.fields.flatMap(({ key, sensitive }): [string, Cell][] => {
+      if (sensitive && (typed[key] ?? '') === '') return []
       const value = row[key] ?? null
       return sensitive || JSON.stringify(value) !== JSON.stringify(before[key] ?? null) ? [[key, value]] : []
     }),

@@ -10,6 +10,7 @@ const NOTHING: ReadonlySet<string> = new Set()
 
 /** What is typed into a form made from a definition, and what is wrong with it so far. */
 export interface CellsState {
+  readonly ledger: string
   readonly typed: Typed
   readonly set: (change: Typed) => void
   /** Everything anew: nothing has been touched. */
@@ -41,6 +42,7 @@ export const useCells = (definition: Definition, begin: Typed, stands: ReadonlyS
   const forget = (keys: readonly string[]) =>
     setTold((now) => Object.fromEntries(Object.entries(now).filter(([key]) => !keys.includes(key))))
   return {
+    ledger: definition.body.key,
     typed,
     set: (change) => {
       setTyped((now) => ({ ...now, ...change }))
