@@ -6,15 +6,18 @@ import { ageOn, monthsBetween } from './age.ts'
 import { identifiersOf, withNoValues, write } from './tree.ts'
 import type { Expected, Formula, Formulas, Given, ObjectType, Types } from './types.ts'
 
+// made once: a formula without value is an answer given a hundred thousand times for a page, and each error writes down where it was made
+const ZERO = new EvaluationError({ code: 'division_by_zero', message: 'division by zero' })
+const UNKNOWN = new EvaluationError({ code: 'no_value', message: 'no value' })
 const zero = (): never => {
-  throw new EvaluationError({ code: 'division_by_zero', message: 'division by zero' })
+  throw ZERO
 }
-const unknown = (message: string): never => {
-  throw new EvaluationError({ code: 'no_value', message })
+const unknown = (): never => {
+  throw UNKNOWN
 }
-const known = (value: unknown): unknown => value ?? unknown('null')
-const age = (birth: string, on: string): number => ageOn(birth, on) ?? unknown('no age')
-const months = (from: string, until: string): number => monthsBetween(from, until) ?? unknown('no months')
+const known = (value: unknown): unknown => value ?? unknown()
+const age = (birth: string, on: string): number => ageOn(birth, on) ?? unknown()
+const months = (from: string, until: string): number => monthsBetween(from, until) ?? unknown()
 const divide = (a: number, b: number): number => (b === 0 ? zero() : a / b)
 const divideWhole = (a: bigint, b: bigint): bigint => (b === 0n ? zero() : a / b)
 
