@@ -130,12 +130,17 @@ const streak = (declared: Declared, is: Derived & { kind: 'streak' }, period: st
   return computed(ends < 0 ? periods.length : ends)
 }
 
+/** What can have a value though something that it reads has none. */
+const CHOOSES = /[?|&=]|null|has\(/
+
 const formula = (declared: Declared, indicator: Indicator, source: string, period: string, known: Known): Value => {
   const compiled = indicatorFormulas(declared).compile(source, 'number')
   if (!compiled.ok) return NO_VALUE
   const read = sourcesOf(declared, indicator).map(
     (key) => [nameOf(key), indicatorValue(declared, key, period, known).value] as const,
   )
+  // without a choice in it, a formula has no value where one that it reads has none; asking CEL would make an error of each
+  if (!CHOOSES.test(source) && read.some(([, value]) => value === null)) return NO_VALUE
   return computed(compiled.value.value(Object.fromEntries(read)))
 }
 

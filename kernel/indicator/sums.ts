@@ -94,6 +94,17 @@ const COLUMNS: { readonly [K in Measure['kind']]: Part<K> } = {
 
 /** Columns that a measure is kept in, in the order of its parts: numerator first, then denominator; one for each band. */
 export const sumColumns = (key: string, measure: Measure): readonly SumColumn[] => {
+  const known = named.get(measure) ?? new Map<string, readonly SumColumn[]>()
+  named.set(measure, known)
+  const found = known.get(key) ?? columnsFor(key, measure)
+  known.set(key, found)
+  return found
+}
+
+/** Asked for with every number of a page. */
+const named = new WeakMap<Measure, Map<string, readonly SumColumn[]>>()
+
+const columnsFor = (key: string, measure: Measure): readonly SumColumn[] => {
   const name = (part: string): string => nameOf(key, part, measure)
   return (COLUMNS[measure.kind] as Part<Measure['kind']>)(measure as never, name)
 }

@@ -13,7 +13,7 @@ const MOST = 60
 /** Periods of which a ledger has anything on record in a region, by the ledger's key; ledgers without periods are not there. */
 export type PeriodsHeld = ReadonlyMap<string, readonly string[]>
 
-/** Asked once for each ledger that any of the indicators rests on. */
+/** Asked at once for all ledgers that any of the indicators rests on. */
 export const periodsHeld = async (
   tx: Tx,
   moment: Moment,
@@ -21,15 +21,14 @@ export const periodsHeld = async (
   region: string,
 ): Promise<PeriodsHeld> => {
   const { basis } = moment
-  const rested = keys.flatMap((key) => {
-    const indicator = basis.indicators.get(key)
-    return indicator ? ledgersBelow(basis, indicator) : []
-  })
-  const ledgers = [...new Set(rested)].filter(({ period }) => period !== undefined)
-  const found = ledgers.map(
-    async (ledger) => [ledger.key, await periodsAt(tx, moment, ledger, { region, limit: MOST })] as const,
+  const rested = new Set(
+    keys.flatMap((key) => {
+      const indicator = basis.indicators.get(key)
+      return indicator ? ledgersBelow(basis, indicator) : []
+    }),
   )
-  return new Map(await Promise.all(found))
+  const ledgers = [...rested].filter(({ period }) => period !== undefined)
+  return periodsAt(tx, moment, ledgers, { region, limit: MOST })
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../kernel/ledger/index.ts'
 import type { Tx } from '../../store/database.ts'
 import { listPeriodsAsOf, readAsOf } from '../../store/derive/asof.ts'
-import { listPeriods, readIndicators } from '../../store/derive/read.ts'
+import { listPeriodsOf, readIndicators } from '../../store/derive/read.ts'
 import type { Question, Readings } from '../../store/derive/reading.ts'
 import type { Moment } from './basis.ts'
 
@@ -11,11 +11,16 @@ export const readAt = async (tx: Tx, { basis, past }: Moment, question: Question
     ? readIndicators(tx, basis, question)
     : { readings: await readAsOf(tx, basis, question, past), asOf: past }
 
-/** Periods of which a ledger has any record in a region, latest first. */
-export const periodsAt = (
+/** Periods of which each ledger has any record in a region, by its key, latest first. */
+export const periodsAt = async (
   tx: Tx,
   { basis, past }: Moment,
-  ledger: Ledger,
+  ledgers: readonly Ledger[],
   asked: { readonly region: string; readonly limit: number },
-): Promise<readonly string[]> =>
-  past === null ? listPeriods(tx, ledger, asked.region, asked.limit) : listPeriodsAsOf(tx, basis, past, ledger, asked)
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  if (past === null) return listPeriodsOf(tx, ledgers, asked.region, asked.limit)
+  const found = ledgers.map(
+    async (ledger) => [ledger.key, await listPeriodsAsOf(tx, basis, past, ledger, asked)] as const,
+  )
+  return new Map(await Promise.all(found))
+}

@@ -38,18 +38,10 @@ export const indicatorValues = async (
       return courseOf(shown, periods)
     }
     const courses = new Map(keys.map((key) => [key, coursesOf(key)]))
-    // one question for all that have the same periods
-    const groups = Map.groupBy(keys, (key) => courses.get(key)?.join() ?? '')
-    const told = await Promise.all(
-      [...groups].map(([periods, indicators]) =>
-        readAt(tx, moment.value, { indicators, regions: { region }, periods: periods.split(',').toSorted() }),
-      ),
-    )
+    const sorted = new Map([...courses].map(([key, course]) => [key, course.toSorted()]))
+    const told = await readAt(tx, moment.value, { indicators: keys, regions: { region }, periods: [], courses: sorted })
     const names = await namesOf(tx, [region], basis.today)
-    const readings = Map.groupBy(
-      told.flatMap((one) => one.readings),
-      ({ indicator }) => indicator,
-    )
+    const readings = Map.groupBy(told.readings, ({ indicator }) => indicator)
     const items = keys.flatMap((key) => {
       const course = readings.get(key) ?? []
       const now = course.find(({ period }) => period === courses.get(key)?.[0])
@@ -57,11 +49,10 @@ export const indicatorValues = async (
       const { period, value, coverage, why } = presentReading(basis, now, names)
       return [{ key, here: { period, value, coverage, why }, trend: course.map(pointOf) }]
     })
-    const asOf = told.reduce((oldest, one) => (one.asOf < oldest ? one.asOf : oldest), basis.now)
     return accept({
       region: { code: region, name: names.get(region) ?? region },
       items,
-      asOf: asOf.toISOString(),
+      asOf: told.asOf.toISOString(),
       on: past && basis.today,
     })
   })

@@ -177,12 +177,16 @@ export const rowSql = (plan: Plan, period: string, binds: Bound): RowSql => {
     reaching: (column) => {
       if (column.kind !== 'distinct') return []
       return (column.reaching ?? []).map(({ of, least }) => ({
-        of: `(${sql(of, 'number')})::numeric`,
+        of: ofRow(`(${sql(of, 'number')})::numeric`),
         least: `${binds.bind(String(least))}::text::numeric`,
       }))
     },
   }
 }
+
+/** An aggregate of what reads no column would belong to the select that it stands in, where there is nothing to count: tied to the row. */
+const ofRow = (value: string): string =>
+  value.includes('t.') ? value : `(case when t.id is not null then ${value} end)`
 
 const filtered = (aggregate: string, condition: string): string =>
   condition === '' ? aggregate : `${aggregate} filter (where ${condition})`

@@ -77,7 +77,7 @@ export const listAsked = async (tx: Sql | Tx, basis: Basis, regions: Regions): P
 const countyOf = (region: string): string => region.slice(0, 6).padEnd(6, '0')
 
 /** What is kept of a ledger; columns that were added and not computed yet are not there. */
-const keptOf = (tx: Sql | Tx): HeldOf => {
+const keptOf = (tx: Sql | Tx, prepare: boolean): HeldOf => {
   // once for all ledgers of a question
   let states: ReturnType<typeof listStates> | undefined
   return async (ledger, columns, regions, periods) => {
@@ -92,6 +92,7 @@ const keptOf = (tx: Sql | Tx): HeldOf => {
        from ${quoted(sumsTableOf(ledger))} s
        where s.county = any ($1::char(6)[]) and s.region = any ($2::text[]) and s.period = any ($3::text[])`,
       [[...new Set(regions.map(countyOf))], [...regions], [...periods]],
+      { prepare },
     )
     const keyed = rows.map((row) => [`${row.region} ${row.period}`, row] as const)
     return { sums: new Map(keyed), computedAt: new Map(keyed.map(([key, row]) => [key, row.computed_at])) }
@@ -186,18 +187,30 @@ const worst = (all: readonly (Coverage | null)[]): Coverage | null =>
     return one.have * least.of < least.have * one.of ? one : least
   }, null)
 
+const under = new WeakMap<Basis['indicators'], Map<string, readonly string[]>>()
+
+/** Ledgers that an indicator rests on; found once, asked for with every number of a page. */
+const ledgersUnder = (basis: Basis, key: string): readonly Ledger[] => {
+  const known = under.get(basis.indicators) ?? new Map<string, readonly string[]>()
+  under.set(basis.indicators, known)
+  const rests = (): readonly string[] =>
+    [...needsOf(basis, key, ['']).keys()].flatMap((one) => measureOf(basis, one)?.ledger ?? [])
+  const found = known.get(key) ?? [...new Set(rests())]
+  known.set(key, found)
+  return found.flatMap((ledger) => basis.ledgers.get(ledger) ?? [])
+}
+
 const answer = (basis: Basis, found: Found, key: string, region: string, period: string): Reading => {
-  const rests = [...needsOf(basis, key, [period]).keys()]
-  const ledgers = new Set(rests.flatMap((one) => basis.ledgers.get(measureOf(basis, one)?.ledger ?? '') ?? []))
+  const ledgers = ledgersUnder(basis, key)
   const whole = measureOf(basis, key) ? valueIn(basis, found, key, region, period) : NOTHING
   const value = measureOf(basis, key)
     ? whole.value
     : indicatorValue(basis, key, period, (one, at) => valueIn(basis, found, one, region, at).value)
-  const times = [...ledgers].flatMap(
+  const times = ledgers.flatMap(
     (ledger) => found.held.get(ledger.key)?.computedAt.get(`${region} ${heldPeriod(ledger, period)}`) ?? [],
   )
   const coverageOf = (at: string): Coverage | null =>
-    worst([...ledgers].map((ledger) => coverageIn(found, ledger, region, at)))
+    worst(ledgers.map((ledger) => coverageIn(found, ledger, region, at)))
   const is = basis.indicators.get(key)?.is
   const from = is?.kind === 'growth' ? periodBefore(period, is.over) : undefined
   const computedAt = times.reduce<Date | null>(
@@ -222,14 +235,21 @@ export const readFrom = async (
 const readThose = async (tx: Sql | Tx, basis: Basis, question: Those, heldOf: HeldOf): Promise<readonly Reading[]> => {
   const { regions } = question
   const needs = new Map<string, Set<string>>()
-  for (const key of question.indicators) needsOf(basis, key, question.periods, needs)
+  const { periods, courses } = question
+  for (const key of question.indicators) needsOf(basis, key, courses?.get(key) ?? periods, needs)
   const counted = await countMeeting(basis, needs, regions, {
     list: (root, level) => listAsked(tx, basis, { root, level, after: '', limit: 20_000 }),
     read: (those) => readThose(tx, basis, those, heldOf),
   })
   const found = { ...(await fetchAll(tx, basis, regions, needs, heldOf)), counted }
+  if (courses)
+    return regions.flatMap((region) =>
+      question.indicators.flatMap((key) =>
+        (courses.get(key) ?? periods).map((period) => answer(basis, found, key, region, period)),
+      ),
+    )
   return regions.flatMap((region) =>
-    question.periods.flatMap((period) => question.indicators.map((key) => answer(basis, found, key, region, period))),
+    periods.flatMap((period) => question.indicators.map((key) => answer(basis, found, key, region, period))),
   )
 }
 
@@ -251,7 +271,27 @@ const asOfTime = async (tx: Sql | Tx, basis: Basis, question: Question): Promise
 export const readIndicators = async (tx: Sql | Tx, basis: Basis, question: Question): Promise<Readings> => {
   // before the numbers: what is written in between is not promised
   const asOf = await asOfTime(tx, basis, question)
-  return { readings: await readFrom(tx, basis, question, keptOf(tx)), asOf }
+  // all numbers of a region are asked for in the same words again and again
+  return { readings: await readFrom(tx, basis, question, keptOf(tx, question.courses !== undefined)), asOf }
+}
+
+/** Periods for which there is any record of each ledger in a region, latest first; asked in one question. */
+export const listPeriodsOf = async (
+  tx: Sql | Tx,
+  ledgers: readonly Ledger[],
+  region: string,
+  limit: number,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  if (ledgers.length === 0) return new Map()
+  const each = ledgers.map(
+    (ledger, at) => `(select ${at} as at, period from ${quoted(sumsTableOf(ledger))}
+      where county = rpad(left($1::text, 6), 6, '0')::char(6) and region = $1::text order by period desc limit ${Math.trunc(limit)})`,
+  )
+  const rows = await tx.unsafe<{ at: number; period: string }[]>(each.join(' union all '), [region], {
+    prepare: ledgers.length > 1,
+  })
+  const found = Map.groupBy(rows, ({ at }) => at)
+  return new Map(ledgers.map(({ key }, at) => [key, (found.get(at) ?? []).map(({ period }) => period)]))
 }
 
 /** Periods for which there is any record of a ledger in a region, latest first. */
@@ -260,11 +300,4 @@ export const listPeriods = async (
   ledger: Ledger,
   region: string,
   limit: number,
-): Promise<readonly string[]> => {
-  const rows = await tx.unsafe<{ period: string }[]>(
-    `select period from ${quoted(sumsTableOf(ledger))} where county = rpad(left($1, 6), 6, '0')::char(6) and region = $1
-     order by period desc limit ${Math.trunc(limit)}`,
-    [region],
-  )
-  return rows.map(({ period }) => period)
-}
+): Promise<readonly string[]> => (await listPeriodsOf(tx, [ledger], region, limit)).get(ledger.key) ?? []

@@ -33,8 +33,10 @@ export interface Question {
   /** Keys of indicators, measures and derived ones alike. */
   readonly indicators: readonly string[]
   readonly regions: Regions
-  /** `2025`, `2025-03`; '' for ledgers without periods, whose values hold whatever is asked. */
+  /** `2025`, `2025-Q1`, `2025-03`; '' for ledgers without periods, whose values hold whatever is asked. */
   readonly periods: readonly string[]
+  /** Periods of single indicators, in place of `periods`. */
+  readonly courses?: ReadonlyMap<string, readonly string[]>
 }
 
 /**
@@ -68,7 +70,7 @@ export interface Reading {
 }
 
 export interface Readings {
-  /** In the order of regions, periods, indicators: one for each, those without value too. */
+  /** In the order of regions, periods, indicators (with courses: of regions, indicators, their periods): one for each, those without value too. */
   readonly readings: readonly Reading[]
   /** Everything written before this instant is in the numbers. */
   readonly asOf: Date

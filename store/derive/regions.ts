@@ -7,6 +7,7 @@ export interface Those {
   readonly indicators: readonly string[]
   readonly regions: readonly string[]
   readonly periods: readonly string[]
+  readonly courses?: ReadonlyMap<string, readonly string[]>
 }
 
 /** How regions are found, and their numbers. */
