@@ -14,9 +14,9 @@ const measuresOf = (program: Program): Promise<Measures> => {
   return measures
 }
 
-/** Open and late matters by process, what waits in the outbox, how far sealing lags; in the Prometheus text format. */
+/** Open and late matters by process, what waits in the outbox, how far sealing and sums lag, and what of these is wrong; in the Prometheus text format. */
 export const renderWork = async (program: Program): Promise<string> => {
-  const { processes, outbox, unsealed } = await measuresOf(program)
+  const { processes, outbox, unsealed, sums } = await measuresOf(program)
   const gauge = (name: string, lines: readonly string[]): readonly string[] => [`# TYPE ${name} gauge`, ...lines]
   const byProcess = (name: string, of: 'open' | 'late') =>
     gauge(
@@ -29,6 +29,8 @@ export const renderWork = async (program: Program): Promise<string> => {
     ...gauge('lingyan_outbox_waiting', [`lingyan_outbox_waiting ${outbox.waiting}`]),
     ...gauge('lingyan_outbox_oldest_seconds', [`lingyan_outbox_oldest_seconds ${outbox.oldest}`]),
     ...gauge('lingyan_audit_unsealed_seconds', [`lingyan_audit_unsealed_seconds ${unsealed}`]),
+    ...gauge('lingyan_sums_differences', [`lingyan_sums_differences ${sums.differences}`]),
+    ...gauge('lingyan_sums_behind_seconds', [`lingyan_sums_behind_seconds ${sums.behind}`]),
     '',
   ].join('\n')
 }

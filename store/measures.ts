@@ -8,6 +8,8 @@ export interface Measures {
   readonly outbox: { readonly waiting: number; readonly oldest: number }
   /** Seconds since the oldest audit row that no seal covers; 0 where all are sealed. */
   readonly unsealed: number
+  /** Numbers that are not those of the records, by the last comparison; seconds that the oldest change waits to be followed. */
+  readonly sums: { readonly differences: number; readonly behind: number }
 }
 
 export const measure = async (sql: Sql, county: string, now: Date): Promise<Measures> => {
@@ -20,10 +22,14 @@ export const measure = async (sql: Sql, county: string, now: Date): Promise<Meas
     select id from audit where county = ${county} and id > coalesce(
       (select ids[cardinality(ids)] from audit_seal where county = ${county} order by seq desc limit 1),
       '00000000-0000-0000-0000-000000000000') order by id limit 1`
+  const [sums] = await sql<{ differences: number; since: Date | null }[]>`
+    select (select coalesce(sum(differences), 0)::int from derive_state) as differences,
+      least((select min(since) from derive_due), (select min(since) from matter_due)) as since`
   const since = (at: number | undefined): number => (at === undefined ? 0 : Math.max(0, (now.getTime() - at) / 1000))
   return {
     processes,
     outbox: { waiting: outbox?.waiting ?? 0, oldest: since(outbox?.oldest?.getTime()) },
     unsealed: since(unsealed && timeOfId(unsealed.id)),
+    sums: { differences: sums?.differences ?? 0, behind: since(sums?.since?.getTime()) },
   }
 }

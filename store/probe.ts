@@ -52,3 +52,36 @@ const ask = async (url: string): Promise<Probed> => {
     await sql.end({ timeout: 2 })
   }
 }
+
+/** Where the data of a database that runs is asked; undefined of one that does not. */
+const runningUrl = (
+  dataFolder: string,
+  options: { readonly databaseUrl?: string; readonly user?: string; readonly elsewhere?: string },
+): string | undefined => {
+  if (options.databaseUrl !== undefined) return options.databaseUrl
+  if (!existsSync(dataFolder) || !hasCluster(dataFolder)) return undefined
+  const place = choosePlace(dataFolder, options)
+  return findPostmaster(place.pgdata)?.ready
+    ? `postgres://lingyan_owner@localhost/lingyan?host=${encodeURIComponent(place.socketDir)}`
+    : undefined
+}
+
+/**
+ * What the nightly comparison of sums with records found: how many numbers differ, by table. Undefined where nothing can be asked: the
+ * database does not run, cannot be reached, or is older than sums.
+ */
+export const probeSums = async (
+  ...where: Parameters<typeof runningUrl>
+): Promise<readonly { readonly ledger: string; readonly differences: number }[] | undefined> => {
+  const url = runningUrl(...where)
+  if (url === undefined) return undefined
+  const sql = connect(url, { max: 1 })
+  try {
+    return await sql<{ ledger: string; differences: number }[]>`
+      select ledger, differences from derive_state where differences > 0 order by ledger`
+  } catch {
+    return undefined
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:
 import { dirname, join } from 'node:path'
 import { KeyRing } from '../../server/crypto/keys.ts'
 import { Fault } from '../../store/fault.ts'
-import { probe } from '../../store/probe.ts'
+import { probe, probeSums } from '../../store/probe.ts'
 import type { Settings } from '../environment.ts'
 import type { Check, Finding } from './check.ts'
 
@@ -49,5 +49,23 @@ export const database = async (settings: Settings): Promise<Finding> => {
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     return { name: 'database', state: 'fail', says: `fault.${error.code}`, params: error.params }
+  }
+}
+
+/** The nightly comparison only tells; putting right is for somebody who asks why. */
+export const sums: Check = async (settings) => {
+  const found = await probeSums(settings.dataFolder, {
+    databaseUrl: settings.databaseUrl,
+    user: settings.databaseUser,
+    elsewhere: settings.databaseHome,
+  })
+  if (found === undefined) return { name: 'sums', state: 'ok', says: 'unknown' }
+  if (found.length === 0) return { name: 'sums', state: 'ok', says: 'is' }
+  const count = found.reduce((sum, one) => sum + one.differences, 0)
+  return {
+    name: 'sums',
+    state: 'warn',
+    says: 'differ',
+    params: { count, ledgers: found.map(({ ledger }) => ledger).join(', ') },
   }
 }

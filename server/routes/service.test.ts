@@ -59,6 +59,8 @@ test('open and late matters, what waits to be sent and what is not sealed yet, w
   expect(text).toContain('lingyan_matters_late{process="resident-requests"} 1')
   expect(text).toMatch(/lingyan_outbox_waiting [1-9]/)
   expect(text).toMatch(/lingyan_audit_unsealed_seconds \d/)
+  expect(text).toContain('lingyan_sums_differences 0')
+  expect(text).toMatch(/lingyan_sums_behind_seconds \d/)
   for (const line of text.split('\n').filter(Boolean)) {
     expect(line).toMatch(/^(# TYPE \w+ (counter|gauge|histogram)|\w+(\{[^}]*\})? -?[\d.e+-]+)$/)
   }

@@ -112,3 +112,18 @@ export const bringUp = async (tx: Tx, plan: Plan, now: Date): Promise<number> =>
     on conflict (ledger) do update set definition = excluded.definition, tree = excluded.tree, day = excluded.day, computed_at = excluded.computed_at`
   return changed
 }
+
+/** How the sums of a ledger stand: when they were last held against the records, and what differed then. */
+export interface Compared {
+  readonly ledger: string
+  readonly computed_at: Date
+  readonly compared_at: Date | null
+  readonly differences: number
+  /** Since when the oldest change waits to be followed; null where none does. */
+  readonly waiting_since: Date | null
+}
+
+export const listCompared = (sql: Sql | Tx): Promise<readonly Compared[]> => sql<Compared[]>`
+  select s.ledger, s.computed_at, s.compared_at, s.differences, d.since as waiting_since
+  from derive_state s left join (select ledger, min(since) since from derive_due group by 1) d on d.ledger = s.ledger
+  order by s.differences desc, s.ledger`

@@ -7,6 +7,7 @@ import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
 import { SettingForm } from './SettingForm.tsx'
+import { SumsCard } from './SumsCard.tsx'
 
 /** Every setting with its default; each is saved by itself and in force at once. */
 export const SettingsPage = () => {
@@ -19,6 +20,7 @@ export const SettingsPage = () => {
   return (
     <div className="page page-narrow settings">
       <PageHead title={t('nav.settings')} purpose={t('purpose.settings')} />
+      <SumsCard />
       {isPending ? <Skeleton active paragraph={{ rows: 12 }} title={false} /> : null}
       {error && !data ? <Failure error={error} reset={() => refetch()} /> : null}
       {[...groups].map(([group, items]) => (
