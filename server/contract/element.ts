@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EVERY, REQUEST_ACTS, REQUEST_STATES } from '../../kernel/element/index.ts'
+import { PERIOD } from '../../kernel/indicator/period.ts'
 
 const Code = z.string().regex(/^\d{2,24}$/)
 const Words = (least: number, most: number) => z.string().trim().min(least).max(most)
@@ -57,6 +58,12 @@ export const DraftRequest = z.strictObject({
   level: z.number().int().min(3).max(5).describe('who must fill it: 3 county, 4 township, 5 village'),
   every: z.enum(EVERY),
   last: z.iso.date().describe('until when'),
+  period: z
+    .string()
+    .min(1)
+    .regex(PERIOD)
+    .optional()
+    .describe('which period it is about: 2025, 2025-H1, 2025-Q1, 2025-03; absent: the latest of each ledger'),
   columns: z.array(ColumnBody).min(1).max(60),
 })
 /** PUT /api/v1/form-requests/{request} */
@@ -94,6 +101,7 @@ const RequestLine = z.object({
   level: z.number().int(),
   every: z.enum(EVERY),
   last: z.string(),
+  period: z.string().nullable().describe('which period it is about; null: the latest of each ledger'),
   columns: z.number().int(),
   byName: z.string(),
   changedAt: z.string(),

@@ -1,16 +1,18 @@
-import { civilDate } from '../../kernel/calendar/index.ts'
+import { civilDate, endOfDay } from '../../kernel/calendar/index.ts'
 import { type Answer, NONE_FITS } from '../../kernel/element/index.ts'
-import { cellText, type LedgerField } from '../../kernel/ledger/index.ts'
+import { byUnitLatestFirst, lastDayOf } from '../../kernel/indicator/index.ts'
+import { cellText, type Ledger, type LedgerField } from '../../kernel/ledger/index.ts'
 import { parentOf, widths } from '../../kernel/place/index.ts'
 import type { Tx } from '../../store/database.ts'
-import { listAsked, listPeriods, readIndicators } from '../../store/derive/read.ts'
+import { heldPeriod, listAsked, listPeriodsOf } from '../../store/derive/read.ts'
 import type { StoredAsk } from '../../store/element/asks.ts'
 import { type HeldRecord, listLatest } from '../../store/element/held.ts'
 import type { StoredRequest } from '../../store/element/requests.ts'
 import { namesOf } from '../../store/place/regions.ts'
 import type { StaffCaller } from '../caller.ts'
-import { basisOf, getIndicator, ledgersBelow } from '../indicator/basis.ts'
+import { basisOf, getIndicator, ledgersBelow, momentOf } from '../indicator/basis.ts'
 import { presentIndicator } from '../indicator/present.ts'
+import { readAt } from '../indicator/reading.ts'
 import { shown } from '../ledger/cells.ts'
 import type { Kept } from '../ledger/definitions.ts'
 import { namesIn } from '../ledger/names.ts'
@@ -47,7 +49,7 @@ interface Filler {
   readonly program: Program
   readonly tx: Tx
   readonly language: Language
-  readonly request: Pick<StoredRequest, 'region' | 'level'>
+  readonly request: Pick<StoredRequest, 'region' | 'level' | 'period'>
   readonly regions: readonly string[]
 }
 
@@ -70,6 +72,23 @@ const sourceOf = ({ program, language }: Filler, { ledger }: Kept, { type }: Led
   return unit === '' ? about : words('element.inUnit', language, { about, unit })
 }
 
+/** The end of the period that the form is about, where it is over. */
+const endOf = ({ program, request }: Filler): string | undefined => {
+  const last = request.period === null ? undefined : lastDayOf(request.period)
+  return last !== undefined && last < todayOf(program) ? last : undefined
+}
+
+/** Which records of a ledger tell of the form's period; undefined where it has no such period. */
+const recordsOf = (filler: Filler, ledger: Ledger): { readonly period?: string; readonly stood?: Date } | undefined => {
+  const { period } = filler.request
+  if (period === null) return {}
+  const held = heldPeriod(ledger, period)
+  if (held === undefined) return undefined
+  if (held !== '') return { period: held }
+  const end = endOf(filler)
+  return end === undefined ? {} : { stood: new Date(endOfDay(end)) }
+}
+
 /** Columns of one ledger are read at once. */
 const fromLedger = async (
   filler: Filler,
@@ -78,7 +97,9 @@ const fromLedger = async (
 ): Promise<ReadonlyMap<string, Filling>> => {
   const { program, tx, request, language } = filler
   const width = widths(schemeOf(program).layers)[request.level - 1] ?? 0
-  const where = { county: program.county, region: request.region, width, most: MOST_NAMED }
+  const of = recordsOf(filler, kept.ledger)
+  if (of === undefined) return new Map()
+  const where = { county: program.county, region: request.region, width, most: MOST_NAMED, ...of }
   const held = await listLatest(tx, kept.ledger, where)
   const names = await namesIn(
     program,
@@ -112,15 +133,32 @@ const fromLedger = async (
   )
 }
 
-const fromIndicator = async ({ program, tx, language, request }: Filler, key: string): Promise<Filling> => {
+/** Periods of one year: its months, quarters, halves and itself. */
+const A_YEAR = 19
+
+/** The period that the form is about; else the latest year, or the latest month of what has no years. */
+const periodFor = async (filler: Filler, ledgers: readonly Ledger[]): Promise<string> => {
+  const { tx, request } = filler
+  const periodic = ledgers.filter(({ period }) => period !== undefined)
+  if (periodic.length === 0) return ''
+  if (request.period !== null) return request.period
+  const held = await listPeriodsOf(tx, periodic, request.region, A_YEAR)
+  const latest = [...held.values()].flatMap((periods) => periods.toSorted(byUnitLatestFirst)[0] ?? [])
+  return latest.toSorted((a, b) => a.length - b.length || (a < b ? 1 : -1))[0] ?? ''
+}
+
+const fromIndicator = async (filler: Filler, key: string): Promise<Filling> => {
+  const { program, tx, language, request } = filler
   const found = getIndicator(program.packs, key, todayOf(program))
   if (!found.ok) return new Map()
-  const basis = basisOf(program)
-  const periodic = ledgersBelow(basis, found.value.indicator).filter(({ period }) => period !== undefined)
-  const periods = await Promise.all(periodic.map((ledger) => listPeriods(tx, ledger, request.region, 1)))
-  const [period = ''] = periods.flat().toSorted((a, b) => a.length - b.length || (a < b ? 1 : -1))
+  const ledgers = ledgersBelow(basisOf(program), found.value.indicator)
+  const period = await periodFor(filler, ledgers)
+  // what has no period is told as it stood when the form's period ended
+  const moment = momentOf(program, period === '' ? endOf(filler) : undefined)
+  if (!moment.ok) return new Map()
+  const { basis } = moment.value
   const regions = { root: request.region, level: request.level, after: '', limit: MOST_REGIONS }
-  const { readings, asOf } = await readIndicators(tx, basis, { indicators: [key], regions, periods: [period] })
+  const { readings, asOf } = await readAt(tx, moment.value, { indicators: [key], regions, periods: [period] })
   const { scale, places, unit, title } = presentIndicator(program, basis, found.value, language)
   const date = period === '' ? civilDate(asOf.toISOString()) : period
   return new Map(
@@ -191,7 +229,11 @@ const fillings = async (
 }
 
 /** Codes of the regions that a form has a row for. */
-export const regionsOf = (program: Program, tx: Tx, { region, level }: Filler['request']): Promise<readonly string[]> =>
+export const regionsOf = (
+  program: Program,
+  tx: Tx,
+  { region, level }: Pick<Filler['request'], 'region' | 'level'>,
+): Promise<readonly string[]> =>
   listAsked(tx, basisOf(program), { root: region, level, after: '', limit: MOST_REGIONS })
 
 /** The whole form, filled from what is held; a row for each region of its level, in order of code. */

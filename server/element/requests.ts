@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { plusDays } from '../../kernel/calendar/index.ts'
 import { type Answer, actsOf, answerColumns, type Column, moved } from '../../kernel/element/index.ts'
+import { monthsOf } from '../../kernel/indicator/index.ts'
 import { levelOf } from '../../kernel/place/index.ts'
 import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { Tx } from '../../store/database.ts'
@@ -45,8 +46,15 @@ const invalid = (problems: readonly Problem[]): Result<never> =>
 type Draft = Omit<DraftRequest, 'region'>
 
 /** What a form asks must lie below whoever asks, end in days to come, and name each column once. */
-const draftProblems = (program: Program, region: string, { level, last, columns }: Draft): readonly Problem[] => [
+const draftProblems = (
+  program: Program,
+  region: string,
+  { level, last, period, columns }: Draft,
+): readonly Problem[] => [
   ...(level < (levelOf(region, schemeOf(program).layers) ?? 0) ? [{ path: 'level', code: 'region-level' }] : []),
+  ...(period !== undefined && (monthsOf(period)[0] ?? '') > todayOf(program).slice(0, 7)
+    ? [{ path: 'period', code: 'not-past' }]
+    : []),
   ...(last < todayOf(program) ? [{ path: 'last', code: 'past-day' }] : []),
   ...(last > plusDays(todayOf(program), LONGEST) ? [{ path: 'last', code: 'too-far-day', params: { years: 3 } }] : []),
   ...columns.flatMap(({ title }, at) =>
@@ -85,7 +93,8 @@ export const draftRequest = async (
   if (problems.length > 0) return invalid(problems)
   const id = uuidv7()
   const by = { by_role: position.role, by_region: position.region, by_name: caller.account.name }
-  const request = { id, region: region.value, ...draft, columns: keyed(columns), ...by }
+  const period = draft.period ?? null
+  const request = { id, region: region.value, ...draft, period, columns: keyed(columns), ...by }
   await addRequest(tx, program.county, request, program.now())
   trace(asking, 'draft', request)
   return accept(id)
@@ -168,6 +177,7 @@ export const presentLine = (request: StoredRequest, names: ReadonlyMap<string, s
   level: request.level,
   every: request.every,
   last: request.last,
+  period: request.period,
   columns: request.columns.length,
   byName: request.by_name,
   changedAt: request.changed_at.toISOString(),

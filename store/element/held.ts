@@ -2,7 +2,7 @@ import { type Ledger, tableOf } from '../../kernel/ledger/index.ts'
 import { after } from '../../kernel/place/index.ts'
 import type { Tx } from '../database.ts'
 import type { Where } from '../ledger/coverage.ts'
-import { columns, NAMES, periodIs, type Raw, recordOf, type StoredRecord } from '../ledger/records.ts'
+import { columns, NAMES, periodIs, type Raw, recordOf, type StoredRecord, stood } from '../ledger/records.ts'
 
 /** A record with the region of the form's level in which it lies, and how many there are like it. */
 export interface HeldRecord {
@@ -11,28 +11,39 @@ export interface HeldRecord {
   readonly record: StoredRecord
 }
 
+/** Which records fill a form, of which part of the tree. */
+export interface AskedRecords {
+  readonly county: string
+  readonly region: string
+  /** Digits of the codes of the form's level. */
+  readonly width: number
+  readonly most: number
+  /** These of one period; of the latest where absent. */
+  readonly period?: string
+  /** As they stood at this instant; as they stand where absent. */
+  readonly stood?: Date
+}
+
 /**
  * The records of the latest period of each region of a level (codes of `width` digits) below `region`: at most `most` of each, with how
- * many there are in all. Where a ledger knows no periods, those that stand.
+ * many there are in all; of another one where it is named. Where a ledger knows no periods, those that stand or stood.
  */
-export const listLatest = async (
-  tx: Tx,
-  ledger: Ledger,
-  asked: { readonly county: string; readonly region: string; readonly width: number; readonly most: number },
-): Promise<readonly HeldRecord[]> => {
+export const listLatest = async (tx: Tx, ledger: Ledger, asked: AskedRecords): Promise<readonly HeldRecord[]> => {
+  const source = () => (asked.stood ? stood(tx, ledger, asked.stood) : tx`${tx(tableOf(ledger))}`)
   const period = ledger.period === undefined ? tx`1` : tx`r.${tx(ledger.period)}`
   const rows = await tx<(Raw & { place: string; of_all: number })[]>`
     with ranked as (
       select r.id, left(r.region, ${asked.width}) as place,
         dense_rank() over (partition by left(r.region, ${asked.width}) order by ${period} desc) as latest
-      from ${tx(tableOf(ledger))} r
+      from ${source()} r
       where r.county = ${asked.county} and r.region >= ${asked.region} and r.region < ${after(asked.region)}
-        and length(r.region) >= ${asked.width}),
+        and length(r.region) >= ${asked.width}
+        ${asked.period === undefined ? tx`` : tx`and ${periodIs(tx, ledger, asked.period)}`}),
     numbered as (
       select id, place, row_number() over (partition by place order by id) as n, count(*) over (partition by place)::int as of_all
       from ranked where latest = 1)
     select k.place, k.of_all, ${columns(tx, ledger)}
-    from numbered k join ${tx(tableOf(ledger))} r on r.county = ${asked.county} and r.id = k.id ${NAMES(tx)}
+    from numbered k join ${source()} r on r.county = ${asked.county} and r.id = k.id ${NAMES(tx)}
     where k.n <= ${asked.most} order by k.place, k.n`
   const make = recordOf(ledger)
   return rows.map((row) => ({ place: row.place, of: row.of_all, record: make(row) }))

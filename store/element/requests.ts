@@ -14,6 +14,8 @@ export interface StoredRequest {
   readonly every: Every
   /** YYYY-MM-DD. */
   readonly last: string
+  /** `2025`, `2025-Q1`, `2025-03`; null: the latest of each ledger. */
+  readonly period: string | null
   readonly columns: readonly Column[]
   readonly by_role: string
   readonly by_region: string
@@ -23,7 +25,9 @@ export interface StoredRequest {
 }
 export type NewRequest = Omit<StoredRequest, 'version' | 'state' | 'created_at' | 'changed_at'>
 
-const columnsOf = (tx: Tx) => tx`id, region, version, state, title, basis, asker, level::int, every, last::text as last,
+const columnsOf = (
+  tx: Tx,
+) => tx`id, region, version, state, title, basis, asker, level::int, every, last::text as last, period,
   columns, by_role, by_region, by_name, created_at, changed_at`
 
 export const addRequest = async (tx: Tx, county: string, request: NewRequest, now: Date): Promise<void> => {
@@ -61,8 +65,8 @@ export const listRequests = (
 
 /** All that may change, as it now is; `version` is the one that was seen. False where another stands by now. */
 export const saveRequest = async (tx: Tx, county: string, request: StoredRequest, now: Date): Promise<boolean> => {
-  const { state, title, basis, asker, level, every, last } = request
-  const done = await tx`update form_request set ${tx({ state, title, basis, asker, level, every, last })},
+  const { state, title, basis, asker, level, every, last, period } = request
+  const done = await tx`update form_request set ${tx({ state, title, basis, asker, level, every, last, period })},
       columns = ${tx.json(request.columns as never)}, version = version + 1, changed_at = ${now}
     where county = ${county} and id = ${request.id} and version = ${request.version}`
   return done.count === 1

@@ -135,7 +135,7 @@ export const periodIs = (sql: Sql | Tx, ledger: Ledger, period: string) => {
 }
 
 /** Rows of the ledger as they were at an instant, in place of its table. */
-const stood = (sql: Sql | Tx, ledger: Ledger, at: Date) => {
+export const stood = (sql: Sql | Tx, ledger: Ledger, at: Date) => {
   const names = ['county', 'id', 'region', 'version', 'recorded_at', 'recorded_by', 'confirmed_at', 'source', 'reason']
   const each = sql([...names, ...fieldKeys(ledger)])
   return sql`(select ${each} from ${sql(tableOf(ledger))} where recorded_at <= ${at}

@@ -92,7 +92,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
   const record = { ...ledger, id: things.records.village }
   const { version, ...draft } = {
     ...{ version: 1, title: '村集体收入统计', basis: '云雁农〔2026〕1号', asker: '县农业农村局', level: 5 },
-    ...{ every: 'year', last: '2026-12-31', columns: [{ title: '路灯盏数', pick: 'none', need: '亮化工程' }] },
+    ...{ every: 'year', last: '2026-12-31', period: '2025', columns: [{ title: '路灯盏数', pick: 'none', need: '亮化工程' }] },
   }
   const asked = { request: things.forms.village }
   const forms: Readonly<Record<string, Sample>> = {

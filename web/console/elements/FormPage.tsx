@@ -7,6 +7,7 @@ import { Notice } from '../app/Notice.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { Waiting } from '../app/Waiting.tsx'
 import { useWords } from '../app/words.ts'
+import { periodWords } from '../indicators/format.ts'
 import { requestQuery } from './data.ts'
 import { Filled } from './Filled.tsx'
 import { FormSteps } from './FormSteps.tsx'
@@ -24,7 +25,8 @@ export const FormPage = () => {
 
 /** Second and third step: what is held of each column, then the table and what is missing. */
 const OneForm = ({ body }: { body: RequestBody }) => {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const drafted = body.state === 'drafted'
   return (
     <div className="page forms">
@@ -43,6 +45,9 @@ const OneForm = ({ body }: { body: RequestBody }) => {
           last: body.last,
         })}
       >
+        {body.period ? (
+          <span className="muted">{t('forms.aboutPeriod', { period: periodWords(body.period, words) })}</span>
+        ) : null}
         <Ending body={body} />
       </PageHead>
       <FormSteps at={drafted ? 1 : 2} />

@@ -2,12 +2,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input, Select } from 'antd'
 import { EVERY, readHeading } from '../../../kernel/element/index.ts'
+import { countedIn, monthsOf } from '../../../kernel/indicator/period.ts'
 import { levelOf } from '../../../kernel/place/index.ts'
 import type { DraftRequest } from '../../../server/contract/element.ts'
+import { civilDate } from '../../ui/dates.ts'
+import type { Words } from '../../ui/words.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { showProblems } from '../app/problems.ts'
 import { useWords } from '../app/words.ts'
+import { periodOptions } from '../indicators/format.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { draftForm, keepForm } from './data.ts'
 import { FormSteps } from './FormSteps.tsx'
@@ -16,10 +20,23 @@ interface Typed extends Omit<DraftRequest, 'columns' | 'region'> {
   readonly heading: string
 }
 const LEVELS = [3, 4, 5] as const
+/** Months, quarters and halves of so many years back, and the years. */
+const YEARS = 3
+
+/** Periods that have begun: a form may ask about any of them. */
+const recentPeriods = (words: Words) => {
+  const now = civilDate(new Date()).slice(0, 7)
+  const months = Array.from({ length: YEARS }, (_, back) => monthsOf(String(Number(now.slice(0, 4)) - back))).flat()
+  return periodOptions(
+    months.filter((month) => month <= now).flatMap((month) => countedIn(month)),
+    words,
+  )
+}
 
 /** First step: what the form is, and its columns, typed or pasted from a sheet. */
 export const NewFormPage = () => {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const [form] = Form.useForm<Typed>()
   const { region } = useRegion()
   const navigate = useNavigate()
@@ -77,6 +94,9 @@ export const NewFormPage = () => {
             <Select options={EVERY.map((value) => ({ value, label: t(`forms.every.${value}`) }))} />
           </Form.Item>
         </div>
+        <Form.Item name="period" label={t('forms.period')} extra={t('forms.periodHint')}>
+          <Select options={recentPeriods(words)} placeholder={t('forms.periodLatest')} allowClear />
+        </Form.Item>
         <Form.Item name="last" label={t('forms.last')} rules={[{ required: true, message: t('forms.must') }]}>
           <Input type="date" />
         </Form.Item>
