@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addDivisions } from '../imports/divisions.ts'
+import { addLedger } from '../imports/ledger.ts'
 import { addRequests } from '../imports/requests.ts'
 import { addXlsForm } from '../imports/xlsform.ts'
 import { words } from '../words.ts'
@@ -8,6 +9,7 @@ import { words } from '../words.ts'
 export const command = (program: Command): void => {
   const parent = program.command('import').description(words('import.about'))
   addDivisions(parent)
+  addLedger(parent)
   addRequests(parent)
   addXlsForm(parent)
 }
