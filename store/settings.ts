@@ -6,9 +6,10 @@ export const listSettings = async (sql: Sql | Tx, county: string): Promise<Reado
   return new Map(rows.map(({ key, value }) => [key, value]))
 }
 
+/** A value may be null: that a limit is lifted is something that was set. */
 export const putSetting = async (tx: Tx, county: string, key: string, value: unknown, now: Date): Promise<void> => {
   await tx`insert into setting (county, key, value, changed_at)
-    values (${county}, ${key}, ${tx.json(value as never)}, ${now})
+    values (${county}, ${key}, ${JSON.stringify(value)}::text::jsonb, ${now})
     on conflict (county, key) do update set value = excluded.value, changed_at = excluded.changed_at`
 }
 

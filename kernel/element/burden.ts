@@ -53,3 +53,27 @@ export const overQuota = (now: Load, more: Load, quota: Quota): readonly Over[] 
     const most = quota[what]
     return most !== null && now[what] + more[what] > most ? [{ what, most, now: now[what], more: more[what] }] : []
   })
+
+/** A quota that a pack or a programme sets, for a time; what it does not name stays as it is without it. */
+export interface DatedQuota extends Partial<Quota> {
+  /** YYYY-MM-DD: first and last day; open where absent, and an open end gives way to the next one. */
+  readonly from: string
+  readonly until?: string
+  /** Document and clause. */
+  readonly basis: string
+}
+
+/** The quota of a day (YYYY-MM-DD): each of `layers`, the most general first, sets what it names; of those in force the last begun. */
+export const quotaOn = (fallback: Quota, layers: readonly (readonly DatedQuota[])[], day: string): Quota =>
+  layers
+    .flatMap(
+      (layer) =>
+        layer
+          .filter(({ from, until }) => from <= day && (until === undefined || day <= until))
+          .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+          .at(-1) ?? [],
+    )
+    .reduce<Quota>(
+      (quota, { forms = quota.forms, fields = quota.fields, minutes = quota.minutes }) => ({ forms, fields, minutes }),
+      fallback,
+    )

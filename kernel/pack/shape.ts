@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Role } from '../access/index.ts'
 import { ABILITIES } from '../access/index.ts'
 import type { Limit } from '../calendar/index.ts'
+import type { DatedQuota } from '../element/index.ts'
 import type { GridScheme } from '../place/index.ts'
 import type { Action, DeskRule, Field, NoticeRule, ParameterSet, Process, Route, Step } from '../workflow/index.ts'
 import type { Finding } from './finding.ts'
@@ -25,6 +26,11 @@ const mapOf = <Value extends z.ZodType>(value: Value) => z.record(text, value)
 const limit = z.strictObject({
   unit: z.enum(['hours', 'natural-days', 'working-days'] satisfies Limit['unit'][]),
   amount: z.number(),
+})
+const most = z.number().nullable().optional()
+const quota = exactly<DatedQuota>()({
+  ...{ from: text, until: text.optional(), basis: text },
+  ...{ forms: most, fields: most, minutes: most },
 })
 const deskRule = exactly<DeskRule>()({
   role: text,
@@ -205,6 +211,7 @@ const PackShape: z.ZodType<Pack> = exactly<Pack>()({
   indicators: z.array(indicatorShape).optional(),
   replyTemplates: z.array(replyTemplate).optional(),
   grids: z.array(grid).optional(),
+  burden: z.array(quota).optional(),
   suggest: z.custom<NonNullable<Pack['suggest']>>((value) => typeof value === 'function').optional(),
   services: z.array(service).optional(),
   published: z.array(z.strictObject({ process: text, outcome: text, fields: texts })).optional(),
@@ -218,6 +225,7 @@ const ProgrammeShape: z.ZodType<Programme> = exactly<Programme>()({
   packs: texts,
   parameters: mapOf(texts),
   grid: text.optional(),
+  burden: z.array(quota).optional(),
   lists: z.array(numberedListShape).optional(),
   items: z.array(exactly<ProgrammeItem>()({ row: text, pack: text, test: text.optional(), lacks: text.optional() })),
 })

@@ -1,4 +1,5 @@
 import type { Role } from '../access/index.ts'
+import type { DatedQuota } from '../element/index.ts'
 import type { Indicator } from '../indicator/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { NumberedList } from '../list/index.ts'
@@ -63,6 +64,8 @@ export interface Pack {
     readonly subject: string
     readonly body: string
   }) => readonly { readonly code: string; readonly words: readonly string[] }[]
+  /** What may be asked of one village in one month at the most, by date (000-HLJ-24); the county's own setting goes before. */
+  readonly burden?: readonly DatedQuota[]
   /** Catalogue of services, public. */
   readonly services?: readonly ServiceItem[]
   /** Matters that end so are public data (an admitted grid task): the named fields and the day, never who lodged it. */
@@ -95,6 +98,8 @@ export interface Programme {
   readonly parameters: Readonly<Record<string, readonly string[]>>
   /** Key of the grid scheme (packs/grid-net) that names its layers. */
   readonly grid?: string
+  /** Goes before what its packs set, and gives way to the county's own setting. */
+  readonly burden?: readonly DatedQuota[]
   /** Numbered lists of the document: measures, duties, powers. */
   readonly lists?: readonly NumberedList[]
   readonly items: readonly ProgrammeItem[]

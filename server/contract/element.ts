@@ -180,7 +180,15 @@ export const BurdenBody = z.object({
   villages: z.number().int(),
   whole: z.object({ ...Load, noted: z.number().int(), notedMinutes: z.number().int() }),
   trend: z.array(z.object({ month: z.string(), ...Load, noted: z.number().int(), notedMinutes: z.number().int() })),
-  askers: z.array(z.object({ asker: z.string(), ...Load, noted: z.number().int(), notedMinutes: z.number().int() })),
+  askers: z.array(
+    z.object({
+      asker: z.string(),
+      ...Load,
+      noted: z.number().int(),
+      notedMinutes: z.number().int(),
+      trend: z.array(z.number().int()).describe('minutes of each month of the trend, noted ones too'),
+    }),
+  ),
   kinds: z
     .array(z.object({ title: z.string(), times: z.number().int(), minutes: z.number().int() }))
     .describe('what villages noted themselves'),

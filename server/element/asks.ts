@@ -9,6 +9,7 @@ import {
   ownerOf,
   plusLoad,
   type Quota,
+  quotaOn,
 } from '../../kernel/element/index.ts'
 import { bannedNames } from '../../kernel/pack/burden.ts'
 import type { Pack } from '../../kernel/pack/index.ts'
@@ -17,6 +18,7 @@ import type { Tx } from '../../store/database.ts'
 import { type AskedField, type AskedLoad, addAsks, listLoads, type NewAsk } from '../../store/element/asks.ts'
 import type { StoredRequest } from '../../store/element/requests.ts'
 import { namesOf } from '../../store/place/regions.ts'
+import { listSettings } from '../../store/settings.ts'
 import type { ActOnRequest } from '../contract/element.ts'
 import { admitted, type Permits } from '../list/admission.ts'
 import type { Packs } from '../packs.ts'
@@ -24,14 +26,31 @@ import { todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
 import { settingsOf } from '../settings.ts'
 import { regionsOf } from './fill.ts'
+import { ELEMENT_SETTINGS } from './settings.ts'
 import { fieldOf } from './sources.ts'
 
-export const quotaOf = async (program: Program): Promise<Quota> => {
-  const settings = await settingsOf(program)
+/**
+ * What may be asked of a village in a month, on a day (default today): by the county's own setting, else by its programmes, else by their
+ * packs, else by default.
+ */
+export const quotaOf = async (program: Program, day = todayOf(program)): Promise<Quota> => {
+  const [settings, set] = await Promise.all([settingsOf(program), listSettings(program.database.app, program.county)])
+  const programmes = program.packs.programmes.filter(({ regions }) =>
+    regions.some((root) => program.county.startsWith(root)),
+  )
+  const named = new Set(programmes.flatMap(({ packs }) => packs))
+  const packs = program.packs.set.packs.filter(({ key }) => named.has(key))
+  const fallback = {
+    forms: ELEMENT_SETTINGS['burden.forms'].fallback,
+    fields: ELEMENT_SETTINGS['burden.fields'].fallback,
+    minutes: ELEMENT_SETTINGS['burden.minutes'].fallback,
+  }
+  const layers = [...packs, ...programmes].map(({ burden = [] }) => burden)
+  const declared = quotaOn(fallback, layers, day)
   return {
-    forms: settings['burden.forms'],
-    fields: settings['burden.fields'],
-    minutes: settings['burden.minutes'],
+    forms: set.has('burden.forms') ? settings['burden.forms'] : declared.forms,
+    fields: set.has('burden.fields') ? settings['burden.fields'] : declared.fields,
+    minutes: set.has('burden.minutes') ? settings['burden.minutes'] : declared.minutes,
   }
 }
 

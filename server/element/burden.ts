@@ -114,7 +114,7 @@ export const burdenOf = async (
   const root = inTree(caller, asked.region)
   if (!root.ok) return root
   const month = asked.month ?? todayOf(program).slice(0, 7)
-  const quota = await quotaOf(program)
+  const quota = await quotaOf(program, asked.month ? `${month}-01` : todayOf(program))
   return inScope(program.database, caller.acting, async (tx) => {
     const first = monthAfter(month, 1 - TREND)
     const all = await readBoth(program, tx, { root: root.value, first, last: month })
@@ -131,7 +131,17 @@ export const burdenOf = async (
       const sum = byRegion.get(region) ?? sumOf([], [])
       return { region, name: names.get(region) ?? region, ...sum, full: isFull(sum, quota) }
     })
-    const askers = [...sumsBy(now, ({ asker }) => asker)].map(([asker, sum]) => ({ asker, ...sum }))
+    const minutesBy = sumsBy(all, ({ asker, month: of }) => `${of} ${asker}`)
+    const minutesOf =
+      (asker: string) =>
+      (of: string): number => {
+        const sum = minutesBy.get(`${of} ${asker}`)
+        return sum ? sum.minutes + sum.notedMinutes : 0
+      }
+    const askers = [...sumsBy(now, ({ asker }) => asker)].map(([asker, sum]) => ({
+      ...{ asker, ...sum },
+      trend: months.map(minutesOf(asker)),
+    }))
     return accept({
       region: { code: root.value, name: names.get(root.value) ?? root.value },
       month,

@@ -7,6 +7,7 @@ import type { BurdenBody } from '../../../server/contract/element.ts'
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
+import { Spark } from '../indicators/Spark.tsx'
 import { periodText } from '../ledgers/cells.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { burdenQuery } from './data.ts'
@@ -42,7 +43,7 @@ export const BurdenPage = () => {
             <Trend rows={data.trend} />
           </Part>
           <Part title={t('burden.askers')} empty={data.askers.length === 0}>
-            <Askers rows={data.askers} />
+            <Askers rows={data.askers} months={data.trend.map(({ month }) => month)} />
           </Part>
           <Part title={t('burden.kinds')} empty={data.kinds.length === 0}>
             <Kinds rows={data.kinds} />
@@ -121,12 +122,22 @@ const Trend = ({ rows }: { rows: BurdenBody['trend'] }) => {
 
 const LOAD = ['forms', 'fields', 'minutes', 'noted', 'notedMinutes'] as const
 
-const Askers = ({ rows }: { rows: BurdenBody['askers'] }) => {
+const Askers = ({ rows, months }: { rows: BurdenBody['askers']; months: readonly string[] }) => {
   const { t } = useWords()
   return (
     <Loads
       first={t('burden.asker')}
-      rows={rows.map(({ asker, ...load }) => ({ key: asker, title: asker, load: LOAD.map((what) => load[what]) }))}
+      rows={rows.map(({ asker, trend, ...load }) => ({
+        key: asker,
+        title: asker,
+        beside: (
+          <Spark
+            points={trend.map((value, at) => ({ period: months[at] ?? '', value }))}
+            label={`${asker} ${t('burden.trend')}: ${trend.join(' ')}`}
+          />
+        ),
+        load: LOAD.map((what) => load[what]),
+      }))}
       columns={LOAD.map((what) => t(`burden.${what}`))}
     />
   )
@@ -176,7 +187,12 @@ const Regions = ({ rows }: { rows: BurdenBody['regions'] }) => {
 interface LoadsProps {
   readonly first: string
   readonly columns: readonly string[]
-  readonly rows: readonly { readonly key: string; readonly title: string; readonly load: readonly number[] }[]
+  readonly rows: readonly {
+    readonly key: string
+    readonly title: string
+    readonly beside?: ReactNode
+    readonly load: readonly number[]
+  }[]
 }
 
 const Loads = ({ first, columns, rows }: LoadsProps) => (
@@ -192,9 +208,11 @@ const Loads = ({ first, columns, rows }: LoadsProps) => (
       </tr>
     </thead>
     <tbody>
-      {rows.map(({ key, title, load }) => (
+      {rows.map(({ key, title, load, beside }) => (
         <tr key={key}>
-          <th scope="row">{title}</th>
+          <th scope="row">
+            {title} {beside}
+          </th>
           {columns.map((column, at) => (
             <td key={column} className="num" data-label={column}>
               {load[at]?.toLocaleString()}
