@@ -69,12 +69,12 @@ export const ledger: Ledger = {
   ],
 }
 
-const of = (key: string, is: Indicator['is']): Indicator => ({
+const of = (key: string, is: Indicator['is'], unit = ''): Indicator => ({
   key,
   title: key,
   definition: key,
   version: '1',
-  unit: '',
+  unit,
   places: 0,
   basis: ['bench'],
   is,
@@ -82,16 +82,16 @@ const of = (key: string, is: Indicator['is']): Indicator => ({
 
 /** Ten of different kinds: sums, means, ratios, shares, counts, bands. */
 export const indicators: readonly Indicator[] = [
-  of('income', { kind: 'sum', ledger: 'bench-year', of: 'income' }),
-  of('operating', { kind: 'sum', ledger: 'bench-year', of: 'operating' }),
-  of('debt-of-income', { kind: 'ratio', ledger: 'bench-year', over: 'debt', under: 'income' }),
-  of('people', { kind: 'sum', ledger: 'bench-year', of: 'people' }),
-  of('household-mean', { kind: 'mean', ledger: 'bench-year', of: 'households' }),
-  of('helped-share', { kind: 'ratio', ledger: 'bench-year', over: 'helped', under: 'households' }),
-  of('land', { kind: 'sum', ledger: 'bench-year', of: 'land' }),
-  of('with-road', { kind: 'share', ledger: 'bench-year', of: 'road' }),
-  of('above-100k', { kind: 'count', ledger: 'bench-year', where: 'income >= 10000000' }),
-  of('income-per-head', { kind: 'ratio', ledger: 'bench-year', over: 'income', under: 'people' }),
+  of('income', { kind: 'sum', ledger: 'bench-year', of: 'income' }, '万元'),
+  of('operating', { kind: 'sum', ledger: 'bench-year', of: 'operating' }, '万元'),
+  of('debt-of-income', { kind: 'ratio', ledger: 'bench-year', over: 'debt', under: 'income' }, '%'),
+  of('people', { kind: 'sum', ledger: 'bench-year', of: 'people' }, '人'),
+  of('household-mean', { kind: 'mean', ledger: 'bench-year', of: 'households' }, '户'),
+  of('helped-share', { kind: 'ratio', ledger: 'bench-year', over: 'helped', under: 'households' }, '%'),
+  of('land', { kind: 'sum', ledger: 'bench-year', of: 'land' }, '亩'),
+  of('with-road', { kind: 'share', ledger: 'bench-year', of: 'road' }, '%'),
+  of('above-100k', { kind: 'count', ledger: 'bench-year', where: 'income >= 10000000' }, '个'),
+  of('income-per-head', { kind: 'ratio', ledger: 'bench-year', over: 'income', under: 'people' }, '元'),
 ]
 
 /** Figures of the n-th village, alike in both databases; every 97th reports no income. */

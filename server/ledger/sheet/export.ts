@@ -63,22 +63,30 @@ export const exportColumns = (program: Program, kept: Kept, language: Language):
   { heading: own('record_id', language), cell: ({ record }) => record.id },
 ]
 
-/** Records of a filter, sensitive cells masked, with the names that they need: a bundle at a time, each in a transaction of its own. */
+/**
+ * Records of a filter, sensitive cells masked, with the names that they need: a bundle at a time, each in a transaction of its own. The next
+ * one is read while this one is written: two are in memory, whatever the ledger.
+ */
 export async function* shownRecords(
   program: Program,
   caller: StaffCaller,
   kept: Kept,
   filter: RecordFilter,
 ): AsyncGenerator<readonly Shown[]> {
-  for (let last: StoredRecord | undefined; ; ) {
-    const after = last ? { region: last.region, id: last.id } : null
-    const [rows, names] = await inScope(program.database, caller.acting, async (tx) => {
+  const read = (last: StoredRecord | undefined) =>
+    inScope(program.database, caller.acting, async (tx) => {
+      const after = last ? { region: last.region, id: last.id } : null
       const found = await listRecords(tx, kept.ledger, filter, { after, limit: BATCH })
       return [found, await namesIn(program, tx, kept, found)] as const
     })
+  for (let coming = read(undefined); ; ) {
+    const [rows, names] = await coming
+    const more = rows.length === BATCH
+    if (more) coming = read(rows.at(-1))
+    // heard when it is waited for, if anybody still does
+    coming.catch(() => {})
     yield rows.map((record) => shownOf(program, kept, record, names))
-    last = rows.at(-1)
-    if (rows.length < BATCH) return
+    if (!more) return
   }
 }
 
