@@ -1,3 +1,4 @@
+import { planDoings } from './doings.ts'
 import { planIncome } from './income.ts'
 import { planLand } from './land.ts'
 import { planLinks } from './links.ts'
@@ -23,6 +24,7 @@ export function* planLedgers(world: LedgerWorld): Generator<LedgerRows> {
     planServices,
     planLists,
     planLinks,
+    planDoings,
   ])
     yield* part(world)
 }

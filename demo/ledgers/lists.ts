@@ -117,6 +117,9 @@ const gatherings = (world: LedgerWorld): LedgerRows =>
           'courtyard-talk',
           'group-meeting',
           'committee',
+          'council',
+          'youth-league',
+          'womens-federation',
         ] as const)
         return make(code, {
           held_on: pastDay(random, world, 1),

@@ -17,6 +17,7 @@ import {
   sex,
   someone,
 } from './plan.ts'
+import { planTraining } from './training.ts'
 
 const SCHOOLS = (share: number) =>
   [
@@ -238,6 +239,7 @@ export const planRosters = (world: LedgerWorld): readonly LedgerRows[] => {
     sent,
     pool,
     admitted(world),
+    ...planTraining(world, cadres),
     ...planCareers(world, { staff, teams: sent, reserve: pool }),
   ]
 }

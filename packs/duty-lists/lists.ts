@@ -34,5 +34,16 @@ export const lists = [
     'company-link',
     'labour',
   ]),
-  list('gathering-kind', ['study', 'residents-meeting', 'courtyard-talk', 'group-meeting', 'committee']),
+  list('gathering-kind', [
+    'study',
+    'residents-meeting',
+    'courtyard-talk',
+    'group-meeting',
+    'committee',
+    'council',
+    'youth-league',
+    'womens-federation',
+  ]),
+  list('instruction-from', ['nation', 'province', 'city', 'county']),
+  list('instruction-state', ['under-way', 'done', 'looked-at']),
 ]

@@ -1,5 +1,6 @@
 import type { Pack } from '../../kernel/pack/index.ts'
 import * as burden from './burden.ts'
+import * as instructions from './instructions.ts'
 import * as items from './items.ts'
 import { lists } from './lists.ts'
 
@@ -12,6 +13,6 @@ export const pack: Pack = {
     { document: '黑龙江、云南、河北清单各条', clause: '000-HLJ-01、000-HLJ-05、000-YN-11、003-HB-26' },
   ],
   lists,
-  ledgers: [...items.ledgers, ...burden.ledgers],
-  indicators: [...items.indicators, ...burden.indicators],
+  ledgers: [...items.ledgers, ...burden.ledgers, ...instructions.ledgers],
+  indicators: [...items.indicators, ...burden.indicators, ...instructions.indicators],
 }

@@ -37,6 +37,29 @@ const deeds = ledger({
   ],
 })
 
+/** 003-HB-18, 002-JD-61, 000-HLJ-21: people who were commended, by their post and as it was published. */
+const commendations = ledger({
+  key: 'commendations',
+  subject: 'commendation',
+  basis: ['003-HB-18', '002-JD-61'],
+  levels: [4, 5],
+  grain: null,
+  period: 'year',
+  keeper: 'county-dispatcher',
+  fields: [
+    field.year('year', { ...must, disclosed: true, title: 'honours.field.commended-year' }),
+    field.text('commended', 60, { ...must, disclosed: true }),
+    field.code('commended_as', 'commended-as', { ...must, disclosed: true }),
+    field.code('commended_for', 'commended-for', { ...must, disclosed: true }),
+    field.code('grade', 'honour-grade', { ...must, disclosed: true }),
+    field.money('reward', { ...must, disclosed: true }),
+    field.text('document', 60, { ...must, disclosed: true, title: 'honours.field.commended-in' }),
+  ],
+})
+
+const commended = (key: string, basis: readonly string[], where?: string) =>
+  indicator({ key, unit: '人', basis, is: { kind: 'count', ledger: 'commendations', ...(where && { where }) } })
+
 const count = (key: string, unit: string, basis: readonly string[], where: string) =>
   indicator({ key, unit, basis, is: { kind: 'count', ledger: 'honours', where } })
 const kind = (name: string, ...grades: readonly string[]): string =>
@@ -57,11 +80,23 @@ export const pack: Pack = {
       'advanced-party-organisation',
       'beautiful-village',
     ]),
+    list('commended-as', ['village-secretary', 'village-cadre', 'first-secretary', 'party-member', 'party-worker']),
+    list('commended-for', ['industry', 'two-excellent-one-advanced', 'outstanding-secretary', 'governance']),
     list('honour-grade', ['nation', 'province', 'city', 'county']),
     list('deed-kind', ['practical-matter', 'difficulty-solved', 'volunteering', 'emergency-help']),
   ],
-  ledgers: [honours, deeds],
+  ledgers: [honours, deeds, commendations],
   indicators: [
+    commended('people-commended', ['002-JD-61']),
+    commended('commended-for-industry', ['003-HB-18'], "commended_for == 'industry'"),
+    commended('two-excellent-one-advanced', ['002-JD-61'], "commended_for == 'two-excellent-one-advanced'"),
+    indicator({
+      key: 'rewards-paid',
+      unit: '万元',
+      places: 2,
+      basis: ['003-HB-18'],
+      is: { kind: 'sum', ledger: 'commendations', of: 'reward' },
+    }),
     count('civilised-towns-of-nation', '个', ['001-LPS-42'], kind('civilised-town', 'nation')),
     count('civilised-villages-of-nation', '个', ['001-LPS-42'], kind('civilised-village', 'nation')),
     count('civilised-towns', '个', ['001-LPS-42'], kind('civilised-town', 'province', 'city')),

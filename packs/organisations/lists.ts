@@ -6,5 +6,6 @@ export const lists = [
   // 004-QW-02: how a party organisation came to be in it
   list('set-up', ['single', 'joint', 'attached', 'none']),
   list('chain', ['planting', 'livestock', 'processing', 'tourism', 'trade', 'other']),
+  list('member-post-kind', ['area', 'post']),
   list('branch-kind', ['branch', 'general-branch', 'committee', 'joint-branch', 'youth-talent-branch']),
 ]

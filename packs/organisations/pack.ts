@@ -1,6 +1,7 @@
 import type { Pack } from '../../kernel/pack/index.ts'
 import * as entities from './entities.ts'
 import { lists } from './lists.ts'
+import * as members from './members.ts'
 import * as village from './village.ts'
 
 export const pack: Pack = {
@@ -13,6 +14,6 @@ export const pack: Pack = {
     { document: '河北、街道方案和某区组织各条', clause: '003-HB-24、002-JD-27、004-QW-02' },
   ],
   lists,
-  ledgers: [...village.ledgers, ...entities.ledgers],
-  indicators: [...village.indicators, ...entities.indicators],
+  ledgers: [...village.ledgers, ...entities.ledgers, ...members.ledgers],
+  indicators: [...village.indicators, ...entities.indicators, ...members.indicators],
 }

@@ -147,6 +147,15 @@ const governed = [
     basis: ['003-HB-24'],
     is: { kind: 'count', ledger: 'village-bodies', where: FIVE },
   }),
+  ...(
+    [
+      ['councils', 'council'],
+      ['youth-leagues', 'youth_league'],
+      ['womens-federations', 'womens_federation'],
+    ] as const
+  ).map(([key, where]) =>
+    indicator({ key, unit: '个', basis: ['004-QW-25'], is: { kind: 'count', ledger: 'village-bodies', where } }),
+  ),
   indicator({
     key: 'bodies-on-record',
     unit: '%',

@@ -34,5 +34,8 @@ export const lists = [
   list('contract-state', ['running', 'ended', 'broken-off']),
   list('product', ['rose', 'tea', 'fruit', 'vegetables', 'herbs', 'fungi', 'livestock', 'fishery', 'grain', 'other']),
   list('payment-kind', ['work-for-relief', 'production-award', 'labour-subsidy']),
+  list('assistance', ['industry', 'jobs', 'public-posts', 'relocation', 'skills']),
+  list('document-topic', ['three-changes', 'collective-economy', 'talent', 'governance', 'party-building']),
+  list('document-issuer', ['nation', 'province', 'city', 'county']),
   list('income-band', ['under-5', 'from-5', 'from-10', 'from-20', 'from-50', 'from-100']),
 ]

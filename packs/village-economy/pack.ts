@@ -1,12 +1,13 @@
 import type { Pack } from '../../kernel/pack/index.ts'
 import * as assets from './assets.ts'
+import * as assistance from './assistance.ts'
 import * as income from './income.ts'
 import * as land from './land.ts'
 import { lists } from './lists.ts'
 import * as money from './money.ts'
 import { ACCOUNTS, COLLECTIVES } from './terms.ts'
 
-const parts = [income, assets, money, land]
+const parts = [income, assets, money, land, assistance]
 
 export const pack: Pack = {
   key: 'village-economy',

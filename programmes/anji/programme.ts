@@ -3,6 +3,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 const test = (name: string): string => `programmes/anji/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/anji/numbers.test.ts › ${name}`
 const visits = (name: string): string => `programmes/anji/visits.test.ts › ${name}`
+const training = (name: string): string => `programmes/anji/training.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'anji',
@@ -23,6 +24,7 @@ export const programme: Programme = {
     'audits',
     'links-and-visits',
     'appraisals',
+    'training',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'one-net',
@@ -69,6 +71,13 @@ export const programme: Programme = {
       row: '000-AJ-20',
       pack: 'links-and-visits',
       test: visits('000-AJ-20 secretaries in the households, each household once'),
+    },
+    {
+      row: '000-AJ-11',
+      pack: 'training',
+      test: training(
+        '000-AJ-11 classes of province and city and the county’s own rotation, and all secretaries once a year',
+      ),
     },
   ],
 }

@@ -2,6 +2,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/district/acceptance.test.ts › ${name}`
 const appraisals = (name: string): string => `programmes/district/appraisals.test.ts › ${name}`
+const bodies = (name: string): string => `programmes/district/bodies.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'district',
@@ -17,6 +18,7 @@ export const programme: Programme = {
     'talent',
     'appraisals',
     'links-and-visits',
+    'duty-lists',
   ],
   parameters: {},
   grid: 'one-net',
@@ -68,6 +70,16 @@ export const programme: Programme = {
       row: '004-QW-09',
       pack: 'appraisals',
       test: appraisals('004-QW-09 pay by flags: as long as a flag holds, by the post'),
+    },
+    {
+      row: '004-QW-25',
+      pack: 'duty-lists',
+      test: bodies('004-QW-25 bodies on paper and bodies that meet, by what was minuted'),
+    },
+    {
+      row: '004-QW-25',
+      pack: 'organisations',
+      test: bodies('004-QW-25 bodies on paper and bodies that meet, by what was minuted'),
     },
   ],
 }

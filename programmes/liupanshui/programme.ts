@@ -4,6 +4,7 @@ const test = (name: string): string => `programmes/liupanshui/acceptance.test.ts
 const counted = (name: string): string => `programmes/liupanshui/numbers.test.ts › ${name}`
 const people = (name: string): string => `programmes/liupanshui/people.test.ts › ${name}`
 const visits = (name: string): string => `programmes/liupanshui/visits.test.ts › ${name}`
+const training = (name: string): string => `programmes/liupanshui/training.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -24,6 +25,7 @@ export const programme: Programme = {
     'duty-lists',
     'honours',
     'links-and-visits',
+    'training',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'ten-households',
@@ -105,8 +107,16 @@ export const programme: Programme = {
       pack: 'talent',
       test: counted('001-LPS-27, 001-LPS-31 money that helps, for villages and in all, and achievements'),
     },
-    { row: '001-LPS-28', pack: 'organisations', lacks: '文件库还没有' },
-    { row: '001-LPS-28', pack: 'village-economy' },
+    {
+      row: '001-LPS-28',
+      pack: 'organisations',
+      test: training('001-LPS-28 the documents of the reform, and co-operatives by grade'),
+    },
+    {
+      row: '001-LPS-28',
+      pack: 'village-economy',
+      test: training('001-LPS-28 the documents of the reform, and co-operatives by grade'),
+    },
     {
       row: '001-LPS-29',
       pack: 'village-economy',
@@ -138,7 +148,11 @@ export const programme: Programme = {
       test: counted('001-LPS-34 reserves, income, the mean village, and villages over 100,000'),
     },
     { row: '001-LPS-42', pack: 'honours', test: counted('001-LPS-42 civilised towns and villages by grade') },
-    { row: '001-LPS-43', pack: 'honours', lacks: '法律明白人培训要等培训台账' },
+    {
+      row: '001-LPS-43',
+      pack: 'honours',
+      test: training('001-LPS-13, 001-LPS-43 classes that were asked for, and law-literate residents'),
+    },
     { row: '001-LPS-21', pack: 'rosters', test: people('001-LPS-21 five kinds of care for work teams, in sums') },
     {
       row: '001-LPS-22',
@@ -150,5 +164,21 @@ export const programme: Programme = {
       pack: 'links-and-visits',
       test: visits('001-LPS-30 leaders with weak villages and with industries; weak villages come to none'),
     },
+    {
+      row: '001-LPS-13',
+      pack: 'training',
+      test: training('001-LPS-13, 001-LPS-43 classes that were asked for, and law-literate residents'),
+    },
+    {
+      row: '001-LPS-43',
+      pack: 'training',
+      test: training('001-LPS-13, 001-LPS-43 classes that were asked for, and law-literate residents'),
+    },
+    {
+      row: '001-LPS-15',
+      pack: 'training',
+      test: training('001-LPS-15 two thirds of the fees for excellent, a half for qualified, nothing before'),
+    },
+    { row: '001-LPS-38', pack: 'organisations', test: training('001-LPS-38 areas and posts of party members') },
   ],
 }

@@ -2,6 +2,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 
 const test = (name: string): string => `programmes/maoshui/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/maoshui/numbers.test.ts › ${name}`
+const members = (name: string): string => `programmes/maoshui/members.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'maoshui',
@@ -19,6 +20,7 @@ export const programme: Programme = {
     'rosters',
     'organisations',
     'services-and-facilities',
+    'duty-lists',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'household-heads',
@@ -41,7 +43,21 @@ export const programme: Programme = {
       pack: 'village-economy',
       test: counted('000-MS-09 idle resources under contract, and what is owed'),
     },
-    { row: '000-MS-12', pack: 'services-and-facilities' },
-    { row: '000-MS-14', pack: 'organisations', lacks: '参事会的议事记录还没有' },
+    { row: '000-MS-12', pack: 'services-and-facilities', test: members('000-MS-12 a service point at the door') },
+    {
+      row: '000-MS-14',
+      pack: 'organisations',
+      test: members('000-MS-14 a council of those who returned: that there is one, and that it met, by its minutes'),
+    },
+    {
+      row: '000-MS-04',
+      pack: 'organisations',
+      test: members('000-MS-04 what members promised, kept, and residents agree to'),
+    },
+    {
+      row: '000-MS-14',
+      pack: 'duty-lists',
+      test: members('000-MS-14 a council of those who returned: that there is one, and that it met, by its minutes'),
+    },
   ],
 }

@@ -24,6 +24,7 @@ export const programme: Programme = {
     'audits',
     'links-and-visits',
     'appraisals',
+    'training',
   ],
   parameters: {
     'resident-requests': ['yunyan-2010'],

@@ -84,9 +84,46 @@ export class Counted {
     return Object.fromEntries(items.map(({ id, cells }) => [String(cells[field]), id]))
   }
 
-  async #page(indicator: string, region: string, period?: string): Promise<IndicatorPage> {
+  /** Today (YYYY-MM-DD). */
+  today(): string {
+    return this.#its.clock.now.toISOString().slice(0, 10)
+  }
+
+  /** Days go by, and ages are told by the new one. */
+  async pass(days: number): Promise<void> {
+    this.#its.clock.pass(days * 24 * 3600_000)
+    await bringUpSums(this.#its.program)
+  }
+
+  /** Takes off every record of a ledger that towns keep. */
+  async withdraw(ledger: string): Promise<void> {
+    for (const post of ['town', 'otherTown'] as const) {
+      const clerk = await this.#its.as(post)
+      const told = await clerk.send('GET', `/api/v1/ledgers/${ledger}/records?limit=200`)
+      for (const { id, version } of (told.body as { items: readonly { id: string; version: number }[] }).items) {
+        const body = { version, reason: '离任' }
+        const gone = await clerk.send('POST', `/api/v1/ledgers/${ledger}/records/${id}/remove`, body)
+        expect(gone.status, JSON.stringify(gone.body)).toBeLessThan(300)
+      }
+    }
+    await followSums(this.#its.program)
+  }
+
+  /** The field for which a record is refused, sent by whoever keeps it there. */
+  async refused(ledger: string, region: string, cells: Row): Promise<string> {
+    const kept = ledgersOf(this.#its.program.packs).get(ledger)
+    if (!kept) throw new Error(`no ledger ${ledger}`)
+    const first = (list: string): string => kept.list(list)?.items[0]?.code ?? ''
+    const post = KEEPERS[kept.ledger.keeper]?.find((one) => region.startsWith(POSTS[one].region)) ?? 'county'
+    const clerk = await this.#its.as(post)
+    const body = { region, cells: filledIn(kept.ledger, cells, 0, first) }
+    const told = await clerk.send('POST', `/api/v1/ledgers/${ledger}/records`, body)
+    return (told.body as { problems?: readonly { path: string }[] }).problems?.map(({ path }) => path).join() ?? ''
+  }
+
+  async #page(indicator: string, region: string, period?: string, on?: string): Promise<IndicatorPage> {
     const chief = await this.#its.as('chief')
-    const query = `region=${region}${period === undefined ? '' : `&period=${period}`}`
+    const query = `region=${region}${period === undefined ? '' : `&period=${period}`}${on === undefined ? '' : `&on=${on}`}`
     const told = await chief.send('GET', `/api/v1/indicators/${indicator}?${query}`)
     expect(told.status, JSON.stringify(told.body)).toBe(200)
     return told.body as IndicatorPage
@@ -95,9 +132,9 @@ export class Counted {
   /** As it is shown, with its unit; 没有数 where there is no value. The county's, where no region is named. */
   async shown(
     indicator: string,
-    { region = COUNTY, period }: { region?: string; period?: string } = {},
+    { region = COUNTY, period, on }: { region?: string; period?: string; on?: string } = {},
   ): Promise<string> {
-    const { indicator: one, here } = await this.#page(indicator, region, period)
+    const { indicator: one, here } = await this.#page(indicator, region, period, on)
     const { value } = here.value
     return value === null ? '没有数' : `${(value / one.scale).toFixed(one.places)}${one.unit}`
   }
