@@ -64,6 +64,7 @@ describe('how an item stands', () => {
       'reported',
     ],
     ['nothing is due', '2026-05-01', { due: null }, 'open'],
+    ['a power is never late', '2027-05-01', { kind: 'powers' }, 'standing'],
     ['a power', '2026-05-01', { kind: 'powers', due: null, proofs: [null] }, 'standing'],
   ] as const)('%s', (_, day, more, state) => {
     expect(on(day, more)).toBe(state)

@@ -47,7 +47,7 @@ export const isProvedByNumbers = (proofs: Judged['proofs']): boolean => proofs.s
 export const stateOf = ({ kind, due, proofs, reported }: Judged, today: string): ItemState => {
   const judging = proofs.filter((met) => met !== null)
   if (judging.length > 0 ? judging.every((met) => met) : reported === 'confirmed') return 'met'
-  if (kind === 'powers' && due === null && judging.length === 0) return 'standing'
+  if (kind === 'powers' && judging.length === 0) return 'standing'
   if (judging.length === 0 && reported === 'reported') return 'reported'
   if (due === null) return 'open'
   if (due < today) return 'late'

@@ -1,7 +1,9 @@
 import type { Programme } from '../../kernel/pack/index.ts'
+import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/hebei/acceptance.test.ts › ${name}`
 const appraisals = (name: string): string => `programmes/hebei/appraisals.test.ts › ${name}`
+const listed = (name: string): string => `programmes/hebei/lists.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'hebei',
@@ -23,6 +25,7 @@ export const programme: Programme = {
   ],
   parameters: {},
   grid: 'one-net',
+  lists,
   items: [
     { row: '003-HB-10', pack: 'rosters', lacks: '与上届期末那天的名册比较还没有（接口只答今天）' },
     {
@@ -50,7 +53,13 @@ export const programme: Programme = {
       pack: 'rosters',
       test: test('003-HB-25 secretaries who are directors, and who head the collective'),
     },
-    { row: '003-HB-26', pack: 'duty-lists', lacks: '清单以外的任务自动拒收还没有' },
+    {
+      row: '003-HB-26',
+      pack: 'duty-lists',
+      test: listed(
+        '003-HB-26 56 duties and 60 matters to assist with; a task on neither is refused, but for an exception of the county',
+      ),
+    },
     { row: '003-HB-27', pack: 'duty-lists', lacks: '开具证明的办理流程还没有' },
     {
       row: '003-HB-03',

@@ -1,7 +1,9 @@
 import type { Programme } from '../../kernel/pack/index.ts'
+import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/heilongjiang/acceptance.test.ts › ${name}`
 const visits = (name: string): string => `programmes/heilongjiang/visits.test.ts › ${name}`
+const listed = (name: string): string => `programmes/heilongjiang/lists.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'heilongjiang',
@@ -20,16 +22,31 @@ export const programme: Programme = {
   ],
   parameters: {},
   grid: 'one-net',
+  lists,
   items: [
-    { row: '000-HLJ-01', pack: 'duty-lists', lacks: '逐级分解和下级签收还没有' },
-    { row: '000-HLJ-04', pack: 'duty-lists', lacks: '发布后的签收还没有' },
+    {
+      row: '000-HLJ-01',
+      pack: 'duty-lists',
+      test: listed(
+        '000-HLJ-01 thirty measures with leads and dates, handed down level by level, and acknowledged below',
+      ),
+    },
+    {
+      row: '000-HLJ-04',
+      pack: 'duty-lists',
+      test: listed('000-HLJ-04 the key tasks of a year, against the year before, published and acknowledged'),
+    },
     {
       row: '000-HLJ-05',
       pack: 'duty-lists',
       test: test('000-HLJ-05 the duties of the county secretary, each with its state and its proof'),
     },
     { row: '000-HLJ-07', pack: 'duty-lists' },
-    { row: '000-HLJ-22', pack: 'duty-lists', lacks: '清单以外的任务自动拒收还没有' },
+    {
+      row: '000-HLJ-22',
+      pack: 'duty-lists',
+      test: listed('000-HLJ-22 what is not on the list of towns is refused, of each version'),
+    },
     {
       row: '000-HLJ-23',
       pack: 'duty-lists',

@@ -1,7 +1,9 @@
 import type { Programme } from '../../kernel/pack/index.ts'
+import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/subdistrict/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/subdistrict/numbers.test.ts › ${name}`
+const listed = (name: string): string => `programmes/subdistrict/lists.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -26,6 +28,7 @@ export const programme: Programme = {
   ],
   parameters: { 'resident-requests': ['guangdong-2022'] },
   grid: 'party-net',
+  lists,
   items: [
     {
       row: '002-JD-20',
@@ -116,6 +119,28 @@ export const programme: Programme = {
       test: counted('002-JD-58, 002-JD-59 what low-income people were paid, and villages in time and in full'),
     },
     { row: '002-JD-61', pack: 'honours', lacks: '关怀走访还没有' },
+    {
+      row: '002-JD-01',
+      pack: 'duty-lists',
+      test: listed(
+        '002-JD-07, 002-JD-63 28 tasks of the secretaries at two levels, each with its measure, its time and who answers',
+      ),
+      lacks: '“七强”目标与各工程的对应、少一个工程的自动报告还没有',
+    },
+    {
+      row: '002-JD-07',
+      pack: 'duty-lists',
+      test: listed(
+        '002-JD-07, 002-JD-63 28 tasks of the secretaries at two levels, each with its measure, its time and who answers',
+      ),
+    },
+    {
+      row: '002-JD-63',
+      pack: 'duty-lists',
+      test: listed(
+        '002-JD-07, 002-JD-63 28 tasks of the secretaries at two levels, each with its measure, its time and who answers',
+      ),
+    },
     {
       row: '002-JD-63',
       pack: 'duty-lists',

@@ -1,8 +1,10 @@
 import type { Programme } from '../../kernel/pack/index.ts'
+import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/yunnan/acceptance.test.ts › ${name}`
 const people = (name: string): string => `programmes/yunnan/people.test.ts › ${name}`
 const visits = (name: string): string => `programmes/yunnan/visits.test.ts › ${name}`
+const listed = (name: string): string => `programmes/yunnan/lists.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'yunnan',
@@ -21,6 +23,7 @@ export const programme: Programme = {
   ],
   parameters: {},
   grid: 'one-net',
+  lists,
   items: [
     {
       row: '000-YN-01',
@@ -53,7 +56,11 @@ export const programme: Programme = {
       pack: 'duty-lists',
       test: test('000-YN-10 what each village is due by each line, and where it fell short'),
     },
-    { row: '000-YN-11', pack: 'duty-lists', lacks: '职权与办事流程的关联还没有' },
+    {
+      row: '000-YN-11',
+      pack: 'duty-lists',
+      test: listed('000-YN-11 86 powers, by version, each with the process or the service by which residents use it'),
+    },
     { row: '000-YN-12', pack: 'rosters', lacks: '按岗定酬还没有' },
     {
       row: '000-YN-16',

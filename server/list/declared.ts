@@ -1,7 +1,7 @@
 import { regionScope } from '../../kernel/access/index.ts'
 import type { Ledger } from '../../kernel/ledger/index.ts'
-import { inOrder, type Lead, type ListItem, type ListVersion, type NumberedList } from '../../kernel/list/index.ts'
-import type { Programme } from '../../kernel/pack/index.ts'
+import { inOrder, type ListItem, type ListVersion, type NumberedList, type Proof } from '../../kernel/list/index.ts'
+import type { Pack, Programme } from '../../kernel/pack/index.ts'
 import { within } from '../../kernel/place/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { inScope, type Tx } from '../../store/database.ts'
@@ -65,24 +65,33 @@ const fieldsOf = (ledger: Ledger): Readonly<Record<Fact, string>> | undefined =>
 
 const MOST = 999
 
+/** What a record names as its proof, by key: a number, a ledger, a process, or a code of the catalogue of services. */
+const provedBy = ({ packs }: Program, named: string): readonly Proof[] => {
+  const has = (part: (pack: Pack) => readonly string[] | undefined): boolean =>
+    packs.set.packs.some((pack) => part(pack)?.includes(named))
+  if (has((pack) => pack.indicators?.map(({ key }) => key))) return [{ indicator: named }]
+  if (has((pack) => pack.ledgers?.map(({ key }) => key))) return [{ ledger: named }]
+  if (has((pack) => pack.processes?.map(({ key }) => key))) return [{ process: named }]
+  return has((pack) => pack.services?.map(({ code }) => code)) ? [{ service: named }] : []
+}
+
 const keptItem = (
   program: Program,
   record: StoredRecord,
   fields: Readonly<Record<Fact, string>>,
-  leads: readonly Lead[],
+  { kind, kept }: NumberedList,
 ): HeldItem => {
   const cell = (fact: Fact): string => String(record.cells[fields[fact]] ?? '')
-  const proof = cell('proved-by')
-  const known = program.packs.set.packs.some(({ indicators }) => indicators?.some(({ key }) => key === proof))
   return {
     key: `n${cell('number')}`,
     number: Number(cell('number')),
     title: cell('item'),
     text: cell('measure'),
     group: '',
-    leads,
-    proofs: known ? [{ indicator: proof }] : [],
-    ...(cell('due') !== '' && { due: cell('due') }),
+    leads: kept?.leads ?? [],
+    proofs: provedBy(program, cell('proved-by')),
+    // a power is never late, whatever the ledger asks to be filled in
+    ...(kind === 'tasks' && cell('due') !== '' && { due: cell('due') }),
     kept: { org: cell('lead') || null, answerable: cell('answerable'), done: cell('item-state') === 'done' },
   }
 }
@@ -91,8 +100,9 @@ const keptItem = (
 const keptYears = async (
   program: Program,
   tx: Tx,
-  { kept }: NumberedList,
+  list: NumberedList,
 ): Promise<ReadonlyMap<string, readonly HeldItem[]>> => {
+  const { kept } = list
   const ledger = kept && ledgersOf(program.packs).get(kept.ledger)?.ledger
   const fields = ledger && fieldsOf(ledger)
   if (!kept || !ledger || !fields) return new Map()
@@ -105,7 +115,7 @@ const keptYears = async (
   return new Map(
     [...years].map(([year, those]) => [
       year,
-      those.map((record) => keptItem(program, record, fields, kept.leads)).toSorted((a, b) => a.number - b.number),
+      those.map((record) => keptItem(program, record, fields, list)).toSorted((a, b) => a.number - b.number),
     ]),
   )
 }
