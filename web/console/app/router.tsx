@@ -292,6 +292,42 @@ const burden = createRoute({
     'BurdenPage',
   ),
 })
+const lists = createRoute({
+  getParentRoute: () => shell,
+  path: '/lists',
+  validateSearch: only('region'),
+  component: lazyRouteComponent(
+    part(() => import('../lists/ListsPage.tsx')),
+    'ListsPage',
+  ),
+})
+const list = createRoute({
+  getParentRoute: () => shell,
+  path: '/lists/$list',
+  validateSearch: only('region', 'state', 'group', 'lead', 'version', 'mine'),
+  component: lazyRouteComponent(
+    part(() => import('../lists/ListPage.tsx')),
+    'ListPage',
+  ),
+})
+const listDiff = createRoute({
+  getParentRoute: () => shell,
+  path: '/lists/$list/diff',
+  validateSearch: only('region', 'from', 'to'),
+  component: lazyRouteComponent(
+    part(() => import('../lists/DiffPage.tsx')),
+    'DiffPage',
+  ),
+})
+const listItem = createRoute({
+  getParentRoute: () => shell,
+  path: '/lists/$list/$item',
+  validateSearch: only('region'),
+  component: lazyRouteComponent(
+    part(() => import('../lists/ItemScreen.tsx')),
+    'ItemScreen',
+  ),
+})
 
 const tree = root.addChildren([
   signIn,
@@ -316,6 +352,10 @@ const tree = root.addChildren([
     newForm,
     form,
     burden,
+    lists,
+    list,
+    listDiff,
+    listItem,
     imports,
     people,
     audit,

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { RequestBody } from '../../../server/contract/element.ts'
 import { Notice } from '../app/Notice.tsx'
 import { useWords } from '../app/words.ts'
+import { Admission } from './Admission.tsx'
 import { useFormAct } from './useFormAct.ts'
 
 interface Wanted {
@@ -36,6 +37,7 @@ export const MissingColumns = ({ body }: { body: RequestBody }) => {
     <section className="card form-missing">
       <h2>{t('forms.missing', { n: missing.length })}</h2>
       <p className="muted">{t(open ? 'forms.missingHint' : 'forms.missingAsked')}</p>
+      <Admission request={body.id} />
       <Notice error={act.error} />
       <ul className="plain">
         {missing.map(({ key, title, owner, asked, sensitive }) => (

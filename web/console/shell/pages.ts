@@ -15,6 +15,7 @@ export const PAGES: readonly Page[] = [
   { key: 'lodge', to: '/lodge', group: 'work', abilities: ['matters.lodge'] },
   { key: 'households', to: '/households', group: 'work', abilities: ['households'] },
   { key: 'ledgers', to: '/ledgers', group: 'work', abilities: ['ledgers'] },
+  { key: 'lists', to: '/lists', group: 'work', abilities: ['lists'] },
   { key: 'forms', to: '/forms', group: 'work', abilities: ['ledgers'] },
   { key: 'board', to: '/board', group: 'know', abilities: ['board'] },
   { key: 'indicators', to: '/indicators', group: 'know', abilities: ['board'] },
