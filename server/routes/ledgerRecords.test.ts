@@ -80,12 +80,45 @@ describe('what is kept', () => {
       after = page.next ?? ''
     } while (after !== '')
     expect(new Set(all).size).toBe(4)
+    const one: unknown[] = []
+    const pages = [`${PATH}?limit=1&region=${VILLAGE}`]
+    for (const path of pages) {
+      const page = (await town.send('GET', path)).body as Page
+      one.push(...page.items.map(({ cells: { year } }) => year))
+      if (page.next) pages.push(`${pages[0]}&after=${page.next}`)
+    }
+    // of one place the newest comes first
+    expect(one).toEqual([2023, 2022])
+    const astray = `990101001201.01900000-0000-7000-8000-000000000000.2024-13-45`
+    expect((await town.send('GET', `${PATH}?after=${astray}`)).status).toBe(200)
     const of = async (query: string) => ((await town.send('GET', `${PATH}?${query}`)).body as Page).items.length
     expect(await of('period=2022')).toBe(2)
     expect(await of('equal=audited:true')).toBe(2)
     expect(await of(`region=${VILLAGE}&equal=year:2023`)).toBe(1)
     expect((await town.send('GET', `${PATH}?equal=colour:red`)).status).toBe(400)
     expect((await town.send('GET', `${PATH}?after=nonsense`)).status).toBe(400)
+  })
+})
+
+describe('by day', () => {
+  it('records of one day after the other come newest first, a page at a time', async () => {
+    const secretary = await its.as('secretary')
+    const path = '/api/v1/ledgers/good-deeds/records'
+    const days = ['2025-03-09', '2025-03-10', '2024-12-31', '2025-03-10']
+    for (const done_on of days) {
+      const deed = { done_on, deed_kind: 'volunteering', deed: '清理水渠', households_served: 3 }
+      expect((await secretary.send('POST', path, { region: VILLAGE, cells: deed })).status).toBe(201)
+    }
+    const seen: unknown[] = []
+    const pages = [`${path}?limit=1`]
+    for (const one of pages) {
+      const page = (await secretary.send('GET', one)).body as Page
+      seen.push(...page.items.map(({ cells: { done_on } }) => done_on))
+      if (page.next) pages.push(`${path}?limit=1&after=${page.next}`)
+    }
+    expect(seen).toEqual(days.toSorted().toReversed())
+    const astray = `${VILLAGE}.01900000-0000-7000-8000-000000000000.2024-13-45`
+    expect((await secretary.send('GET', `${path}?after=${astray}`)).status).toBe(200)
   })
 })
 

@@ -22,7 +22,7 @@ import { filesOf, presentFile } from '../ledger/files.ts'
 import { filterOf } from '../ledger/filter.ts'
 import { addTo, confirmIn, correctIn, type Keeping, removeFrom } from '../ledger/keep.ts'
 import { namesIn } from '../ledger/names.ts'
-import { pageKey, readPageKey } from '../ledger/pageKey.ts'
+import { newestKey, pageKey, readPageKey } from '../ledger/pageKey.ts'
 import { presentClosing } from '../ledger/periods.ts'
 import { closingOf, mayKeep, presentRecord } from '../ledger/present.ts'
 import { pageOf } from '../places.ts'
@@ -86,12 +86,14 @@ const list = defineRoute({
     const { ledger } = kept.value
     const last = readPageKey(query.after)
     if (!last.ok) return last
+    const { period, staleBefore } = filter.value
+    const newest = ledger.period !== undefined && period === undefined && staleBefore === undefined
     return inScope(program.database, caller.acting, async (tx) => {
       const [rows, total] = await Promise.all([
-        listRecords(tx, ledger, filter.value, { after: last.value, limit: query.limit + 1 }),
+        listRecords(tx, ledger, filter.value, { after: last.value, limit: query.limit + 1, newest }),
         countRecords(tx, ledger, filter.value, MOST_COUNTED),
       ])
-      const page = pageOf(rows, query.limit, pageKey)
+      const page = pageOf(rows, query.limit, newest ? newestKey(ledger) : pageKey)
       const [names, closings] = await Promise.all([
         namesIn(program, tx, kept.value, page.rows),
         closingsAt(program, tx, kept.value, filter.value.region),

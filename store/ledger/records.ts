@@ -1,4 +1,5 @@
 import { lastDayOf, monthsOf } from '../../kernel/indicator/index.ts'
+import { isoDate } from '../../kernel/ledger/days.ts'
 import type { Ledger } from '../../kernel/ledger/index.ts'
 import { pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
 import { after, DIVISION_WIDTHS } from '../../kernel/place/index.ts'
@@ -52,6 +53,8 @@ export interface RecordFilter {
 export interface RecordKey {
   readonly region: string
   readonly id: string
+  /** Text of the record's period field; of lists in the order of `newest` alone. */
+  readonly period?: string
 }
 
 const COUNTY_DIGITS = DIVISION_WIDTHS[2]
@@ -149,7 +152,7 @@ export const stood = (sql: Sql | Tx, ledger: Ledger, at: Date) => {
 const pageFrom = (sql: Sql | Tx, ledger: Ledger, filter: RecordFilter, page: ListedPage) => {
   const table = filter.stood ? stood(sql, ledger, filter.stood) : sql(tableOf(ledger))
   const where = sql`${matching(sql, ledger, filter)}
-    ${page.after ? sql`and (r.region, r.id) > (${page.after.region}, ${page.after.id}::uuid)` : sql``}`
+    ${afterKey(sql, ledger, page)}`
   if (filter.stood || (filter.period === undefined && filter.staleBefore === undefined))
     return sql`${table} r ${NAMES(sql)} where ${inCounty(sql, filter)} ${where}`
   return sql`(select r.region, r.id from ${table} r where ${where} order by r.region, r.id limit ${page.limit}) f
@@ -165,9 +168,37 @@ export const planByValues = (tx: Sql | Tx): void => later(tx, tx`set local plan_
 interface ListedPage {
   readonly after: RecordKey | null
   readonly limit: number
+  /** Records of one place by their period, newest first; only where neither a period nor what grows old narrows the list. */
+  readonly newest?: boolean
 }
 
-/** By region, then by age: a page at a time, quick for every scope because the range of regions leads the index. */
+const periodColumn = (sql: Sql | Tx, { period = '' }: Ledger) => sql`r.${sql(period)}`
+
+/** A place's records are sorted when they are reached: the indexes lead by region, and one place has few. */
+const orderOf = (sql: Sql | Tx, ledger: Ledger, { newest }: ListedPage) =>
+  newest ? sql`r.region, ${periodColumn(sql, ledger)} desc, r.id` : sql`r.region, r.id`
+
+/** What comes after a record in that order. A record without its period comes first. */
+const following = (sql: Sql | Tx, ledger: Ledger, { region, id, ...key }: RecordKey) => {
+  const column = periodColumn(sql, ledger)
+  const kind = ledger.fields.find((field) => field.key === ledger.period)?.type.kind
+  // a key of another ledger, or of nobody's making, is none
+  const period = (kind === 'date' ? isoDate(key.period ?? '') : key.period) ?? ''
+  const value =
+    kind === 'year' ? sql`${Number(period.slice(0, 4))}` : kind === 'date' ? sql`${period}::date` : sql`${period}`
+  const later =
+    period === ''
+      ? sql`(${column} is not null or r.id > ${id}::uuid)`
+      : sql`(${column} < ${value} or (${column} = ${value} and r.id > ${id}::uuid))`
+  return sql`and r.region >= ${region} and (r.region > ${region} or ${later})`
+}
+
+const afterKey = (sql: Sql | Tx, ledger: Ledger, { after: key, newest }: ListedPage) => {
+  if (key === null) return sql``
+  return newest ? following(sql, ledger, key) : sql`and (r.region, r.id) > (${key.region}, ${key.id}::uuid)`
+}
+
+/** By region, then by age or by period: a page at a time, quick for every scope because the range of regions leads the index. */
 export const listRecords = async (
   tx: Sql | Tx,
   ledger: Ledger,
@@ -176,7 +207,7 @@ export const listRecords = async (
 ): Promise<readonly StoredRecord[]> => {
   planByValues(tx)
   const rows = await tx<Raw[]>`
-    select ${columns(tx, ledger)} from ${pageFrom(tx, ledger, filter, page)} order by r.region, r.id limit ${page.limit}`
+    select ${columns(tx, ledger)} from ${pageFrom(tx, ledger, filter, page)} order by ${orderOf(tx, ledger, page)} limit ${page.limit}`
   return rows.map(recordOf(ledger))
 }
 

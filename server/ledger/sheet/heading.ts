@@ -127,8 +127,7 @@ const asHeading = (kept: Kept, names: Names, line: SheetLine, mapping: SheetMapp
     const twice = columns.some((column) => column.key === key)
     // what our own sheets write beside a code
     if (!taken || (twice && names.beside.has(plain(heading)))) ignored.push(heading)
-    else if (twice)
-      problems.push(problem(key, 'repeated-heading', { column: columnName(at) }))
+    else if (twice) problems.push(problem(key, 'repeated-heading', { column: columnName(at) }))
     else columns.push({ key, at, letter: columnName(at), heading })
     if (taken && unit !== undefined)
       problems.push(problem(key, 'other-unit', { given: unit, ...unitFor(kept, packs, key) }))
