@@ -104,6 +104,17 @@ export const isClosable = (program: Program, { ledger }: Kept, region: string): 
 const sum = (counts: readonly PeriodCount[], of: 'records' | 'kept'): number =>
   counts.reduce((total, count) => total + count[of], 0)
 
+/** The period that runs and the one due are told of, whatever is kept. */
+const LEAST = 2
+
+/** Without those before anything was kept or closed. */
+const fromFirst = (periods: readonly LedgerPeriod[], least: number): readonly LedgerPeriod[] => {
+  const last = periods.findLastIndex(
+    ({ records, closed, exceptions }) => records > 0 || closed || exceptions.length > 0,
+  )
+  return periods.slice(0, Math.max(last + 1, least))
+}
+
 /** The last `limit` periods before `before`, newest first, with what is kept of each. */
 export const listPeriods = async (
   looking: Looking,
@@ -119,10 +130,11 @@ export const listPeriods = async (
     expectedIn(looking),
     countPeriods(tx, kept.ledger, where, { first, last, width: where.region.length }),
   ])
-  return periods.map((period) => {
+  const all = periods.map((period) => {
     const own = counts.filter((count) => count.period === period)
     return bodyOf(looking, period, { records: sum(own, 'records'), kept: sum(own, 'kept'), expected })
   })
+  return fromFirst(all, before === '' ? LEAST : 0)
 }
 
 /** Places right below, or the place itself where nothing lies below that the ledger is about. */

@@ -245,7 +245,6 @@ describe('closed by itself', () => {
       ['2022', '系统（到期自动）'],
       ['2021', '系统（到期自动）'],
       ['2020', '系统（到期自动）'],
-      ['2019', undefined],
     ])
     expect(messageOf(await add(2021))).toContain('已由系统（到期自动）在 2026-03-01 关账')
     expect((await turn('reopen', 2021, { region: COUNTY, reason: '补报往年' })).status).toBe(200)

@@ -65,10 +65,9 @@ const list = defineRoute({
     return inScope(program.database, caller.acting, async (tx) => {
       const looking = await lookingAt({ program, caller }, kept.value, tx, root.value)
       const items = await listPeriods(looking, query)
-      const oldest = items.at(-1)
-      const next = oldest && (items.some(({ records, closed }) => records > 0 || closed) || query.before === '')
+      const oldest = items.length === query.limit ? items.at(-1) : undefined
       const closers = [...titlesOf(program, closersOf(program, kept.value), caller)]
-      return accept({ body: { closers, items: [...items], next: next ? oldest.period : null } })
+      return accept({ body: { closers, items: [...items], next: oldest?.period ?? null } })
     })
   },
 })

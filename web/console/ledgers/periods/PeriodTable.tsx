@@ -63,7 +63,7 @@ export const PeriodActs = ({ item, turn }: { item: LedgerPeriod; turn: Turning }
   return (
     <>
       {item.may.close ? (
-        <Button size="small" type={item.over ? 'primary' : 'default'} onClick={() => turn('close', item)}>
+        <Button size="small" onClick={() => turn('close', item)}>
           {t('periods.close')}
         </Button>
       ) : null}
