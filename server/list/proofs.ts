@@ -135,7 +135,7 @@ const ofCount = (
       period: asked.period,
       atLeast: asked.atLeast ?? null,
       met: meets(found?.n ?? 0, { atLeast: asked.atLeast }),
-      lastAt: found?.last.toISOString() ?? null,
+      lastAt: found?.last?.toISOString() ?? null,
     }
   }
 }

@@ -80,6 +80,20 @@ describe('an item that a number proves', () => {
     expect([report.status, report.body.code]).toEqual([409, 'number-proves'])
   })
 
+  it('a power says how many matters came by it, in each region by itself, and is never late', async () => {
+    const lodged = await told<{ id: string }>('secretary', 'POST', '/api/v1/matters', {
+      ...{ process: 'resident-requests', region: VILLAGE, subject: '路灯不亮', body: '村口的路灯坏了一个星期。' },
+    })
+    expect(lodged.status).toBe(201)
+    const item = async (post: Post) => {
+      const { body } = await told<ListBody>(post, 'GET', `${LISTS}/yunyan-township-powers`)
+      return body.items[0]
+    }
+    const proofs = (value: number) => [{ kind: 'process', key: 'resident-requests', value, met: null }]
+    expect(await item('town')).toMatchObject({ state: 'standing', due: null, proofs: proofs(1) })
+    expect(await item('otherTown')).toMatchObject({ state: 'standing', proofs: proofs(0) })
+  })
+
   it('counts records of the period that runs, in each region by itself', async () => {
     const held = { held_on: '2026-02-10', gathering_kind: 'courtyard-talk', topic: '修渠', attended: 20 }
     const clerk = await its.as('secretary')
