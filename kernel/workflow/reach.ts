@@ -66,6 +66,19 @@ export const choiceProblems = (act: Act): readonly Problem[] => {
   ]
 }
 
+/** Whether the actor may choose the desk for an act that is on offer: what a list of desks to choose from leaves out is refused too. */
+export const canChoose = (
+  context: Context,
+  state: MatterState,
+  { action: key, actor }: Pick<Intent, 'action' | 'actor'>,
+  desk: Desk,
+): boolean => {
+  const action = stepOf(context.process, state.step).actions[key]
+  if (action === undefined) return false
+  const data: Intent['data'] = action.effect === 'assign' ? { desk } : { desks: [desk] }
+  return choiceProblems({ context, state, action, intent: { action: key, actor, data } }).length === 0
+}
+
 const returnTo = (act: Act, to: string): Desk | null => {
   const { context, state } = act
   const past = state.back.find((one) => one.step === to) ?? state.back[0]

@@ -1,7 +1,7 @@
 import { civilDate } from '../../kernel/calendar/index.ts'
 import { after, within } from '../../kernel/place/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
-import { type DeskRule, mayChoose } from '../../kernel/workflow/index.ts'
+import { canChoose, type DeskRule } from '../../kernel/workflow/index.ts'
 import { inScope } from '../../store/database.ts'
 import { countOpenTasks, countUsed, type HeldDesk, listHeldDesks } from '../../store/matter/desks.ts'
 import type { StaffCaller } from '../caller.ts'
@@ -33,7 +33,7 @@ export const choicesOf = async (
   if (targets === undefined) return refuse('absent', 'absent')
   const held = await listHeldDesks(program.database.app, program.county, rangeOf(program, caller, targets))
   const allowed = held
-    .filter(({ desk }) => isAllowed(reading.value, caller, targets, desk))
+    .filter(({ desk }) => isAllowed(reading.value, caller, asked.action, desk))
     .map((one) => ({ ...one, title: titleOf(one.desk) }))
     .filter(({ title, people }) => !asked.q || [title, ...people].some((text) => text.includes(asked.q ?? '')))
   const { category } = reading.value.state
@@ -67,8 +67,12 @@ const rangeOf = (program: Program, caller: StaffCaller, targets: readonly DeskRu
   return { roles, lo: root, hi: after(root), day: civilDate(program.now().toISOString()) }
 }
 
-const isAllowed = (reading: Reading, caller: StaffCaller, targets: readonly DeskRule[], desk: string): boolean =>
-  mayChoose(targets, desk, { context: reading.context, state: reading.state, actor: actorOf(caller) })
+/** As the act itself will have it; who has the matter need not be let know of it. */
+const isAllowed = ({ context, state }: Reading, caller: StaffCaller, action: string, desk: string): boolean => {
+  const effect = context.process.steps[state.step]?.actions[action]?.effect
+  if (effect === 'inform' && desk === state.lead) return false
+  return canChoose(context, state, { action, actor: actorOf(caller) }, desk)
+}
 
 /** Digits of a desk's region that lies around the matter and below one's own: the closer, the more; 0 for all others. */
 const nearnessTo =

@@ -45,13 +45,16 @@ const linesOf = (voice: Voice, reading: Reading, entry: Entry, fields: readonly 
   const chosen = fields.some((field) => field.type === 'desk' && typed[field.key] !== undefined)
   const moved = landing.lead != null && !chosen ? [deskTitle(voice, landing.lead)] : []
   const taken = Object.values(landing.moved ?? {}).map((desk) => deskTitle(voice, desk))
-  const further = (desks: readonly string[] | undefined) => (desks ?? []).map((desk) => deskTitle(voice, desk))
   return [
     ...said,
     ...line(voice, 'matter.line.lead', [...moved, ...taken]),
-    ...line(voice, 'matter.line.supervisors', further(landing.supervisors)),
+    ...line(voice, 'matter.line.supervisors', supervisorsOf(voice, landing.supervisors)),
   ]
 }
+
+/** A rung that found nobody who was not there already says so: a heading alone would leave one guessing. */
+const supervisorsOf = (voice: Voice, desks: readonly string[] | undefined): readonly string[] =>
+  desks?.length === 0 ? [say(voice, 'matter.supervisors.none')] : (desks ?? []).map((desk) => deskTitle(voice, desk))
 
 const line = (voice: Voice, label: string, texts: readonly string[]): Line[] =>
   texts.length === 0

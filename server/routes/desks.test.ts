@@ -50,6 +50,23 @@ describe('desks that an act may hand a matter to', () => {
     expect((await ask('town', { matter: id, action: 'assign', q: 'nobody' })).items).toEqual([])
   })
 
+  it('leave out the desk that has it, and those that were asked already', async () => {
+    const secretary = await its.as('secretary')
+    const { id } = await lodge(secretary)
+    await act(secretary, id, 1, 'send-to-town')
+    await act(await its.as('town'), id, 2, 'assign', { desk: deskName('office') })
+    const asked = { matter: id, action: 'invite' }
+    const before = (await ask('office', asked)).items.map(({ desk }) => desk)
+    expect(before).not.toContain(deskName('office'))
+    const [helper = ''] = before
+    await act(await its.as('office'), id, 3, 'invite', { desks: [helper], reason: '请一起看看。' })
+    const after = (await ask('office', asked)).items.map(({ desk }) => desk)
+    expect(after).toEqual(before.filter((desk) => desk !== helper))
+    const informed = (await ask('office', { matter: id, action: 'inform' })).items.map(({ desk }) => desk)
+    expect(informed).not.toContain(deskName('office'))
+    expect(informed.length).toBeGreaterThan(0)
+  })
+
   it('are absent for an act that is not on offer, a matter out of sight, and refused for no matter at all', async () => {
     expect((await ask('town', { matter, action: 'assign' })).status).toBe(404)
     expect((await ask('town', { matter, action: 'no-such-act' })).status).toBe(404)

@@ -8,7 +8,11 @@ import { isRefused } from '../../ui/api.ts'
 export const showProblems = (form: FormInstance, error: unknown): boolean => {
   if (!isRefused(error) || error.problems.length === 0) return false
   const known = new Set(form.getFieldsError().map(({ name }) => name.join('.')))
-  const placed = error.problems.filter(({ path }) => known.has(path))
+  // one of several choices is wrong: it is said beside the field that holds them
+  const placed = error.problems.flatMap((problem) => {
+    const own = known.has(problem.path) ? problem.path : problem.path.replace(/\.\d+$/, '')
+    return known.has(own) ? [{ ...problem, path: own }] : []
+  })
   form.setFields(placed.map(({ path, message }) => ({ name: nameOf(form, path), errors: [message] })))
   const first = placed[0]
   if (first) form.scrollToField(nameOf(form, first.path), { block: 'center', focus: true })

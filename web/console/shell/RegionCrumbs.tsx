@@ -23,7 +23,7 @@ export const RegionCrumbs = () => {
   const { t } = useWords()
   const { region, own, look } = useRegion()
   const [open, setOpen] = useState(false)
-  const { data } = useQuery(regionQuery(region))
+  const { data, isPending } = useQuery(regionQuery(region))
   const path = (data?.path ?? []).filter(({ code }) => code.length >= own.length)
   const above = path.filter(({ code }) => code !== region)
   const pick = (code: string) => {
@@ -46,7 +46,7 @@ export const RegionCrumbs = () => {
         content={<RegionBrowser root={own} at={region} pick={pick} />}
       >
         <Button type="text" className="crumbs-now" aria-haspopup="dialog" aria-expanded={open}>
-          {data?.name ?? region}
+          {data?.name ?? (isPending ? '…' : region)}
           <DownOutlined aria-hidden="true" />
         </Button>
       </Popover>
