@@ -89,7 +89,7 @@ const run = async (path: string, options: Options): Promise<void> => {
       },
       progress: ({ read, step }) => {
         progress.at(read)
-        if (step === 'checked') tell(words('import.ledger.checked'))
+        if (step === 'checked' && !options.dryRun) tell(words('import.ledger.checked'))
       },
       ...(options.errors !== undefined && {
         wrongRows: (book: ReadableStream) =>
