@@ -131,7 +131,7 @@ const streak = (declared: Declared, is: Derived & { kind: 'streak' }, period: st
 }
 
 /** What can have a value though something that it reads has none. */
-const CHOOSES = /[?|&=]|null|has\(/
+const CHOOSES = /[?|&]|[=!]=|null|has\(/
 
 const formula = (declared: Declared, indicator: Indicator, source: string, period: string, known: Known): Value => {
   const compiled = indicatorFormulas(declared).compile(source, 'number')
@@ -167,7 +167,10 @@ export const meetsIn = (
   const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [nameOf(key), value]))
   const holds = (source: string): boolean => {
     const compiled = indicatorFormulas(declared).compile(source, 'bool')
-    return compiled.ok && compiled.value.value(given) === true
+    if (!compiled.ok) return false
+    const lacks = ([name, value]: readonly [string, number | null]) => value === null && compiled.value.reads(name)
+    if (!CHOOSES.test(source) && Object.entries(given).some(lacks)) return false
+    return compiled.value.value(given) === true
   }
   const looked = among === undefined || holds(among)
   return { among: looked, of: looked && holds(of) }

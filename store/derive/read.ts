@@ -187,6 +187,13 @@ const worst = (all: readonly (Coverage | null)[]): Coverage | null =>
     return one.have * least.of < least.have * one.of ? one : least
   }, null)
 
+/** A number, measured or computed. */
+const measuredIn = (basis: Basis, found: Found, key: string, region: string, period: string): Measured => {
+  if (measureOf(basis, key)) return valueIn(basis, found, key, region, period)
+  const value = indicatorValue(basis, key, period, (one, at) => valueIn(basis, found, one, region, at).value)
+  return { value, parts: [] }
+}
+
 const under = new WeakMap<Basis['indicators'], Map<string, readonly string[]>>()
 
 /** Ledgers that an indicator rests on; found once, asked for with every number of a page. */
@@ -202,10 +209,7 @@ const ledgersUnder = (basis: Basis, key: string): readonly Ledger[] => {
 
 const answer = (basis: Basis, found: Found, key: string, region: string, period: string): Reading => {
   const ledgers = ledgersUnder(basis, key)
-  const whole = measureOf(basis, key) ? valueIn(basis, found, key, region, period) : NOTHING
-  const value = measureOf(basis, key)
-    ? whole.value
-    : indicatorValue(basis, key, period, (one, at) => valueIn(basis, found, one, region, at).value)
+  const { value, parts } = measuredIn(basis, found, key, region, period)
   const times = ledgers.flatMap(
     (ledger) => found.held.get(ledger.key)?.computedAt.get(`${region} ${heldPeriod(ledger, period)}`) ?? [],
   )
@@ -218,7 +222,7 @@ const answer = (basis: Basis, found: Found, key: string, region: string, period:
     null,
   )
   return {
-    ...{ indicator: key, region, period, value, parts: whole.parts, coverage: coverageOf(period), computedAt },
+    ...{ indicator: key, region, period, value, parts, coverage: coverageOf(period), computedAt },
     ...(from !== undefined && { earlier: { period: from, coverage: coverageOf(from) } }),
   }
 }
@@ -232,16 +236,24 @@ export const readFrom = async (
 ): Promise<readonly Reading[]> =>
   readThose(tx, basis, { ...question, regions: await listAsked(tx, basis, question.regions) }, heldOf)
 
-const readThose = async (tx: Sql | Tx, basis: Basis, question: Those, heldOf: HeldOf): Promise<readonly Reading[]> => {
-  const { regions } = question
+/** All that the numbers of some regions rest on. */
+const findAll = async (tx: Sql | Tx, basis: Basis, question: Those, heldOf: HeldOf): Promise<Found> => {
+  const { regions, periods, courses } = question
   const needs = new Map<string, Set<string>>()
-  const { periods, courses } = question
   for (const key of question.indicators) needsOf(basis, key, courses?.get(key) ?? periods, needs)
   const counted = await countMeeting(basis, needs, regions, {
     list: (root, level) => listAsked(tx, basis, { root, level, after: '', limit: 20_000 }),
-    read: (those) => readThose(tx, basis, those, heldOf),
+    read: async (those) => {
+      const found = await findAll(tx, basis, those, heldOf)
+      return (key, region, period) => measuredIn(basis, found, key, region, period).value.value
+    },
   })
-  const found = { ...(await fetchAll(tx, basis, regions, needs, heldOf)), counted }
+  return { ...(await fetchAll(tx, basis, regions, needs, heldOf)), counted }
+}
+
+const readThose = async (tx: Sql | Tx, basis: Basis, question: Those, heldOf: HeldOf): Promise<readonly Reading[]> => {
+  const found = await findAll(tx, basis, question, heldOf)
+  const { regions, periods, courses } = question
   if (courses)
     return regions.flatMap((region) =>
       question.indicators.flatMap((key) =>
