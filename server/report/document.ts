@@ -57,11 +57,17 @@ const text = (value: string, size: number = SIZES.table, font = BODY) =>
 type Aligned = (typeof AlignmentType)[keyof typeof AlignmentType]
 const cell = (
   runs: readonly TextRun[],
-  { width, align = AlignmentType.CENTER, span = 1 }: { width: number; align?: Aligned; span?: number },
+  {
+    width,
+    align = AlignmentType.CENTER,
+    span = 1,
+    rows = 1,
+  }: { width: number; align?: Aligned; span?: number; rows?: number },
 ) =>
   new TableCell({
     width: { size: convertMillimetersToTwip(width), type: WidthType.DXA },
     columnSpan: span,
+    rowSpan: rows,
     verticalAlign: VerticalAlignTable.CENTER,
     margins: { top: 40, bottom: 40, left: 60, right: 60 },
     children: [new Paragraph({ alignment: align, children: [...runs] })],
@@ -75,25 +81,22 @@ interface Widths {
 
 /** Rows that stand above the table on every page: the periods, where there are several, and what each column is. */
 const headRows = ({ columns, names }: ReportSheet, widths: Widths): readonly TableRow[] => {
-  const head = (value: string, width: number, span = 1) => cell([text(value, SIZES.table, HEADING)], { width, span })
+  const head = (value: string, width: number, { span = 1, rows = 1 } = {}) =>
+    cell([text(value, SIZES.table, HEADING)], { width, span, rows })
   const groups = [...Map.groupBy(columns, ({ group }) => group)]
   const periods = new TableRow({
     tableHeader: true,
     cantSplit: true,
     children: [
-      head('', widths.number),
-      head('', widths.name),
-      ...groups.map(([group, those]) => head(group, widths.each * those.length, those.length)),
+      head(names.number, widths.number, { rows: 2 }),
+      head(names.region, widths.name, { rows: 2 }),
+      ...groups.map(([group, those]) => head(group, widths.each * those.length, { span: those.length })),
     ],
   })
   const titles = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: [
-      head(names.number, widths.number),
-      head(names.region, widths.name),
-      ...columns.map(({ title, unit }) => head(`${title}（${unit}）`, widths.each)),
-    ],
+    children: columns.map(({ title, unit }) => head(`${title}（${unit}）`, widths.each)),
   })
   return [periods, titles]
 }

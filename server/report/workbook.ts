@@ -46,16 +46,13 @@ const across = (sheet: ExcelJS.Worksheet, wide: number, text: string, face: stri
 }
 
 const heads = (sheet: ExcelJS.Worksheet, { columns, names }: ReportSheet, wide: number): void => {
-  const periods = sheet.addRow(['', '', ...columns.map(({ group }) => group)])
-  const titles = sheet.addRow([
-    names.number,
-    names.region,
-    ...columns.map(({ title, unit }) => xmlText(`${title}（${unit}）`)),
-  ])
+  const periods = sheet.addRow([names.number, names.region, ...columns.map(({ group }) => group)])
+  const titles = sheet.addRow(['', '', ...columns.map(({ title, unit }) => xmlText(`${title}（${unit}）`))])
   for (const row of [periods, titles]) {
     framed(row, wide, FACES.head)
     for (let at = 1; at <= wide; at += 1) row.getCell(at).alignment = MIDDLE
   }
+  for (const at of [1, 2]) sheet.mergeCells(periods.number, at, titles.number, at)
   let from = LEAD + 1
   for (const [, those] of Map.groupBy(columns, ({ group }) => group)) {
     if (those.length > 1) sheet.mergeCells(periods.number, from, periods.number, from + those.length - 1)
