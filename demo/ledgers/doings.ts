@@ -55,6 +55,20 @@ const instructions = (world: LedgerWorld): LedgerRows =>
     ),
   )
 
+const studies = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'leading-studies', (random, make) =>
+    [COUNTY, ...world.county.towns.map(({ code }) => code)].flatMap((code) =>
+      [30, 120, 210, 300].map((back) =>
+        make(code, {
+          held_on: day(world.now - (back + random.between(0, 20)) * DAY),
+          topic: random.pick(words.studies),
+          first_topic: random.chance(0.95),
+          attended: random.between(9, 16),
+        }),
+      ),
+    ),
+  )
+
 const ASSISTANCE = [
   ['industry', 14],
   ['jobs', 20],
@@ -125,6 +139,7 @@ export const planDoings = (world: LedgerWorld): readonly LedgerRows[] => [
   posts(world),
   pledges(world),
   instructions(world),
+  studies(world),
   assistance(world),
   documents(world),
   commendations(world),

@@ -35,6 +35,7 @@ const facilities = (world: LedgerWorld): LedgerRows =>
         floor_area: random.between(60, 900),
         opening_hours: words.hours,
         place: at(place, off),
+        belt: kind === 'heritage' ? words.belt : null,
       })
     }
     return world.county.villages.flatMap((village) => [

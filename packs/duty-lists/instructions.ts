@@ -25,6 +25,23 @@ const instructions = ledger({
   ],
 })
 
+/** 000-HLJ-07, 000-HQ-02: studies of the leading group of a township or the county, and whether 第一议题 came first. */
+const studies = ledger({
+  key: 'leading-studies',
+  subject: 'leading-study',
+  basis: ['000-HLJ-07', '000-HQ-02'],
+  levels: [3, 4],
+  grain: ['held_on'],
+  period: 'held_on',
+  keeper: COUNTY,
+  fields: [
+    field.date('held_on', must),
+    field.text('topic', 200, must),
+    field.yesNo('first_topic', must),
+    field.integer('attended', { least: 1, most: 10_000, unit: '人' }, must),
+  ],
+})
+
 const LEDGER = 'instructions'
 const met = (key: string, where: string) =>
   indicator({ key, unit: '次', basis: ['004-QW-25'], is: { kind: 'count', ledger: 'gatherings', where } })
@@ -40,7 +57,7 @@ const alive = (key: string, of: string, among: string) =>
     levels: [3, 4, 5],
   })
 
-export const ledgers = [instructions]
+export const ledgers = [instructions, studies]
 export const indicators = [
   indicator({ key: 'instructions', unit: '件', basis: ['002-JD-03'], is: { kind: 'count', ledger: LEDGER } }),
   indicator({
@@ -62,6 +79,21 @@ export const indicators = [
       where: "(instruction_state == 'under-way' && due < on) || (done_on != null && done_on > due)",
     },
     better: 'less',
+  }),
+  indicator({
+    key: 'leading-studies',
+    unit: '次',
+    basis: ['000-HLJ-07', '000-HQ-02'],
+    is: { kind: 'count', ledger: 'leading-studies' },
+  }),
+  indicator({
+    key: 'first-topic-kept',
+    unit: '%',
+    places: 1,
+    basis: ['000-HLJ-07', '000-HQ-02'],
+    is: { kind: 'share', ledger: 'leading-studies', of: 'first_topic' },
+    better: 'more',
+    target: { value: 1, basis: '000-HLJ-07' },
   }),
   // 004-QW-25: what stands on paper and does nothing is told from what was minuted
   met('group-meetings', "gathering_kind == 'group-meeting'"),

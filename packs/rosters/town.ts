@@ -113,5 +113,6 @@ export const indicators = [
   share('town-staff-lent-away', ['002-JD-32'], 'lent_away'),
   count('secondments', 'secondments', ['001-LPS-11', '000-PT-11']),
   count('appointed-down', 'secondments', ['001-LPS-11'], "secondment_kind == 'appointed-down'"),
+  count('stationed-cadres', 'secondments', ['000-PT-11'], "secondment_kind == 'stationed'"),
   count('temporary-posts', 'secondments', ['001-LPS-11'], "secondment_kind == 'temporary'"),
 ]

@@ -20,6 +20,7 @@ const facilities = ledger({
     field.integer('floor_area', { most: 1_000_000, unit: '平方米' }, { disclosed: true }),
     field.text('opening_hours', 60, { disclosed: true }),
     field.point('place', { disclosed: true }),
+    field.text('belt', 40, { disclosed: true }),
   ],
 })
 
@@ -142,6 +143,12 @@ export const pack: Pack = {
     count('service-points', ['service-point'], ['000-HQ-13', '000-MS-12']),
     count('elderly-stations', ['elderly-station'], ['000-HQ-15']),
     count('heritage-sites', ['heritage'], ['002-JD-49']),
+    indicator({
+      key: 'heritage-belts',
+      unit: '条',
+      basis: ['002-JD-49'],
+      is: { kind: 'distinct', ledger: 'facilities', field: 'belt', where: `${open(['heritage'])} && belt != null` },
+    }),
     coverage('villages-with-service-centre', ['party-service-centre'], ['000-PT-14']),
     coverage('villages-with-elderly-station', ['elderly-station'], ['000-HQ-15'], 1),
     coverage('villages-with-culture-venue', ['culture-venue'], ['002-JD-52']),

@@ -60,6 +60,7 @@ export const indicators = [
   }),
   count('new-force-pairings', 'pairings', '对', ['000-YN-18'], "pairing_kind == 'new-force'"),
   sum('projects-by-pairing', 'pairings', 'projects_brought', '个', ['000-YN-18']),
+  count('office-pairings', 'pairings', '对', ['000-PT-11'], "pairing_kind in ['department', 'town-office', 'branch']"),
   count('state-company-pairings', 'pairings', '对', ['000-YN-26'], "pairing_kind == 'state-company'"),
   indicator({
     key: 'border-villages-paired',

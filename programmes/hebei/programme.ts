@@ -3,6 +3,7 @@ import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/hebei/acceptance.test.ts › ${name}`
 const appraisals = (name: string): string => `programmes/hebei/appraisals.test.ts › ${name}`
+const training = (name: string): string => `programmes/hebei/training.test.ts › ${name}`
 const listed = (name: string): string => `programmes/hebei/lists.test.ts › ${name}`
 
 export const programme: Programme = {
@@ -22,18 +23,29 @@ export const programme: Programme = {
     'appraisals',
     'services-and-facilities',
     'links-and-visits',
+    'training',
   ],
   parameters: {},
   grid: 'one-net',
   lists,
   items: [
-    { row: '003-HB-10', pack: 'rosters', lacks: '与上届期末那天的名册比较还没有（接口只答今天）' },
+    {
+      row: '003-HB-10',
+      pack: 'rosters',
+      test: training('003-HB-10 secretaries of this term and of the last, each by the roster of its day'),
+    },
     {
       row: '003-HB-16',
       pack: 'audits',
       test: test('003-HB-16 audits by amount, problems, what was mended, and people'),
     },
-    { row: '003-HB-18', pack: 'duty-lists', lacks: '表扬奖励还没有' },
+    {
+      row: '003-HB-18',
+      pack: 'duty-lists',
+      test: training(
+        '003-HB-18 the list of what secretaries do for industries, what came of it, and who was commended',
+      ),
+    },
     { row: '003-HB-19', pack: 'duty-lists', test: test('003-HB-19 model cases by mode') },
     {
       row: '003-HB-20',
@@ -80,6 +92,14 @@ export const programme: Programme = {
       row: '003-HB-31',
       pack: 'services-and-facilities',
       test: appraisals('003-HB-30, 003-HB-31 use of the public platform, as a statistic by which nobody is judged'),
+    },
+    { row: '003-HB-11', pack: 'training', test: training('003-HB-11 demonstration classes and their heads') },
+    {
+      row: '003-HB-18',
+      pack: 'honours',
+      test: training(
+        '003-HB-18 the list of what secretaries do for industries, what came of it, and who was commended',
+      ),
     },
   ],
 }

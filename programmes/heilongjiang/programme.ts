@@ -3,7 +3,9 @@ import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/heilongjiang/acceptance.test.ts › ${name}`
 const visits = (name: string): string => `programmes/heilongjiang/visits.test.ts › ${name}`
+const training = (name: string): string => `programmes/heilongjiang/training.test.ts › ${name}`
 const listed = (name: string): string => `programmes/heilongjiang/lists.test.ts › ${name}`
+const studies = (name: string): string => `programmes/heilongjiang/studies.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'heilongjiang',
@@ -19,6 +21,7 @@ export const programme: Programme = {
     'links-and-visits',
     'appraisals',
     'rosters',
+    'training',
   ],
   parameters: {},
   grid: 'one-net',
@@ -41,7 +44,11 @@ export const programme: Programme = {
       pack: 'duty-lists',
       test: test('000-HLJ-05 the duties of the county secretary, each with its state and its proof'),
     },
-    { row: '000-HLJ-07', pack: 'duty-lists' },
+    {
+      row: '000-HLJ-07',
+      pack: 'duty-lists',
+      test: studies('000-HLJ-07 studies of leading groups, quarter by quarter, and whether the first topic came first'),
+    },
     {
       row: '000-HLJ-22',
       pack: 'duty-lists',
@@ -97,6 +104,20 @@ export const programme: Programme = {
       row: '000-HLJ-20',
       pack: 'rosters',
       test: visits('000-HLJ-20 two recruitments in a term, and the pay that goes with them'),
+    },
+    {
+      row: '000-HLJ-18',
+      pack: 'training',
+      test: training(
+        '000-HLJ-18, 000-HLJ-19 every village’s secretary every year, years in a row, and all cadres once a year',
+      ),
+    },
+    {
+      row: '000-HLJ-19',
+      pack: 'training',
+      test: training(
+        '000-HLJ-18, 000-HLJ-19 every village’s secretary every year, years in a row, and all cadres once a year',
+      ),
     },
   ],
 }

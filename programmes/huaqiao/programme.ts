@@ -3,6 +3,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 const test = (name: string): string => `programmes/huaqiao/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/huaqiao/numbers.test.ts › ${name}`
 const visits = (name: string): string => `programmes/huaqiao/visits.test.ts › ${name}`
+const studies = (name: string): string => `programmes/huaqiao/studies.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'huaqiao',
@@ -42,7 +43,7 @@ export const programme: Programme = {
       pack: 'organisations',
       test: counted('000-HQ-01 area, villages, residents and party members of a town'),
     },
-    { row: '000-HQ-02', pack: 'duty-lists' },
+    { row: '000-HQ-02', pack: 'duty-lists', test: studies('000-HQ-02 a township’s own studies') },
     { row: '000-HQ-03', pack: 'duty-lists', lacks: '由一支队伍统一承接的派单还没有' },
     {
       row: '000-HQ-05',

@@ -3,6 +3,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 const test = (name: string): string => `programmes/maoshui/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/maoshui/numbers.test.ts › ${name}`
 const members = (name: string): string => `programmes/maoshui/members.test.ts › ${name}`
+const small = (name: string): string => `programmes/maoshui/small.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'maoshui',
@@ -30,7 +31,11 @@ export const programme: Programme = {
       pack: 'grid-net',
       test: test('000-MS-13 three layers with the village’s own names'),
     },
-    { row: '000-MS-01', pack: 'organisations' },
+    {
+      row: '000-MS-01',
+      pack: 'organisations',
+      test: small('000-MS-01 a small village has the same numbers as a large one'),
+    },
     { row: '000-MS-05', pack: 'rosters', test: counted('000-MS-05 one who came back, two in reserve') },
     { row: '000-MS-07', pack: 'village-economy', test: counted('000-MS-07 roses: area, output and value') },
     {

@@ -3,6 +3,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 const test = (name: string): string => `programmes/putian/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/putian/numbers.test.ts › ${name}`
 const visits = (name: string): string => `programmes/putian/visits.test.ts › ${name}`
+const pairings = (name: string): string => `programmes/putian/pairings.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'putian',
@@ -21,6 +22,7 @@ export const programme: Programme = {
     'organisations',
     'services-and-facilities',
     'links-and-visits',
+    'talent',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'one-net',
@@ -87,7 +89,11 @@ export const programme: Programme = {
       lacks: '一年96万件、高峰10倍的承载由 npm run bench 的 request-loop 说明，验收测试只证明计数',
     },
     { row: '000-PT-01', pack: 'organisations', test: counted('000-PT-01 residents and party members of every node') },
-    { row: '000-PT-11', pack: 'rosters' },
+    {
+      row: '000-PT-11',
+      pack: 'rosters',
+      test: pairings('000-PT-11 offices paired with villages, and cadres who stay there'),
+    },
     { row: '000-PT-12', pack: 'village-economy', test: counted('000-PT-12 money for grids') },
     {
       row: '000-PT-14',
@@ -113,6 +119,11 @@ export const programme: Programme = {
       row: '000-PT-10',
       pack: 'links-and-visits',
       test: visits('000-PT-10 leaders of townships with their villages and grids'),
+    },
+    {
+      row: '000-PT-11',
+      pack: 'talent',
+      test: pairings('000-PT-11 offices paired with villages, and cadres who stay there'),
     },
   ],
 }

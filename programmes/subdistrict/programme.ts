@@ -3,7 +3,9 @@ import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/subdistrict/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/subdistrict/numbers.test.ts › ${name}`
+const training = (name: string): string => `programmes/subdistrict/training.test.ts › ${name}`
 const listed = (name: string): string => `programmes/subdistrict/lists.test.ts › ${name}`
+const heritage = (name: string): string => `programmes/subdistrict/heritage.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -25,6 +27,8 @@ export const programme: Programme = {
     'duty-lists',
     'honours',
     'audits',
+    'training',
+    'links-and-visits',
   ],
   parameters: { 'resident-requests': ['guangdong-2022'] },
   grid: 'party-net',
@@ -56,15 +60,27 @@ export const programme: Programme = {
       pack: 'rosters',
       test: counted('002-JD-16 secretary, director and head of the collective in one hand'),
     },
-    { row: '002-JD-26', pack: 'organisations' },
+    {
+      row: '002-JD-26',
+      pack: 'organisations',
+      test: training('002-JD-26 a branch from three members, a general branch from fifty, a committee from a hundred'),
+    },
     {
       row: '002-JD-27',
       pack: 'organisations',
       test: counted('002-JD-27 at least a third of group leaders and representatives in the party'),
     },
     { row: '002-JD-29', pack: 'audits', test: counted('002-JD-29 inspection, supervision and audit of every village') },
-    { row: '002-JD-32', pack: 'rosters', lacks: '空编两年内补齐的逐岗计时还没有' },
-    { row: '002-JD-33', pack: 'rosters' },
+    {
+      row: '002-JD-32',
+      pack: 'rosters',
+      test: training('002-JD-32 vacancies post by post, each filled within two years'),
+    },
+    {
+      row: '002-JD-33',
+      pack: 'rosters',
+      test: training('002-JD-33 the leadership of townships by where they come from, age and education'),
+    },
     {
       row: '002-JD-42',
       pack: 'rosters',
@@ -86,7 +102,11 @@ export const programme: Programme = {
       test: counted('002-JD-47 pilots that are done and earn within two years'),
     },
     { row: '002-JD-48', pack: 'village-economy', test: counted('002-JD-48 every village from 100,000 yuan on') },
-    { row: '002-JD-49', pack: 'services-and-facilities' },
+    {
+      row: '002-JD-49',
+      pack: 'services-and-facilities',
+      test: heritage('002-JD-49 red villages: sites that are open, and the belt that they make'),
+    },
     {
       row: '002-JD-50',
       pack: 'village-economy',
@@ -118,7 +138,7 @@ export const programme: Programme = {
       pack: 'village-economy',
       test: counted('002-JD-58, 002-JD-59 what low-income people were paid, and villages in time and in full'),
     },
-    { row: '002-JD-61', pack: 'honours', lacks: '关怀走访还没有' },
+    { row: '002-JD-61', pack: 'honours', test: training('002-JD-61 who was commended, and who was looked after') },
     {
       row: '002-JD-01',
       pack: 'duty-lists',
@@ -150,6 +170,27 @@ export const programme: Programme = {
       row: '002-JD-70',
       pack: 'duty-lists',
       test: counted('002-JD-63, 002-JD-70 every item with its measure, time and owner; what is worth telling'),
+    },
+    {
+      row: '002-JD-36',
+      pack: 'training',
+      test: training('002-JD-36, 002-JD-38 all secretaries once a year, and 56 hours added up from their classes'),
+    },
+    {
+      row: '002-JD-38',
+      pack: 'training',
+      test: training('002-JD-36, 002-JD-38 all secretaries once a year, and 56 hours added up from their classes'),
+    },
+    { row: '002-JD-39', pack: 'training', test: training('002-JD-39 members with 32 hours, by their number') },
+    {
+      row: '002-JD-03',
+      pack: 'duty-lists',
+      test: training('002-JD-03 instructions of those above: under way, done, looked at again'),
+    },
+    {
+      row: '002-JD-61',
+      pack: 'links-and-visits',
+      test: training('002-JD-61 who was commended, and who was looked after'),
     },
   ],
 }

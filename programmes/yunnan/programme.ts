@@ -4,6 +4,7 @@ import { lists } from './lists.ts'
 const test = (name: string): string => `programmes/yunnan/acceptance.test.ts › ${name}`
 const people = (name: string): string => `programmes/yunnan/people.test.ts › ${name}`
 const visits = (name: string): string => `programmes/yunnan/visits.test.ts › ${name}`
+const training = (name: string): string => `programmes/yunnan/training.test.ts › ${name}`
 const listed = (name: string): string => `programmes/yunnan/lists.test.ts › ${name}`
 
 export const programme: Programme = {
@@ -20,6 +21,7 @@ export const programme: Programme = {
     'talent',
     'duty-lists',
     'links-and-visits',
+    'training',
   ],
   parameters: {},
   grid: 'one-net',
@@ -112,6 +114,21 @@ export const programme: Programme = {
       row: '000-YN-15',
       pack: 'links-and-visits',
       test: visits('000-YN-15 all leaders of townships in the households, by village and by grid'),
+    },
+    {
+      row: '000-YN-04',
+      pack: 'training',
+      test: training('000-YN-04 village cadres in degree studies, and who took the degree'),
+    },
+    {
+      row: '000-YN-07',
+      pack: 'training',
+      test: training('000-YN-07 party members in the party school, two rounds and more in five years'),
+    },
+    {
+      row: '000-YN-21',
+      pack: 'village-economy',
+      test: training('000-YN-21 industries, jobs and what follows a relocation: how many, and what it brought'),
     },
   ],
 }
