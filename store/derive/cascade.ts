@@ -53,7 +53,7 @@ const ownSql = (plan: Plan, source: Source, binds: Bound): string => {
     const period = onePeriodSql(plan)
     const row = rowSql(plan, period, binds)
     const values = plain.map((column) => `${singleSql(column, row)} as ${quoted(column.name)}`)
-    return `select ${['t.region', `${period} as period`, '1 as records', ...values].join(', ')}
+    return `select ${['t.county', 't.region', `${period} as period`, '1 as records', ...values].join(', ')}
       from ${source.rows} t where ${hasPeriodSql(plan)}`
   }
   const { join, region } = mappedSql(plan, binds)
@@ -111,7 +111,8 @@ const lowestSql = (plan: Plan, level: number): string => {
     const value = one.level === level ? `(case when ${quoted(one.of)} > 0 then 1 else 0 end)::bigint` : '0::bigint'
     return `${value} as ${quoted(one.name)}`
   })
-  return `select ${['region', 'period', ...plainOf(plan).map(quoted), ...counted].join(', ')} from own where length(region) = ${width}`
+  const county = isSingle(plan) ? ['county'] : []
+  return `select ${[...county, 'region', 'period', ...plainOf(plan).map(quoted), ...counted].join(', ')} from own where length(region) = ${width}`
 }
 
 /** Which rows of a cascade are wanted: those of its lowest level, what is summed above it, or both at once. */
@@ -119,7 +120,7 @@ export type Part = 'all' | 'lowest' | 'above'
 
 /**
  * One bottom-up cascade: sums of the records right at each region, then level by level what lies below, set by set. Yields a select of
- * `region, period, level` and all columns of sums. `until` is the highest level (1 province).
+ * `region, period, level` and all columns of sums; of the lowest level alone also the records' own `county`.
  */
 export const cascadeSql = (plan: Plan, source: Source, binds: Bound, wanted: Part = 'all'): string => {
   const levels = plan.widths
@@ -140,7 +141,8 @@ export const cascadeSql = (plan: Plan, source: Source, binds: Bound, wanted: Par
     const more = distinct.map(({ name }) => `d.${quoted(name)}`)
     const join =
       distinct.length === 0 ? '' : `join (${distinctSql(plan, source, width, binds)}) d using (region, period)`
-    return `select l.region, l.period, ${level}::smallint as level, ${[...names, ...more].join(', ')} from level_${level} l ${join}`
+    const county = wanted === 'lowest' ? 'l.county, ' : ''
+    return `select ${county}l.region, l.period, ${level}::smallint as level, ${[...names, ...more].join(', ')} from level_${level} l ${join}`
   })
   const kept = source.widths.length > 1 ? 'materialized' : ''
   return `with own as ${kept} (${ownSql(plan, source, binds)}), ${steps.join(', ')} ${parts.join(' union all ')}`

@@ -44,13 +44,18 @@ export const recompute = async (tx: Tx, plan: Plan, now: Date): Promise<number> 
   const columns = ['county', 'region', 'period', 'level', 'computed_at', ...names].join(', ')
   const source = await sourceOf(tx, plan)
   const binds = bound()
-  const cascades = partsOf(plan, source).map((part) => cascadeSql(plan, source, binds, part))
+  const cascades = partsOf(plan, source).map((part) => ({
+    sql: cascadeSql(plan, source, binds, part),
+    county: part === 'lowest' ? 'r.county' : COUNTY,
+  }))
   const [kept] = await tx.unsafe(`select 1 from ${plan.sums} limit 1`)
   if (kept === undefined) {
     const at = `${binds.bind(now.toISOString())}::text::timestamptz`
-    const values = `${COUNTY}, r.region, r.period, r.level, ${at}, ${names.map((name) => `r.${name}`).join(', ')}`
+    const values = `r.region, r.period, r.level, ${at}, ${names.map((name) => `r.${name}`).join(', ')}`
     const fill = atOnce(
-      cascades.map((cascade) => `insert into ${plan.sums} (${columns}) select ${values} from (${cascade}) r`),
+      cascades.map(
+        ({ sql, county }) => `insert into ${plan.sums} (${columns}) select ${county}, ${values} from (${sql}) r`,
+      ),
     )
     if (await owns(tx, plan)) await fillBare(tx, plan, fill, binds.values)
     else await tx.unsafe(fill, [...binds.values])
@@ -59,7 +64,7 @@ export const recompute = async (tx: Tx, plan: Plan, now: Date): Promise<number> 
   }
   const select = ['region', 'period', 'level', ...names].join(', ')
   await tx.unsafe(`create temp table right_sums on commit drop as select ${select} from ${plan.sums} with no data`)
-  const fill = cascades.map((cascade) => `insert into right_sums (${select}) select ${select} from (${cascade}) r`)
+  const fill = cascades.map(({ sql }) => `insert into right_sums (${select}) select ${select} from (${sql}) r`)
   await tx.unsafe(atOnce(fill), [...binds.values])
   await tx.unsafe('analyze right_sums')
   return mend(tx, plan, columns, now)
