@@ -64,6 +64,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
   }
   const part = { params: { indicator: 'operating-income' }, query: { region: VILLAGE, period: '2024', purpose } }
   const numbers: Readonly<Record<string, Sample>> = {
+    'GET /api/v1/indicators': { query: { on: DAY } },
     'GET /api/v1/indicator-values': { query: { region: VILLAGE, period: '2024' } },
     'GET /api/v1/indicator-comparison': { query: { ...compared, after: '', limit: '5' } },
     'GET /api/v1/indicator-comparison.csv': { query: { ...compared, purpose } },
