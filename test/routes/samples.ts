@@ -54,9 +54,8 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
   const compared = { keys: 'operating-income,cadres', region: '990101001', level: '5', periods: '2024,2023' }
   const paper = {
     ...compared,
-    growth: 'period,year',
+    growth: 'year',
     only: VILLAGE,
-    on: DAY,
     purpose,
     title: '收入表',
     office: '云雁镇',
