@@ -95,7 +95,7 @@ const yunyanMeasures = measures({
         }),
         measure('reserve', 8, {
           ...{ group: 'organisation', leads: all(town, village), due: '2026-12-31' },
-          proofs: [{ indicator: 'reserve-of-village' }],
+          proofs: [{ indicator: 'reserve-fitting', atLeast: 0.8 }],
         }),
         measure('signs', 9, {
           ...{ group: 'burden', leads: all(town), due: '2026-09-30' },

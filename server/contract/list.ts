@@ -18,6 +18,11 @@ export const ProofBody = z.object({
   coverage: z.object({ level: z.number().int(), have: z.number().int(), of: z.number().int() }).nullable(),
   atLeast: z.number().nullable(),
   atMost: z.number().nullable(),
+  each: z
+    .number()
+    .int()
+    .nullable()
+    .describe('level each of whose regions the bound is asked of; null: of the region itself'),
   met: z.boolean().nullable().describe('null: there is no bound, it judges nothing'),
   lastAt: z.string().nullable().describe('when the last of what it rests on came'),
 })

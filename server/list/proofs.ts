@@ -1,6 +1,6 @@
 import { type Every, endOfPeriod, meets, type Proof, periodOf } from '../../kernel/list/index.ts'
-import { widths } from '../../kernel/place/index.ts'
-import { readIndicators } from '../../store/derive/read.ts'
+import { widths, within } from '../../kernel/place/index.ts'
+import { listAsked, readIndicators } from '../../store/derive/read.ts'
 import type { Basis, Reading as Reckoned } from '../../store/derive/reading.ts'
 import { type Counted, type Counting, countLedger, countLodged } from '../../store/list/evidence.ts'
 import type { ProofBody } from '../contract/list.ts'
@@ -77,7 +77,10 @@ const boundsOf = (proof: Extract<Proof, { indicator: string }>, basis: Basis): B
 
 type Told = (region: string) => ProofBody
 
-const none = { value: null, period: '', coverage: null, atLeast: null, atMost: null, met: null, lastAt: null } as const
+const none = {
+  ...{ value: null, period: '', coverage: null, atLeast: null, atMost: null },
+  ...{ each: null, met: null, lastAt: null },
+} as const
 const plain = { unit: '', scale: 1, places: 0 } as const
 
 const ofIndicator = (
@@ -104,6 +107,7 @@ const ofIndicator = (
       coverage: reading?.coverage ? { ...reading.coverage } : null,
       atLeast: bounds.atLeast ?? null,
       atMost: bounds.atMost ?? null,
+      each: null,
       met: meets(value, bounds),
       lastAt: reading?.computedAt?.toISOString() ?? null,
     }
@@ -119,23 +123,37 @@ const daysOf = ({ every }: HeldItem, today: string, from: string): { readonly fr
   return { from: `${year}-${String(month - months).padStart(2, '0')}-01`, to }
 }
 
+/** What was counted in each region of the lowest level that an item is for, and which of them stand. */
+interface Parts {
+  readonly counted: readonly Counted[]
+  readonly level: number
+  readonly width: number
+  readonly standing: readonly string[]
+}
+
+/** A bound is asked of each region that the item is for: a county has met it when every one of its villages has. */
 const ofCount = (
-  counted: readonly Counted[],
+  { counted, level, width, standing }: Parts,
   head: Pick<ProofBody, 'kind' | 'key' | 'title'>,
   asked: { readonly atLeast?: number | undefined; readonly period: string },
 ): Told => {
-  const byRegion = new Map(counted.map((one) => [one.region, one]))
+  const counts = new Map(counted.map(({ region, n }) => [region, n]))
   return (region) => {
-    const found = byRegion.get(region)
+    const those = counted.filter((one) => within(one.region, region))
+    const value = those.reduce((sum, { n }) => sum + n, 0)
+    const parts = region.length < width ? standing.filter((code) => within(code, region)) : [region]
+    const met = parts.map((code) => meets(counts.get(code) ?? 0, { atLeast: asked.atLeast }))
+    const last = those.flatMap((one) => one.last?.toISOString() ?? []).toSorted()
     return {
       ...none,
       ...plain,
       ...head,
-      value: found?.n ?? 0,
+      value,
       period: asked.period,
       atLeast: asked.atLeast ?? null,
-      met: meets(found?.n ?? 0, { atLeast: asked.atLeast }),
-      lastAt: found?.last?.toISOString() ?? null,
+      each: region.length < width ? level : null,
+      met: asked.atLeast === undefined || parts.length === 0 ? null : met.every((one) => one),
+      lastAt: last.at(-1) ?? null,
     }
   }
 }
@@ -144,8 +162,16 @@ const countOf = async (
   { program, caller, tx }: Reading,
   item: HeldItem,
   proof: Exclude<Proof, { indicator: string } | { service: string }>,
-  counting: Counting,
+  where: Pick<Counting, 'root' | 'from' | 'to'>,
 ): Promise<Told> => {
+  const basis = basisOf(program)
+  const level = Math.max(...item.leads.map((lead) => lead.level))
+  const width = widths(basis.layers)[level - 1] ?? 12
+  const standing =
+    where.root.length < width && proof.atLeast !== undefined
+      ? await listAsked(tx, basis, { root: where.root, level, after: '', limit: 10_000 })
+      : []
+  const counting = { county: program.county, width, ...where }
   const asked = {
     atLeast: proof.atLeast,
     period: item.every ? periodOf(item.every, counting.to) : '',
@@ -154,13 +180,15 @@ const countOf = async (
   if ('ledger' in proof) {
     const ledger = ledgersOf(program.packs).get(proof.ledger)?.ledger
     const head = { kind: 'ledger', key: proof.ledger, title: say(ledger?.title ?? proof.ledger) } as const
-    return ofCount(ledger ? await countLedger(tx, ledger, counting) : [], head, asked)
+    const counted = ledger ? await countLedger(tx, ledger, counting) : []
+    return ofCount({ counted, level, width, standing }, head, asked)
   }
   const process = program.packs.set.packs
     .flatMap((pack) => pack.processes ?? [])
     .find(({ key }) => key === proof.process)
   const head = { kind: 'process', key: proof.process, title: say(process?.title ?? proof.process) } as const
-  return ofCount(await countLodged(tx, proof.process, counting), head, asked)
+  const counted = await countLodged(tx, proof.process, counting)
+  return ofCount({ counted, level, width, standing }, head, asked)
 }
 
 const ofService = ({ program, caller }: Reading, code: string): Told => {
@@ -186,7 +214,6 @@ export const readProofs = async (
     'indicator' in proof ? [{ key: proof.indicator, period: periodFor(item, proof.indicator) }] : [],
   )
   const numbers = await readNumbers(reading, basis, at, asked)
-  const width = 'region' in at ? at.region.length : (widths(basis.layers)[at.level - 1] ?? 12)
   const tell = async (item: HeldItem, proof: Proof): Promise<Told> => {
     if ('service' in proof) return ofService(reading, proof.service)
     if ('indicator' in proof)
@@ -194,7 +221,7 @@ export const readProofs = async (
         numbers.get(`${region} ${proof.indicator} ${periodFor(item, proof.indicator)}`),
       )
     const days = daysOf(item, basis.today, where.from)
-    return countOf(reading, item, proof, { county: program.county, root: rootOf(at), width, ...days })
+    return countOf(reading, item, proof, { root: rootOf(at), ...days })
   }
   const told = await Promise.all(
     items.map(async (item) => [item, await Promise.all(item.proofs.map((proof) => tell(item, proof)))] as const),

@@ -104,9 +104,16 @@ describe('an item that a number proves', () => {
     expect(await item('neighbour')).toMatchObject({ state: 'soon', proofs: [{ value: 0, met: false }] })
     const page = (await told<ItemPage>('county', 'GET', `${ONE}/items/gatherings`)).body
     expect(page.below.items.map(({ name, state }) => [name, state])).toEqual([
-      ['云雁镇', 'met'],
+      ['云雁镇', 'soon'],
       ['芦溪镇', 'soon'],
     ])
+    // a bound is asked of each village: a town has met it when all of its villages have
+    expect(await item('town')).toMatchObject({ state: 'soon', proofs: [{ value: 1, each: 5, met: false }] })
+    const second = { region: POSTS.neighbour.region, cells: held }
+    const other = await its.as('neighbour')
+    expect((await other.send('POST', '/api/v1/ledgers/gatherings/records', second)).status).toBe(201)
+    expect(await item('town')).toMatchObject({ state: 'met', proofs: [{ value: 2, met: true }] })
+    expect(await item('county')).toMatchObject({ state: 'soon', proofs: [{ value: 2, met: false }] })
   })
 })
 

@@ -32,7 +32,7 @@ export const DiffPage = () => {
   return (
     <div className="page lists">
       <Link to="/lists/$list" params={{ list }} search={{}} className="ledger-back">
-        {data.list.title}
+        {t('lists.backTo', { title: data.list.title })}
       </Link>
       <PageHead title={t('lists.diff')} purpose={t('lists.diffCounts', data.counts)} />
       <div className="filters">

@@ -35,7 +35,7 @@ const OneItem = ({ page }: { page: ItemPage }) => {
         search={region === own ? {} : { region }}
         className="ledger-back"
       >
-        {list.title}
+        {t('lists.backTo', { title: list.title })}
       </Link>
       <PageHead
         title={

@@ -65,7 +65,10 @@ export const Proof = ({ proof, bare }: { proof: ProofBody; bare?: boolean }) => 
           {bound === null ? null : (
             <small className="muted">
               {' '}
-              {t(atLeast === null ? 'lists.atMost' : 'lists.atLeast', { bound: `${shown(bound, proof)}${unit}` })}
+              {t(atLeast === null ? 'lists.atMost' : proof.each === null ? 'lists.atLeast' : 'lists.eachAtLeast', {
+                bound: `${shown(bound, proof)}${unit}`,
+                level: proof.each === null ? '' : t(`elements.level.${proof.each}`),
+              })}
             </small>
           )}
           {met === null ? null : (
