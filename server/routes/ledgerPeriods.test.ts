@@ -216,7 +216,8 @@ describe('who closes what', () => {
       .poll(async () => {
         const [row] = await database.system<
           { n: number }[]
-        >`select count(*)::int n from pg_locks where not granted and locktype = 'advisory'`
+        >`select count(*)::int n from pg_locks where not granted and locktype = 'advisory'
+              and database = (select oid from pg_database where datname = current_database())`
         return row?.n
       })
       .toBe(1)
