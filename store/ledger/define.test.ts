@@ -128,7 +128,7 @@ describe('the tables of a ledger', () => {
       (await owner<{ indexdef: string }[]>`select indexdef from pg_indexes where tablename = ${table}`).map(
         ({ indexdef }) => indexdef.replace(/^.* USING /, ''),
       )
-    const days = 'btree (region, played, id) INCLUDE (opening, won, venue, host, rematch)'
+    const days = 'btree (region, played DESC, id) INCLUDE (opening, won, venue, host, rematch)'
     expect(await kept('ledger_indexed')).toEqual(expect.arrayContaining(['btree (region, id)', days]))
     const past = await kept('ledger_indexed_past')
     expect(past).toEqual(expect.arrayContaining(['btree (region, id)', 'btree (region, played)']))

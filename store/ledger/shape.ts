@@ -118,8 +118,8 @@ const kindOf = ({ fields }: Ledger, wanted: string | undefined): CellType['kind'
 
 /**
  * Indexes that lists are read from, in the order of the list: one for each field that they are narrowed by, so that a page costs the same
- * however seldom the value is and however many regions are looked at; one for what grows old; and where records count by days one of a
- * range of days, which holds the other choices too. By the name that each has.
+ * however seldom the value is and however many regions are looked at; one for what grows old; and where records count by days one of
+ * them, newest first, which holds the other choices too. By the name that each has.
  */
 export const narrowing = (ledger: Ledger): ReadonlyMap<string, string> => {
   const table = tableOf(ledger)
@@ -129,7 +129,7 @@ export const narrowing = (ledger: Ledger): ReadonlyMap<string, string> => {
   const chosen = open.filter(({ type }) => CHOSEN.has(type.kind)).map(({ key }) => key)
   const periods = open.filter(({ key, type }) => key === ledger.period && PERIODS.has(type.kind)).map(({ key }) => key)
   const beside = chosen.length === 0 ? '' : ` include (${chosen.map(quoted).join(', ')})`
-  const [listed, byDay] = created(`${table}_listed`, `(region, ${quoted(ledger.period ?? '')}, id)${beside}`)
+  const [listed, byDay] = created(`${table}_listed`, `(region, ${quoted(ledger.period ?? '')} desc, id)${beside}`)
   // tables that are older than it have one that begins alike
   const inPlace = `drop index if exists ${quoted(`${table}_period`)}; ${byDay}`
   return new Map([
