@@ -66,6 +66,16 @@ export const sourcesOf = (declared: Pick<Declared, 'indicators'>, { is }: Indica
 
 type Regions = Derived & { kind: 'regions' }
 
+/** What a condition reads, found once. */
+const readOnce = (declared: Pick<Declared, 'indicators'>, source: string): readonly string[] => {
+  const known = conditions.get(declared.indicators) ?? new Map<string, readonly string[]>()
+  conditions.set(declared.indicators, known)
+  const found = known.get(source) ?? readBy(declared, source, 'bool')
+  known.set(source, found)
+  return found
+}
+const conditions = new WeakMap<ReadonlyMap<string, Indicator>, Map<string, readonly string[]>>()
+
 const readByRegions = (declared: Pick<Declared, 'indicators'>, { of, among }: Regions): readonly string[] => [
   ...new Set([of, ...(among === undefined ? [] : [among])].flatMap((source) => readBy(declared, source, 'bool'))),
 ]
@@ -158,18 +168,24 @@ export const indicatorValue = (declared: Declared, key: string, period: string, 
   return formula(declared, indicator, is.is, period, known)
 }
 
-/** Whether a region is looked at, and whether it meets what is asked, by its own indicators: by key, null where one has no value. */
+/**
+ * Whether a region is looked at, and whether it meets what is asked, by its own indicators: `value` by key, null where one has none. Asked
+ * for no more of them than it takes to know.
+ */
 export const meetsIn = (
   declared: Pick<Declared, 'indicators'>,
   { of, among }: Regions,
-  values: Readonly<Record<string, number | null>>,
+  value: (key: string) => number | null,
 ): { readonly among: boolean; readonly of: boolean } => {
-  const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [nameOf(key), value]))
   const holds = (source: string): boolean => {
     const compiled = indicatorFormulas(declared).compile(source, 'bool')
     if (!compiled.ok) return false
-    const lacks = ([name, value]: readonly [string, number | null]) => value === null && compiled.value.reads(name)
-    if (!CHOOSES.test(source) && Object.entries(given).some(lacks)) return false
+    const given: Record<string, number | null> = {}
+    for (const key of readOnce(declared, source)) {
+      const one = value(key)
+      if (one === null && !CHOOSES.test(source)) return false
+      given[nameOf(key)] = one
+    }
     return compiled.value.value(given) === true
   }
   const looked = among === undefined || holds(among)

@@ -84,14 +84,9 @@ const countLevel = async (
   const courses = coursesOf(counts)
   const value = await reader.read({ indicators: [...courses.keys()], regions: members, periods: [], courses })
   const inside = new Map(told.map((region) => [region, members.filter((code) => code.startsWith(region))]))
-  return counts.flatMap(({ key, is, periods, reads }) =>
+  return counts.flatMap(({ key, is, periods }) =>
     [...periods].flatMap((period) => {
-      const meets = new Map(
-        members.map((code) => [
-          code,
-          meetsIn(basis, is, Object.fromEntries(reads.map((one) => [one, value(one, code, period)]))),
-        ]),
-      )
+      const meets = new Map(members.map((code) => [code, meetsIn(basis, is, (one) => value(one, code, period))]))
       return asked.regions.map((region): readonly [string, Value] => {
         const meeting = inside.get(region)?.flatMap((code) => meets.get(code) ?? [])
         return [`${key} ${region} ${period}`, meeting === undefined ? NO_VALUE : shareOf(meeting)]
