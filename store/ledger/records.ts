@@ -153,9 +153,9 @@ const pageFrom = (sql: Sql | Tx, ledger: Ledger, filter: RecordFilter, page: Lis
   const table = filter.stood ? stood(sql, ledger, filter.stood) : sql(tableOf(ledger))
   const where = sql`${matching(sql, ledger, filter)}
     ${afterKey(sql, ledger, page)}`
-  if (filter.stood || (filter.period === undefined && filter.staleBefore === undefined))
+  if (filter.stood || (filter.period === undefined && filter.staleBefore === undefined && !page.newest))
     return sql`${table} r ${NAMES(sql)} where ${inCounty(sql, filter)} ${where}`
-  return sql`(select r.region, r.id from ${table} r where ${where} order by r.region, r.id limit ${page.limit}) f
+  return sql`(select r.region, r.id from ${table} r where ${where} order by ${orderOf(sql, ledger, page)} limit ${page.limit}) f
     join ${table} r on ${inCounty(sql, filter)} r.id = f.id and r.region = f.region ${NAMES(sql)} where true`
 }
 
