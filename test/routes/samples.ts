@@ -90,10 +90,9 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
   }
   const ledger = { ledger: 'village-income' }
   const record = { ...ledger, id: things.records.village }
-  const { version, ...draft } = {
-    ...{ version: 1, title: '村集体收入统计', basis: '云雁农〔2026〕1号', asker: '县农业农村局', level: 5 },
-    ...{ every: 'year', last: '2026-12-31', period: '2025', columns: [{ title: '路灯盏数', pick: 'none', need: '亮化工程' }] },
-  }
+  const columns = [{ title: '路灯盏数', pick: 'none', need: '亮化工程' }]
+  const asking = { title: '村集体收入统计', basis: '云雁农〔2026〕1号', asker: '县农业农村局', level: 5 }
+  const draft = { ...asking, every: 'year', last: '2026-12-31', period: '2025', columns }
   const asked = { request: things.forms.village }
   const forms: Readonly<Record<string, Sample>> = {
     'GET /api/v1/elements': { query: { q: '收入', region: VILLAGE, limit: '5' } },
@@ -101,7 +100,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'GET /api/v1/form-requests': { query: { state: 'drafted', asker: '统计站', limit: '5' } },
     'POST /api/v1/form-requests': { body: { ...draft, region: VILLAGE } },
     'GET /api/v1/form-requests/{request}': { params: asked },
-    'PUT /api/v1/form-requests/{request}': { params: asked, body: { ...draft, version } },
+    'PUT /api/v1/form-requests/{request}': { params: asked, body: { ...draft, version: 1 } },
     'POST /api/v1/form-requests/{request}/acts': {
       params: { request: things.forms.neighbour },
       body: { version: 1, act: 'answer', asks: [{ column: 'c1', reason: '没有台账', need: '亮化工程' }] },
