@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { monthsDue, NO_LOAD, overQuota, plusLoad } from '../burden/index.ts'
 import {
   actsOf,
   answerColumns,
@@ -6,12 +7,8 @@ import {
   elementsOf,
   isAsked,
   matcher,
-  monthsDue,
   moved,
-  NO_LOAD,
-  overQuota,
   ownerOf,
-  plusLoad,
   readHeading,
 } from './index.ts'
 

@@ -1,5 +1,4 @@
 export * from './answer.ts'
-export * from './burden.ts'
 export * from './heading.ts'
 export * from './match.ts'
 export * from './register.ts'

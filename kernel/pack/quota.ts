@@ -1,4 +1,4 @@
-import type { DatedQuota } from '../element/index.ts'
+import type { DatedQuota } from '../burden/index.ts'
 import { type Finding, finding, type Place, under } from './finding.ts'
 import { dateFindings, seams } from './numbers.ts'
 import type { Pack } from './types.ts'

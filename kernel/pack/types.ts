@@ -1,5 +1,5 @@
 import type { Role } from '../access/index.ts'
-import type { DatedQuota } from '../element/index.ts'
+import type { DatedQuota } from '../burden/index.ts'
 import type { Indicator } from '../indicator/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { NumberedList } from '../list/index.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { EVERY, REQUEST_ACTS, REQUEST_STATES } from '../../kernel/element/index.ts'
+import { EVERY } from '../../kernel/burden/index.ts'
+import { REQUEST_ACTS, REQUEST_STATES } from '../../kernel/element/index.ts'
 import { PERIOD } from '../../kernel/indicator/period.ts'
 
 const Code = z.string().regex(/^\d{2,24}$/)

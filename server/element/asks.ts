@@ -1,16 +1,15 @@
 import { uuidv7 } from 'uuidv7'
 import {
-  type Answer,
   type Load,
   monthsDue,
   NO_LOAD,
   type Over,
   overQuota,
-  ownerOf,
   plusLoad,
   type Quota,
   quotaOn,
-} from '../../kernel/element/index.ts'
+} from '../../kernel/burden/index.ts'
+import { type Answer, ownerOf } from '../../kernel/element/index.ts'
 import { bannedNames } from '../../kernel/pack/burden.ts'
 import type { Pack } from '../../kernel/pack/index.ts'
 import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'

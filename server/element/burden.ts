@@ -1,4 +1,4 @@
-import { type Load, monthAfter, NO_LOAD, plusLoad, type Quota } from '../../kernel/element/index.ts'
+import { type Load, monthAfter, NO_LOAD, plusLoad, type Quota } from '../../kernel/burden/index.ts'
 import type { Ledger } from '../../kernel/ledger/index.ts'
 import { accept, type Result } from '../../kernel/refusal/index.ts'
 import { inScope, type Tx } from '../../store/database.ts'

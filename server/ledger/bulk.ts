@@ -6,7 +6,8 @@ import type { LoadedRow } from '../../store/ledger/stage.ts'
 import { sealed } from './cells.ts'
 import { fileFields } from './files.ts'
 import { takeIn } from './intake.ts'
-import { inCells, type Keeping, keeps } from './keep.ts'
+import { inCells, keeps } from './keep.ts'
+import type { Keeping } from './keeping.ts'
 
 export interface BulkRow {
   readonly region: string

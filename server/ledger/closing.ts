@@ -9,7 +9,7 @@ import type { StaffCaller } from '../caller.ts'
 import type { Program } from '../program.ts'
 import { type Language, words } from '../words.ts'
 import type { Kept } from './definitions.ts'
-import type { Keeping } from './keep.ts'
+import type { Keeping } from './keeping.ts'
 
 /** Roles that close the periods of a ledger: the one that it names, else every one that may close at all. */
 export const closersOf = ({ packs }: Pick<Program, 'packs'>, { ledger }: Kept): readonly string[] => {

@@ -12,7 +12,7 @@ import { documentKind, mayBeDocument } from '../uploads/document.ts'
 import { isDiskFault, putFile, readStored } from '../uploads/folder.ts'
 import { claimOf } from '../uploads/index.ts'
 import { toPhoto } from '../uploads/photo.ts'
-import type { Keeping } from './keep.ts'
+import type { Keeping } from './keeping.ts'
 
 /** Uploads of one position that wait for their record; a form has a few. */
 const MOST_LOOSE = 100

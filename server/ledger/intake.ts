@@ -21,7 +21,8 @@ import type { Crypto } from '../crypto/index.ts'
 import { todayOf } from '../places.ts'
 import { opened } from './cells.ts'
 import { closedProblems, enterMany } from './closing.ts'
-import { type Keeping, writingOf } from './keep.ts'
+import { writingOf } from './keep.ts'
+import type { Keeping } from './keeping.ts'
 
 export type IntakeStep = 'read' | 'checked' | 'kept'
 

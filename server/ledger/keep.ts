@@ -1,7 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { periodOf, type Row, readRow } from '../../kernel/ledger/index.ts'
 import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
-import type { Tx } from '../../store/database.ts'
 import { markDue } from '../../store/derive/due.ts'
 import {
   addRecord,
@@ -15,24 +14,13 @@ import {
 } from '../../store/ledger/records.ts'
 import { findRegion } from '../../store/place/regions.ts'
 import { appendAudit } from '../audit.ts'
-import type { StaffCaller } from '../caller.ts'
 import { scopeCovers } from '../matters/context.ts'
 import { todayOf } from '../places.ts'
-import type { Program } from '../program.ts'
 import { sameCells, sealed, whole } from './cells.ts'
 import { stillOpen } from './closing.ts'
-import type { Kept } from './definitions.ts'
 import { holdFiles } from './files.ts'
+import type { Keeping } from './keeping.ts'
 import { mayKeep } from './present.ts'
-
-/** Who writes into which ledger, inside one transaction. */
-export interface Keeping {
-  readonly program: Program
-  readonly caller: StaffCaller
-  readonly kept: Kept
-  readonly tx: Tx
-  readonly source: Writing['source']
-}
 
 /** What became of one row. */
 export interface Written {

@@ -1,4 +1,4 @@
-import type { Every, Load } from '../../kernel/element/index.ts'
+import type { Every, Load } from '../../kernel/burden/index.ts'
 import { after } from '../../kernel/place/index.ts'
 import type { Tx } from '../database.ts'
 

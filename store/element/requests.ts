@@ -1,4 +1,5 @@
-import type { Column, Every, RequestState } from '../../kernel/element/index.ts'
+import type { Every } from '../../kernel/burden/index.ts'
+import type { Column, RequestState } from '../../kernel/element/index.ts'
 import type { Tx } from '../database.ts'
 
 /** A form that somebody wants, as it is kept. */

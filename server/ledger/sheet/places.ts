@@ -4,7 +4,7 @@ import type { Tx } from '../../../store/database.ts'
 import { listPlaces, type Place } from '../../../store/ledger/places.ts'
 import { schemeOf, todayOf } from '../../places.ts'
 import { type Language, words } from '../../words.ts'
-import type { Keeping } from '../keep.ts'
+import type { Keeping } from '../keeping.ts'
 import { isFaulty, type SheetCell, shownCell } from './lines.ts'
 
 export type PlaceRead = { readonly region: string } | { readonly problem: Omit<Problem, 'path'> }
