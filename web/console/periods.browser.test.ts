@@ -54,6 +54,7 @@ describe.skipIf(noBrowser)('periods of a ledger, in a browser', { timeout: 120_0
     await ask.getByText('至少写 2 个字').waitFor()
     await ask.getByLabel(/为什么重新打开/).fill('漏报柳河村')
     await ask.getByRole('button', { name: '重新打开' }).click()
+    await ask.waitFor({ state: 'detached' })
     await period.getByText('理由：漏报柳河村').waitFor()
     await period.getByText('town某', { exact: true }).waitFor()
     expect(await sideways(page)).toBe(0)
