@@ -2,11 +2,24 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const CHINA = 8 * HOUR
 
-/** The civil date (YYYY-MM-DD) in China of an instant; a RangeError for what is no instant. */
-export const civilDate = (iso: string): string => new Date(Date.parse(iso) + CHINA).toISOString().slice(0, 10)
-
 /** Number of the civil day in China of an instant: what `civilDate` names, for keys. */
 export const civilDay = (iso: string): number => Math.floor((Date.parse(iso) + CHINA) / DAY)
+
+// writing a date costs ten times what reading an instant does, and a list names the same few days for all of its rows
+const written = new Map<number, string>()
+/** Some years of days; beyond that the names are made anew. */
+const MOST = 4000
+
+/** The civil date (YYYY-MM-DD) in China of an instant; a RangeError for what is no instant. */
+export const civilDate = (iso: string): string => {
+  const day = civilDay(iso)
+  const known = written.get(day)
+  if (known !== undefined) return known
+  const date = new Date(day * DAY).toISOString().slice(0, 10)
+  if (written.size >= MOST) written.clear()
+  written.set(day, date)
+  return date
+}
 
 /** The civil month (YYYY-MM) in China of an instant. */
 export const civilMonth = (iso: string): string => civilDate(iso).slice(0, 7)

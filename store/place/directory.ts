@@ -50,20 +50,28 @@ export const directoryOf = (
   }
   const deskAt: Directory['deskAt'] = (role, region) => byPlace.get(`${role} ${region}`)
   const placeOf = (desk: string): Place | undefined => byDesk.get(desk) ?? named(desk)
+  const findAbove = (desk: string): string | undefined => {
+    const place = placeOf(desk)
+    const role = place && roles.get(place.role)?.reportsTo
+    if (place === undefined || role === undefined) return undefined
+    for (const region of [place.region, ...ancestorsOf(place.region, layers)]) {
+      const found = deskAt(role, region)
+      if (found !== undefined && found !== desk) return found
+    }
+    return undefined
+  }
+  // a list asks for each act of each of its rows; desks that nobody ever held are left out, or any word would be kept
+  const aboveOf = new Map<string, string | undefined>()
   return {
     deskAt,
     live: (desk) => byDesk.get(desk)?.live === true,
     regionOf: (desk) => placeOf(desk)?.region,
     became,
     above: (desk) => {
-      const place = placeOf(desk)
-      const role = place && roles.get(place.role)?.reportsTo
-      if (place === undefined || role === undefined) return undefined
-      for (const region of [place.region, ...ancestorsOf(place.region, layers)]) {
-        const found = deskAt(role, region)
-        if (found !== undefined && found !== desk) return found
-      }
-      return undefined
+      if (aboveOf.has(desk)) return aboveOf.get(desk)
+      const found = findAbove(desk)
+      if (byDesk.has(desk)) aboveOf.set(desk, found)
+      return found
     },
   }
 }
