@@ -3,12 +3,12 @@ import { totalmem } from 'node:os'
 const MB = 2 ** 20
 
 /**
- * Pages that PostgreSQL keeps itself: an eighth of the machine's (or container's) memory, 96 MB to 1 GB. It takes what it comes to need, so that an idle
- * county stays small; a page from the system's cache instead costs a call and a copy each time.
+ * Pages that PostgreSQL keeps itself: an eighth of the machine's (or container's) memory, 96 to 256 MB. It takes what it comes to need, so that an idle
+ * county stays small; a page from the system's cache instead costs a call and a copy each time. More would cost an idle one, for its tables of pages.
  */
 const sharedBuffers = (): string => {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
-  return `${Math.floor(Math.min(1024 * MB, Math.max(96 * MB, memory / 8)) / MB)}MB`
+  return `${Math.floor(Math.min(256 * MB, Math.max(96 * MB, memory / 8)) / MB)}MB`
 }
 
 /**
