@@ -95,6 +95,19 @@ export const momentOf = (program: Program, on: string | undefined): Result<Momen
   return accept({ basis: basisOn(program, on, past), past })
 }
 
+export interface IndicatorAt {
+  readonly indicator: Declaring
+  readonly moment: Moment
+}
+
+/** An indicator as it is defined on a day, with the moment it is asked at. Refusals: those of momentOf() and getIndicator(). */
+export const indicatorAt = (program: Program, key: string, on: string | undefined): Result<IndicatorAt> => {
+  const moment = momentOf(program, on)
+  if (!moment.ok) return moment
+  const found = getIndicator(program.packs, key, moment.value.basis.today)
+  return found.ok ? accept({ indicator: found.value, moment: moment.value }) : found
+}
+
 /** Ledgers that an indicator rests on, through whatever it is computed from. */
 export const ledgersBelow = (basis: Basis, indicator: Indicator): readonly Ledger[] => {
   if ('ledger' in indicator.is) {

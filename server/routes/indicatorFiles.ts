@@ -7,7 +7,7 @@ import type { StaffCaller } from '../caller.ts'
 import { ComparisonFileQuery, GapsFileQuery, PartsQuery } from '../contract/indicator.ts'
 import { gapsFile } from '../exchange/gaps.ts'
 import { comparisonFile, type NumbersFile, partsFile } from '../exchange/indicators.ts'
-import { getIndicator, momentOf } from '../indicator/basis.ts'
+import { indicatorAt } from '../indicator/basis.ts'
 import { indicatorPage } from '../indicator/page.ts'
 import type { Program } from '../program.ts'
 import { defineRoute, type Reply, type Route } from '../route.ts'
@@ -46,11 +46,10 @@ const filesIn = (format: Format): readonly Route[] => [
     query: PartsQuery,
     scoped: { param: 'region', kind: 'region' },
     run: async (call) => {
-      const moment = momentOf(call.program, call.query.on)
-      if (!moment.ok) return moment
-      const found = getIndicator(call.program.packs, call.params.indicator, moment.value.basis.today)
-      if (!found.ok) return found
-      const page = await indicatorPage(call.program, call.caller, found.value, moment.value, call.query)
+      const at = indicatorAt(call.program, call.params.indicator, call.query.on)
+      if (!at.ok) return at
+      const { indicator, moment } = at.value
+      const page = await indicatorPage(call.program, call.caller, indicator, moment, call.query)
       const file = page.ok ? accept(partsFile(call.caller, page.value)) : page
       return sent(call, format, { id: call.params.indicator, detail: call.query }, file)
     },
@@ -65,11 +64,10 @@ const filesIn = (format: Format): readonly Route[] => [
     query: GapsFileQuery,
     scoped: { param: 'region', kind: 'region' },
     run: async (call) => {
-      const moment = momentOf(call.program, call.query.on)
-      if (!moment.ok) return moment
-      const found = getIndicator(call.program.packs, call.params.indicator, moment.value.basis.today)
-      if (!found.ok) return found
-      const file = await gapsFile(call.program, call.caller, found.value, moment.value, call.query)
+      const at = indicatorAt(call.program, call.params.indicator, call.query.on)
+      if (!at.ok) return at
+      const { indicator, moment } = at.value
+      const file = await gapsFile(call.program, call.caller, indicator, moment, call.query)
       return sent(call, format, { id: call.params.indicator, detail: call.query }, file)
     },
   }),

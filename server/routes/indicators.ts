@@ -13,7 +13,7 @@ import {
   LineagePage,
   LineageQuery,
 } from '../contract/indicator.ts'
-import { getIndicator, indicatorsOf, momentOf } from '../indicator/basis.ts'
+import { indicatorAt, indicatorsOf, momentOf } from '../indicator/basis.ts'
 import { compareIndicators } from '../indicator/comparison.ts'
 import { gapsOf } from '../indicator/gaps.ts'
 import { lineageOf } from '../indicator/lineage.ts'
@@ -54,11 +54,10 @@ const show = defineRoute({
   scoped: { param: 'region', kind: 'region' },
   reply: IndicatorPage,
   run: async ({ program, caller, params, query }) => {
-    const moment = momentOf(program, query.on)
-    if (!moment.ok) return moment
-    const found = getIndicator(program.packs, params.indicator, moment.value.basis.today)
-    if (!found.ok) return found
-    const page = await indicatorPage(program, caller, found.value, moment.value, query)
+    const at = indicatorAt(program, params.indicator, query.on)
+    if (!at.ok) return at
+    const { indicator, moment } = at.value
+    const page = await indicatorPage(program, caller, indicator, moment, query)
     return page.ok ? accept({ body: page.value }) : page
   },
 })
@@ -74,11 +73,10 @@ const gaps = defineRoute({
   scoped: { param: 'region', kind: 'region' },
   reply: GapsPage,
   run: async ({ program, caller, params, query }) => {
-    const moment = momentOf(program, query.on)
-    if (!moment.ok) return moment
-    const found = getIndicator(program.packs, params.indicator, moment.value.basis.today)
-    if (!found.ok) return found
-    const page = await gapsOf(program, caller, found.value, moment.value, query)
+    const at = indicatorAt(program, params.indicator, query.on)
+    if (!at.ok) return at
+    const { indicator, moment } = at.value
+    const page = await gapsOf(program, caller, indicator, moment, query)
     return page.ok ? accept({ body: page.value }) : page
   },
 })
@@ -94,19 +92,18 @@ const lineage = defineRoute({
   scoped: { param: 'region', kind: 'region' },
   reply: LineagePage,
   run: async ({ program, caller, params, query }) => {
-    const moment = momentOf(program, query.on)
-    if (!moment.ok) return moment
-    const found = getIndicator(program.packs, params.indicator, moment.value.basis.today)
-    if (!found.ok) return found
-    const { is } = found.value.indicator
+    const at = indicatorAt(program, params.indicator, query.on)
+    if (!at.ok) return at
+    const { indicator, moment } = at.value
+    const { is } = indicator.indicator
     const process = 'ledger' in is ? processBehind({ key: is.ledger }) : undefined
     if ('ledger' in is && process !== undefined) {
-      const matters = await matterLineageOf(program, caller, { is, process }, moment.value, query)
+      const matters = await matterLineageOf(program, caller, { is, process }, moment, query)
       return matters.ok ? accept({ body: matters.value }) : matters
     }
     const after = readPageKey(query.after)
     if (!after.ok) return after
-    const page = await lineageOf(program, caller, found.value, moment.value, { ...query, after: after.value })
+    const page = await lineageOf(program, caller, indicator, moment, { ...query, after: after.value })
     return page.ok ? accept({ body: page.value }) : page
   },
 })
