@@ -13,10 +13,11 @@ describe('what one record adds to a number', () => {
     ['titled', { ...player, title: 'none' }, 0, null],
     ['titled', { ...player, title: null }, 0, null],
     ['rating-sum', player, 1500.25, null],
-    ['rating-mean', player, 0, 0],
+    ['rating-mean', player, null, null],
     ['rating-mean', { ...player, coach: false }, 1500.25, 1],
     ['coached', player, 1, 1],
-    ['coached', { ...player, games: 0 }, 0, 0],
+    ['coached', { ...player, games: 0 }, null, null],
+    ['coached', { ...player, coach: false }, 0, 1],
     ['won-of-played', player, 4, 10],
   ] as const)('%s', (key, row, numerator, denominator) => {
     expect(contribution(members, measure(key), row, ON)).toEqual({ numerator, denominator })
@@ -29,6 +30,19 @@ describe('what one record adds to a number', () => {
       numerator: null,
       denominator: null,
     })
+  })
+
+  it('no value of a share, mean or ratio where it is not about the record: nothing is not zero', () => {
+    const ratio = { kind: 'ratio', ledger: 'members', over: 'won', under: 'games', where: 'coach' } as const
+    expect(contribution(members, ratio, player, ON)).toEqual({ numerator: 4, denominator: 10 })
+    for (const coach of [false, null])
+      expect(contribution(members, ratio, { ...player, coach }, ON)).toEqual({ numerator: null, denominator: null })
+    expect(contribution(members, { ...ratio, where: undefined } as never, { ...player, games: 0, won: 0 }, ON)).toEqual(
+      {
+        numerator: 0,
+        denominator: 0,
+      },
+    )
   })
 
   it('names the band, by the day that is asked for', () => {

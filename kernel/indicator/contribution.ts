@@ -3,7 +3,10 @@ import { DAY, measureFormulas } from './row.ts'
 import { type SumColumn, sumColumns } from './sums.ts'
 import type { Measure } from './types.ts'
 
-/** What one record adds to a number: 0 where a condition is not met, null where a formula has no value for it, so that it is left out. */
+/**
+ * What one record adds to a number: null where a formula has no value for it, so that it is left out. Where a condition is not met it adds 0
+ * to a count or a sum, and is no part of a share, mean or ratio (null): a quotient is not drawn down by what it is not about.
+ */
 export interface Contribution {
   readonly numerator: number | null
   readonly denominator: number | null
@@ -35,13 +38,16 @@ const countOf = (ledger: Ledger, column: SumColumn, variables: Variables): numbe
   return number >= from && number < until ? 1 : 0
 }
 
+const QUOTIENTS: readonly Measure['kind'][] = ['share', 'mean', 'ratio']
+
 /**
  * What a record adds to a measure over its ledger, as it is summed; `on` is the last day of the period, or today (YYYY-MM-DD). Of
  * `distinct` and `coverage` it says whether the record is looked at: what several have in common counts once.
  */
 export const contribution = (ledger: Ledger, measure: Measure, row: Row, on: string): Contribution => {
   const variables = { ...rowVariables(ledger, row), [DAY]: on }
-  const parts = sumColumns('', measure).map((column) => countOf(ledger, column, variables))
+  const columns = sumColumns('', measure)
+  const parts = columns.map((column) => countOf(ledger, column, variables))
   if (measure.kind === 'bands') {
     const band = measure.bands[parts.indexOf(1)]?.key
     return {
@@ -50,6 +56,9 @@ export const contribution = (ledger: Ledger, measure: Measure, row: Row, on: str
       ...(band && { band }),
     }
   }
-  const quotients = ['share', 'mean', 'ratio']
-  return { numerator: parts[0] ?? null, denominator: quotients.includes(measure.kind) ? (parts[1] ?? null) : null }
+  if (!QUOTIENTS.includes(measure.kind)) return { numerator: parts[0] ?? null, denominator: null }
+  const among = columns[1]?.kind === 'covered' ? [] : (columns[1]?.where ?? [])
+  if (among.some((source) => evaluated(ledger, source, variables) !== true))
+    return { numerator: null, denominator: null }
+  return { numerator: parts[0] ?? null, denominator: parts[1] ?? null }
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { BoardLine } from '../../../server/contract/board.ts'
 import type { Shapes as Boundaries } from './data.ts'
-import { fitInto, pathOf, placeOf, ringsOf } from './projection.ts'
+import { fitInto, pathOf, placeOf, ringsOf, signOf } from './projection.ts'
 
 export interface Painted {
   readonly line: Pick<BoardLine, 'code' | 'name'>
@@ -12,9 +12,6 @@ export interface Painted {
 }
 
 const WIDTH = 600
-/** Room that a name and a number below it need, in the picture's units. */
-const SIGN = 14
-const LINES = 40
 
 /** Boundaries with names and numbers; each leads to the same page of its own. */
 export const Shapes = (props: { title: string; shapes: Boundaries; painted: readonly Painted[] }) => {
@@ -41,6 +38,7 @@ export const Shapes = (props: { title: string; shapes: Boundaries; painted: read
       <title>{title}</title>
       {drawn.paths.map(({ code, name, path, place }) => {
         const one = known.get(code)
+        const sign = signOf(place, name, one?.text ?? '')
         return (
           <Link
             key={code}
@@ -50,14 +48,16 @@ export const Shapes = (props: { title: string; shapes: Boundaries; painted: read
           >
             <path d={path} className={`shade-${one?.shade ?? -1}`} />
             <title>{`${name} ${one?.text ?? ''}`}</title>
-            {place.width > (name.length + 1) * SIGN && place.height > LINES ? (
+            {sign === 'none' ? null : (
               <text x={place.x} y={place.y} className={one && one.shade > 1 ? 'map-on-dark' : undefined}>
                 <tspan x={place.x}>{name}</tspan>
-                <tspan x={place.x} dy="1.25em">
-                  {one?.text ?? ''}
-                </tspan>
+                {sign === 'both' ? (
+                  <tspan x={place.x} dy="1.25em">
+                    {one?.text ?? ''}
+                  </tspan>
+                ) : null}
               </text>
-            ) : null}
+            )}
           </Link>
         )
       })}

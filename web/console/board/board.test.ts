@@ -4,7 +4,7 @@ import type { BoardLine } from '../../../server/contract/board.ts'
 import { toCsv } from '../app/csv.ts'
 import { classBounds, classOf } from './classes.ts'
 import { splitFlow } from './flow.ts'
-import { fitInto, pathOf, placeOf, ringsOf, tileColumns } from './projection.ts'
+import { fitInto, pathOf, placeOf, ringsOf, signOf, tileColumns, tileTracks } from './projection.ts'
 import { byRank, count, intervalText, mattersOf, percent, rankText } from './rates.ts'
 
 describe('rates in words', () => {
@@ -104,6 +104,18 @@ describe('the map', () => {
     expect(ringsOf({ type: 'Point', coordinates: [1, 2] })).toEqual([])
     expect(ringsOf({ type: 'MultiPolygon', coordinates: [square.coordinates, square.coordinates] })).toHaveLength(2)
     expect([1, 15, 0].map(tileColumns)).toEqual([1, 5, 1])
+  })
+  it('a number is never cut: it stands whole, or only the name does', () => {
+    const long = '12,345,678,901'
+    expect(signOf({ width: 200, height: 60 }, '马家沟村', long)).toBe('both')
+    expect(signOf({ width: 90, height: 60 }, '马家沟村', long)).toBe('name')
+    expect(signOf({ width: 200, height: 30 }, '马家沟村', '7')).toBe('name')
+    expect(signOf({ width: 60, height: 60 }, '马家沟村', '7')).toBe('none')
+  })
+  it('tiles are as wide as the longest number, and as many beside each other as make an even map', () => {
+    const tracks = tileTracks(['7', '12,345,678,901', '—'], { gap: 4, padding: 10 })
+    expect(tracks).toBe('repeat(auto-fill, minmax(min(100%, max((100% - 4px) / 2, 14ch + 20px)), 1fr))')
+    expect(tileTracks([], { gap: 4, padding: 10 })).toContain('(100% - 0px) / 1, 1ch + 20px')
   })
   it('classes cover every value, whole numbers by whole steps', () => {
     expect(classBounds([], true)).toEqual([])

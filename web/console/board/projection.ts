@@ -72,5 +72,32 @@ export const placeOf = (rings: readonly Ring[], { project }: Projection): Place 
   return { x: (west + east) / 2, y: (north + south) / 2, width: east - west, height: south - north }
 }
 
+/** Room that a sign of a name (a Han character) and of a number need, in the picture's units, and two lines of them. */
+const NAME_SIGN = 14
+const NUMBER_SIGN = 8
+const TWO_LINES = 40
+const ONE_LINE = 22
+
+/** What of a name and its number can be read where they would stand: both, the name alone, or nothing; a number is never cut. */
+export const signOf = (
+  { width, height }: Pick<Place, 'width' | 'height'>,
+  name: string,
+  number: string,
+): 'both' | 'name' | 'none' => {
+  if (width < (name.length + 1) * NAME_SIGN || height < ONE_LINE) return 'none'
+  return height >= TWO_LINES && width >= (number.length + 1) * NUMBER_SIGN ? 'both' : 'name'
+}
+
+/**
+ * Tracks of an even tile map: as many columns as `tileColumns`, fewer where the longest number would not fit its tile. `gap` and `padding` in
+ * CSS pixels; figures are of one width, one `ch` each.
+ */
+export const tileTracks = (numbers: readonly string[], { gap, padding }: { gap: number; padding: number }): string => {
+  const columns = tileColumns(numbers.length)
+  const longest = Math.max(1, ...numbers.map((text) => text.length))
+  const even = `(100% - ${(columns - 1) * gap}px) / ${columns}`
+  return `repeat(auto-fill, minmax(min(100%, max(${even}, ${longest}ch + ${2 * padding}px)), 1fr))`
+}
+
 /** Columns of an even tile map for `count` tiles: a little wider than high. */
 export const tileColumns = (count: number): number => Math.max(1, Math.round(Math.sqrt(count * 1.4)))

@@ -9,7 +9,7 @@ import { useWords } from '../app/words.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { indicatorsQuery, lineageQuery, valuesQuery } from './data.ts'
 import { Figure } from './Figure.tsx'
-import { partShown } from './format.ts'
+import { inUnit, partShown } from './format.ts'
 import { usePastDay } from './PastDay.tsx'
 
 type Row = LineagePage['items'][number]
@@ -121,8 +121,7 @@ const RecordTable = ({ rows, indicator }: { rows: readonly Row[]; indicator: Ind
           <tr>
             <th scope="col">{t(indicator.process ? 'indicators.column.matter' : 'indicators.column.record')}</th>
             <th scope="col" className="num">
-              {t(`indicators.column.${adds}`)}
-              {adds === 'adds' ? `（${indicator.unit}）` : ''}
+              {inUnit(t(`indicators.column.${adds}`), adds === 'adds' ? indicator.unit : '', t)}
             </th>
             {made ? (
               <th scope="col" className="num">

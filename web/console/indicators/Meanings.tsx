@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { IndicatorBody } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
+import { inUnit } from './format.ts'
 import { usePastDay } from './PastDay.tsx'
 
 /** What each number of a table counts: on the screen below it, and on paper. */
@@ -17,7 +18,7 @@ export const Meanings = ({ indicators }: { indicators: readonly IndicatorBody[] 
               <Link to="/indicators/$indicator" params={{ indicator: key }} search={carried}>
                 {title}
               </Link>
-              （{unit}）
+              {inUnit('', unit, t)}
             </dt>
             <dd>
               {definition}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { IndicatorBody, IndicatorPage, ReadingBody } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
 import { Covered, Figure } from './Figure.tsx'
-import { partShown, percent, sortedBy } from './format.ts'
+import { inUnit, partShown, percent, sortedBy } from './format.ts'
 import { nextSorting, SortHead } from './SortHead.tsx'
 
 interface Shown {
@@ -36,7 +36,7 @@ const columnsOf = (page: IndicatorPage, t: (key: string) => string): readonly Sh
   return [
     {
       key: 'value',
-      title: `${t('indicators.column.value')}（${indicator.unit}）`,
+      title: inUnit(t('indicators.column.value'), indicator.unit, t),
       value: (row) => row.value.value,
       cell: (row) => <Figure indicator={indicator} value={row.value.value} why={row.why} bare />,
     },

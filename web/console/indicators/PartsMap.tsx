@@ -6,7 +6,7 @@ import { mapQuery } from '../board/data.ts'
 import { Legend } from '../board/MapCard.tsx'
 import { Shapes } from '../board/Shapes.tsx'
 import { Tiles } from '../board/Tiles.tsx'
-import { shown } from './format.ts'
+import { inUnit, shown } from './format.ts'
 
 /** The regions below by their number: on their shapes where there are any, else as tiles of one size. Shades say more or less, not good or bad. */
 export const PartsMap = ({ page }: { page: IndicatorPage }) => {
@@ -20,7 +20,7 @@ export const PartsMap = ({ page }: { page: IndicatorPage }) => {
     text: shown(row.value.value, indicator),
     shade: classOf(row.value.value, bounds),
   }))
-  const title = t('indicators.mapOf', { title: indicator.title, unit: indicator.unit })
+  const title = inUnit(indicator.title, indicator.unit, t)
   return (
     <section className="card indicator-map" aria-label={title}>
       <h2>{title}</h2>

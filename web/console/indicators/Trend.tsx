@@ -5,7 +5,7 @@ import { useWords } from '../app/words.ts'
 import { Chart } from '../board/Chart.tsx'
 import { ChartCard } from '../board/ChartCard.tsx'
 import { axisStyle, baseOption, type ChartColours, useChartColours } from '../board/style.ts'
-import { coverageWords, isPartial, periodWords, shown } from './format.ts'
+import { coverageWords, inUnit, isPartial, periodWords, shown } from './format.ts'
 
 interface Drawn {
   readonly indicator: IndicatorBody
@@ -80,7 +80,7 @@ export const Trend = ({ page }: { page: IndicatorPage }) => {
   const columns: readonly Column<ReadingBody>[] = [
     { title: t('indicators.period'), value: ({ period }) => periodWords(period, words) },
     {
-      title: `${indicator.title}（${indicator.unit}）`,
+      title: inUnit(indicator.title, indicator.unit, t),
       value: ({ value }) => shown(value.value, indicator),
       number: true,
     },

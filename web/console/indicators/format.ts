@@ -13,6 +13,10 @@ const grouped = (value: number, places: number): string =>
 export const shown = (value: number | null, { scale, places }: Shape): string =>
   value === null ? '—' : grouped(value / scale, places)
 
+/** A title with the unit of its numbers; nothing where they have none. */
+export const inUnit = (title: string, unit: string, t: Words['t']): string =>
+  unit === '' ? title : t('indicators.mapOf', { title, unit })
+
 /** Numerators and denominators are kept exactly: counts as they are, money (分) in the unit of the number. */
 export const partShown = (kept: string | null, indicator: Shape & Pick<IndicatorBody, 'kind'>): string => {
   if (kept === null) return ''

@@ -1,6 +1,7 @@
 import { Input, InputNumber, Switch } from 'antd'
 import type { SettingBody } from '../../../server/contract/setting.ts'
-import { kindOf } from './value.ts'
+import { useWords } from '../app/words.ts'
+import { isNullable, kindOf } from './value.ts'
 
 /** A field by the kind of value that the setting's own schema accepts; whatever has parts is shown as JSON. */
 export const SettingField = (props: {
@@ -10,6 +11,7 @@ export const SettingField = (props: {
   change: (text: string) => void
   invalid: boolean
 }) => {
+  const { t } = useWords()
   const { id, setting, value, change } = props
   const status = props.invalid ? ('error' as const) : undefined
   const kind = kindOf(setting)
@@ -19,6 +21,7 @@ export const SettingField = (props: {
         id={id}
         value={value === '' ? null : Number(value)}
         onChange={(n) => change(n === null ? '' : String(n))}
+        placeholder={isNullable(setting) ? t('settings.noLimit') : undefined}
         status={status}
       />
     )

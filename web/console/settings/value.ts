@@ -4,10 +4,19 @@ import type { SettingBody } from '../../../server/contract/setting.ts'
 export const kindOf = ({ schema }: Pick<SettingBody, 'schema'>): 'number' | 'boolean' | 'text' | 'json' => {
   const { type, anyOf } = schema as { type?: string; anyOf?: readonly { type?: string }[] }
   const types = new Set(type ? [type] : (anyOf ?? []).map((one) => one.type))
+  const numeric = types.has('integer') || types.has('number')
+  // an empty field of numbers is none; an empty text is a text
+  if (numeric) types.delete('null')
   if (types.size !== 1) return 'json'
-  if (types.has('integer') || types.has('number')) return 'number'
+  if (numeric) return 'number'
   if (types.has('boolean')) return 'boolean'
   return types.has('string') ? 'text' : 'json'
+}
+
+/** Whether it may be left empty: then there is no limit. */
+export const isNullable = ({ schema }: Pick<SettingBody, 'schema'>): boolean => {
+  const { anyOf } = schema as { anyOf?: readonly { type?: string }[] }
+  return (anyOf ?? []).some(({ type }) => type === 'null')
 }
 
 /** The value as the field holds it: always text. */
