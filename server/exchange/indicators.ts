@@ -1,8 +1,17 @@
 import { accept, type Result } from '../../kernel/refusal/index.ts'
 import type { StaffCaller } from '../caller.ts'
-import type { ComparedLine, ComparisonPage, IndicatorBody, IndicatorPage, ReadingBody } from '../contract/indicator.ts'
+import type {
+  ComparedCell,
+  ComparedLine,
+  ComparisonPage,
+  GrowthOver,
+  IndicatorBody,
+  IndicatorPage,
+  ReadingBody,
+} from '../contract/indicator.ts'
 import { type AskedComparison, compareIndicators } from '../indicator/comparison.ts'
 import type { Program } from '../program.ts'
+import { inUnit } from '../report/cell.ts'
 import { words } from '../words.ts'
 import { minute } from './pages.ts'
 
@@ -45,7 +54,7 @@ export const partsFile = (caller: StaffCaller, { indicator, here, below, asOf }:
   const say = sayIn(caller)
   const header = [
     ...['code', 'name', 'period', 'numerator', 'denominator'].map(say),
-    `${indicator.title}（${indicator.unit}）`,
+    inUnit(caller.language, indicator),
     ...['covered', 'expected'].map(say),
     ...indicator.bands.map(({ title }) => title),
   ]
@@ -68,19 +77,46 @@ export const partsFile = (caller: StaffCaller, { indicator, here, below, asOf }:
   }
 }
 
-/** Columns with the place of their cells in a line: period by period, at the end once what has no period and holds as it stands. */
-const columnsOf = ({ indicators, periods }: ComparisonPage) => {
+/**
+ * Columns with the place of their cells in a line: period by period, at the end once what has no period and holds as it stands. `overs`: against
+ * what each grew; the whole says it, for what can grow does so in every line.
+ */
+const columnsOf = ({ indicators, periods, whole }: ComparisonPage) => {
   const all = periods.flatMap((period, row) =>
-    indicators.map((indicator, index) => ({
-      period: indicator.by === 'none' ? '' : period,
-      indicator,
-      cell: row * indicators.length + index,
-    })),
+    indicators.map((indicator, index) => {
+      const cell = row * indicators.length + index
+      const overs = indicator.by === 'none' ? [] : (whole.cells[cell]?.growth ?? []).map(({ over }) => over)
+      return { period: indicator.by === 'none' ? '' : period, indicator, cell, overs }
+    }),
   )
   const [standing, periodic] = [true, false].map((none) =>
     all.filter(({ indicator }) => (indicator.by === 'none') === none),
   )
   return [...(periodic ?? []), ...(standing ?? []).filter(({ cell }) => cell < indicators.length)]
+}
+
+/** Headings of a growth: the number, and what must be known to read it rightly. */
+const growthHeads = (
+  caller: StaffCaller,
+  { period, indicator, over }: { period: string; indicator: IndicatorBody; over: GrowthOver },
+): readonly string[] => {
+  const { language } = caller
+  const unit = indicator.unit === '%' ? words('report.points', language) : '%'
+  const title = words('export.growth', language, {
+    title: indicator.title,
+    over: words(`report.growth.${over}`, language),
+  })
+  return [
+    `${inUnit(language, { title, unit })}${period}`,
+    words('export.growthCare', language, { over: words(`report.growth.${over}`, language), period }).trim(),
+  ]
+}
+
+/** By how much it grew, in per cent or points; which side of it is covered only in part. Empty where there is no value. */
+const growthTold = (say: Say, cell: ComparedCell | undefined, over: GrowthOver): readonly string[] => {
+  const grown = cell?.growth?.find((one) => one.over === over)
+  if (!grown || grown.value === null) return ['', '']
+  return [(grown.value * 100).toFixed(1), grown.partial.map((side) => say(`partial.${side}`)).join('；')]
 }
 
 /** All lines of a comparison, read page by page; the whole last. Refusals of compareIndicators(). */
@@ -97,19 +133,20 @@ export const comparisonFile = async (
   const columns = columnsOf(first.value)
   const header = [
     ...['code', 'above', 'name'].map(say),
-    ...columns.flatMap(({ period, indicator }) => [
-      `${indicator.title}（${indicator.unit}）${period}`,
+    ...columns.flatMap(({ period, indicator, overs }) => [
+      `${inUnit(caller.language, indicator)}${period}`,
       `${say('coverage')} ${period}`.trim(),
+      ...overs.flatMap((over) => growthHeads(caller, { period, indicator, over })),
     ]),
   ]
   const row = ({ code, above, name, cells }: ComparedLine): readonly string[] => [
     code,
     above.join(' '),
     name,
-    ...columns.flatMap(({ indicator, cell: at }) => {
+    ...columns.flatMap(({ indicator, cell: at, overs }) => {
       const cell = cells[at]
       const coverage = cell?.coverage ? `${cell.coverage.have}/${cell.coverage.of}` : ''
-      return [shown(cell?.value ?? null, indicator), coverage]
+      return [shown(cell?.value ?? null, indicator), coverage, ...overs.flatMap((over) => growthTold(say, cell, over))]
     }),
   ]
   async function* rows(): AsyncGenerator<readonly string[]> {

@@ -32,6 +32,12 @@ export const periodWords = (period: string, language: Language): string => {
     : words(`report.${part}`, language, { year })
 }
 
+/** A title with the unit of its numbers; nothing where they have none. */
+export const inUnit = (
+  language: Language,
+  { title, unit }: { readonly title: string; readonly unit: string },
+): string => (unit === '' ? title : words('report.inUnit', language, { title, unit }))
+
 const none = (language: Language): SheetCell => ({
   text: words('report.none', language),
   number: null,

@@ -96,7 +96,7 @@ const headRows = ({ columns, names }: ReportSheet, widths: Widths): readonly Tab
   const titles = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ title, unit }) => head(`${title}（${unit}）`, widths.each)),
+    children: columns.map((column) => head(column.head, widths.each)),
   })
   return [periods, titles]
 }

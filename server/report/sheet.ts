@@ -6,8 +6,8 @@ import { minute } from '../exchange/pages.ts'
 import { compareIndicators } from '../indicator/comparison.ts'
 import { todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
-import { words } from '../words.ts'
-import { CARE, type SheetCell, type SheetColumn, sheetColumns } from './cell.ts'
+import { type Language, words } from '../words.ts'
+import { CARE, inUnit, type SheetCell, type SheetColumn, sheetColumns } from './cell.ts'
 
 /** Lines of a report that is to be read on paper; more are exported as a plain table. */
 const MOST_LINES = 2000
@@ -23,7 +23,7 @@ export interface ReportSheet {
   readonly title: string
   /** Who reports, of when, in which unit: under the title. */
   readonly under: readonly string[]
-  readonly columns: readonly Omit<SheetColumn, 'cell'>[]
+  readonly columns: readonly { readonly group: string; readonly head: string }[]
   readonly names: { readonly number: string; readonly region: string }
   readonly lines: readonly SheetLine[]
   readonly whole: SheetLine
@@ -33,6 +33,10 @@ export interface ReportSheet {
 }
 
 type Say = (key: string, params?: Readonly<Record<string, unknown>>) => string
+const sayIn =
+  (language: Language): Say =>
+  (key, params) =>
+    words(`report.${key}`, language, params)
 
 /** All lines, read page by page. Refusals of compareIndicators(); `too-many-lines`. */
 const readAll = async (
@@ -67,16 +71,18 @@ const titleOf = (say: Say, { region, indicators }: ComparisonPage): string => {
 }
 
 /** What must be known to read the table rightly: only what occurs in it; then what each number counts. */
-const notesOf = (say: Say, page: ComparisonPage, lines: readonly SheetLine[]): readonly string[] => {
+const notesOf = (language: Language, page: ComparisonPage, lines: readonly SheetLine[]): readonly string[] => {
+  const say = sayIn(language)
   const cells = lines.flatMap((line) => line.cells)
   return [
     ...(page.on === null ? [] : [say('note.past', { day: page.on })]),
     ...(cells.some(({ number }) => number === null) ? [say('note.none')] : []),
     ...(cells.some(({ mark }) => mark !== '' && mark !== CARE) ? [say('note.covered')] : []),
     ...(cells.some(({ mark }) => mark === CARE) ? [say('note.care')] : []),
-    ...page.indicators.map(({ title, unit, definition, basis, version }) =>
-      say('note.indicator', { title, unit, definition, basis: basis.join('；'), version }),
-    ),
+    ...page.indicators.map((indicator) => {
+      const { definition, basis, version } = indicator
+      return say('note.indicator', { head: inUnit(language, indicator), definition, basis: basis.join('；'), version })
+    }),
   ]
 }
 
@@ -89,7 +95,7 @@ export const reportSheet = async (
   const read = await readAll(program, caller, asked)
   if (!read.ok) return read
   const page = read.value
-  const say: Say = (key, params) => words(`report.${key}`, caller.language, params)
+  const say = sayIn(caller.language)
   const columns = sheetColumns(caller.language, page)
   const units = [...new Set(columns.map(({ unit }) => unit))]
   const [lines, whole] = [page.items.map(lineOf(columns)), lineOf(columns)(page.whole)]
@@ -98,13 +104,15 @@ export const reportSheet = async (
     under: [
       say('office', { name: asked.office || page.region.name }),
       say('date', { day: todayOf(program) }),
-      say('unit', { unit: units.length === 1 ? (units[0] ?? '') : say('unitAbove') }),
+      ...(units.every((unit) => unit === '')
+        ? []
+        : [say('unit', { unit: units.length === 1 ? (units[0] ?? '') : say('unitAbove') })]),
     ],
-    columns: columns.map(({ group, title, unit }) => ({ group, title, unit })),
+    columns: columns.map((column) => ({ group: column.group, head: inUnit(caller.language, column) })),
     names: { number: say('number'), region: say('region') },
     lines,
     whole: { ...whole, name: say('whole', { name: whole.name }) },
     below: [say('maker', { name: asked.maker || caller.account.name }), say('asOf', { at: minute(page.asOf) })],
-    notes: notesOf(say, page, [...lines, whole]),
+    notes: notesOf(caller.language, page, [...lines, whole]),
   })
 }

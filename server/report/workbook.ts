@@ -47,7 +47,7 @@ const across = (sheet: ExcelJS.Worksheet, wide: number, text: string, face: stri
 
 const heads = (sheet: ExcelJS.Worksheet, { columns, names }: ReportSheet, wide: number): void => {
   const periods = sheet.addRow([names.number, names.region, ...columns.map(({ group }) => group)])
-  const titles = sheet.addRow(['', '', ...columns.map(({ title, unit }) => xmlText(`${title}（${unit}）`))])
+  const titles = sheet.addRow(['', '', ...columns.map(({ head }) => xmlText(head))])
   for (const row of [periods, titles]) {
     framed(row, wide, FACES.head)
     for (let at = 1; at <= wide; at += 1) row.getCell(at).alignment = MIDDLE

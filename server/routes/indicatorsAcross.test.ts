@@ -148,6 +148,25 @@ describe('numbers as files', () => {
     expect(kept.map((one) => one.object_id)).toContain('indicator-comparison')
   })
 
+  it('the growth that was asked for beside each number, with what must be known of it', async () => {
+    const rows = await rowsOf(
+      '/api/v1/indicator-comparison.csv?keys=operating-income,secretary-age&level=5&periods=2024&growth=year',
+    )
+    expect(rows[0]?.slice(3)).toEqual([
+      ...['经营性收入（万元）2024', '已填/应填 2024'],
+      ...['经营性收入比上年同期（%）2024', '比上年同期慎用 2024'],
+      ...['书记平均年龄（岁）', '已填/应填'],
+    ])
+    expect(rows.slice(1, 5).map((row) => [row[2], row[5], row[6]])).toEqual([
+      ['和平村', '20.0', ''],
+      ['柳河村', '', ''],
+      ['石桥村', '', ''],
+      ['云雁县', '30.8', '本期没有填全；前期没有填全'],
+    ])
+    const without = await rowsOf('/api/v1/indicator-comparison.csv?keys=operating-income&level=5&periods=2024')
+    expect(without[0]).toHaveLength(5)
+  })
+
   it('opens as a workbook', async () => {
     const cookie = `${SESSION_COOKIE}=${(await its.as('chief')).cookie(SESSION_COOKIE)}`
     const response = await its.app.request('http://club.test/api/v1/indicators/operating-income/parts.xlsx', {
