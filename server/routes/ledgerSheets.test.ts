@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../test/support/client.ts'
 import { makeProgram, POSTS, type TestProgram } from '../../test/support/program.ts'
@@ -97,6 +98,15 @@ describe('what is read', () => {
       expect(counts(await report(file))).toEqual([1, 1, 0, 0, 0])
       expect(await stored(HERE, year)).toMatchObject([{ sales: '1210' }])
     }
+  })
+
+  it('gzip, told by its content: the same as what is in it', async () => {
+    const file = csv(cellsOf(HERE, 2015, 3))
+    expect(counts(await report(gzipSync(file)))).toEqual([1, 1, 0, 0, 0])
+    expect(counts(await report(file))).toEqual([1, 0, 0, 1, 0])
+    const book = await workbook((sheet) => sheet.addRows([headings(), cellsOf(HERE, 2015, 3)]))
+    expect(counts(await report(gzipSync(book)))).toEqual([1, 0, 0, 1, 0])
+    expect(readdirSync(join(its.program.dataFolder, 'incoming'))).toEqual([])
   })
 
   it('of records without a grain each once, also with encrypted cells; blank ones stay as they were', async () => {
@@ -215,6 +225,9 @@ describe('what is wrong', () => {
     expect(told.problems[0]?.message).toContain('万元')
     const lacking = csv(cellsOf(HERE, 2001, 1)).replace(titles.sales ?? '', '别的')
     expect((await send(lacking)).body).toMatchObject({ code: 'no-heading', problems: [{ path: 'sales' }] })
+    const packed = gzipSync(csv(cellsOf(HERE, 2001, 1)))
+    for (const bytes of [packed.subarray(0, packed.length - 9), Buffer.from([0x1f, 0x8b, 8, 0]), gzipSync(packed)])
+      expect((await send(bytes)).body.code).toBe('not-a-sheet')
     for (const bytes of ['', 'PK\u0003\u0004nonsense', Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'a\0b'])
       expect((await send(bytes)).body.code, String(bytes)).toBe('not-a-sheet')
     const whole = await workbook((sheet) => {

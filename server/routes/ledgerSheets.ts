@@ -11,6 +11,7 @@ import { type Sheet, SheetFault } from '../ledger/sheet/lines.ts'
 import { askOf, type SheetAsk } from '../ledger/sheet/mapping.ts'
 import { openSheet } from '../ledger/sheet/open.ts'
 import { reportOf } from '../ledger/sheet/report.ts'
+import { unpacked } from '../ledger/sheet/unpack.ts'
 import { readSheetForm } from '../ledger/sheet/upload.ts'
 import { wrongRowsBook } from '../ledger/sheet/wrong.ts'
 import { linesResponse, wantsLines } from '../lines.ts'
@@ -19,7 +20,7 @@ import { fileHeaders, XLSX } from '../table.ts'
 import { refusalBody, words } from '../words.ts'
 import { rehearse, write } from '../write.ts'
 
-/** Two million rows of twenty cells; it goes to disk, and is read from there bit by bit. */
+/** Two million rows of twenty cells, packed or not; it goes to disk, and is read from there bit by bit. */
 const LIMIT = 512 * 1024 * 1024
 const MOST_TOLD = 1000
 /** More wrong rows than this are no slips of the pen: the sheet is another one, or its columns are. */
@@ -55,15 +56,17 @@ const openedFor = async ({ program, caller, params, request }: Taking): Promise<
   if (!may.ok) return may
   const upload = await readSheetForm(request, program.dataFolder, LIMIT)
   if (!upload.ok) return upload
-  const { file, fields } = upload.value
+  const { file: sent, fields } = upload.value
   const ask = askOf(kept.value, fields)
-  if (!ask.ok || file === undefined) {
-    await file?.close()
+  if (!ask.ok || sent === undefined) {
+    await sent?.close()
     if (!ask.ok) return ask
     return refuse('input', 'invalid-input', { problems: [{ path: 'file', code: 'required' }], params: { count: 1 } })
   }
   const { mapping } = ask.value
+  let file = sent
   const found = await guarded(async () => {
+    file = await unpacked(file, { dataFolder: program.dataFolder, most: LIMIT })
     const sheet = await openSheet(file)
     const heading = await findHeading(sheet, kept.value, { packs: program.packs, language: caller.language, mapping })
     return heading.ok ? accept({ kept: kept.value, file, sheet, heading: heading.value, ask: ask.value }) : heading
@@ -126,7 +129,7 @@ const take = defineRoute({
   who: 'ledgers',
   tag: 'ledgers',
   summary:
-    'Take in a sheet (CSV or XLSX) of any length: dry run first, errors cell by cell, the same again changes nothing',
+    'Take in a sheet (CSV or XLSX, also as gzip) of any length: dry run first, errors cell by cell, the same again changes nothing',
   params: Named,
   limit: LIMIT,
   reply: SheetReport,

@@ -31,7 +31,7 @@ export interface Sheet {
 /** The file is no table, or too large a one. */
 export class SheetFault extends Error {
   override readonly name = 'SheetFault'
-  readonly code: 'not-a-sheet' | 'sheet-too-large' | 'open-quote' | 'too-many-rows'
+  readonly code: 'not-a-sheet' | 'sheet-too-large' | 'unpacked-too-large' | 'open-quote' | 'too-many-rows'
   readonly params: Readonly<Record<string, number>>
   constructor(code: SheetFault['code'], params: SheetFault['params'] = {}) {
     super(code)

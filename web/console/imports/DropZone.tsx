@@ -3,8 +3,10 @@ import { Button } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
 import { useWords } from '../app/words.ts'
 
-/** A place to drop a table on, and a button that opens the file dialogue; both take one file. */
-export const DropZone = (props: { take: (file: File) => void; busy: boolean; note?: string }) => {
+const SHEETS = '.csv,.xlsx,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** A place to drop a table on, and a button that opens the file dialogue; both take one file. `packed`: gzip too. */
+export const DropZone = (props: { take: (file: File) => void; busy: boolean; note?: string; packed?: boolean }) => {
   const { t } = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
@@ -37,7 +39,7 @@ export const DropZone = (props: { take: (file: File) => void; busy: boolean; not
         className="unseen"
         tabIndex={-1}
         aria-hidden="true"
-        accept=".csv,.xlsx,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        accept={props.packed ? `${SHEETS},.gz,application/gzip` : SHEETS}
         onChange={({ target }) => {
           const [file] = target.files ?? []
           if (file) props.take(file)

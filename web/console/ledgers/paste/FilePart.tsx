@@ -45,7 +45,7 @@ export const FilePart = ({ body }: { body: LedgerBody }) => {
       <Notice error={look.error} />
       <Lacks body={body} error={look.error} />
       {look.data ? null : (
-        <DropZone take={(chosen) => look.mutate(chosen)} busy={look.isPending} note={t('paste.fileNote')} />
+        <DropZone take={(chosen) => look.mutate(chosen)} busy={look.isPending} note={t('paste.fileNote')} packed />
       )}
       {look.isPending ? <p role="status">{t('paste.read', { n: read })}</p> : null}
       {look.data && file ? (
