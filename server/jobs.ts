@@ -8,6 +8,11 @@ export interface Job {
   readonly name: string
   /** Pause between the end of one run and the beginning of the next. */
   readonly everySeconds: number
+  /**
+   * Runs that take long are followed by longer pauses, up to this: nine times as long as the run, so that a job which has much to do leaves
+   * nine tenths of the time to those who wait for an answer. Without it the pause is always `everySeconds`.
+   */
+  readonly restsUpToSeconds?: number
   /** Must be safe to run twice: a process can die in the middle. */
   readonly run: (program: Program) => Promise<void>
 }
@@ -22,6 +27,12 @@ export const loadJobs = async (): Promise<readonly Job[]> => {
   )
   return modules.flatMap(({ jobs }) => jobs ?? [])
 }
+
+const REST = 9
+
+/** Seconds until the next run of a job whose last one took `tookSeconds`. */
+export const pauseAfter = ({ everySeconds, restsUpToSeconds = 0 }: Job, tookSeconds: number): number =>
+  Math.max(everySeconds, Math.min(restsUpToSeconds, REST * tookSeconds))
 
 /** Runs the jobs in the one process that leads them. Returns the way to stop, which waits for runs under way. */
 export const startJobs = (program: Program, jobs: readonly Job[]): (() => Promise<void>) => {
@@ -42,9 +53,10 @@ export const startJobs = (program: Program, jobs: readonly Job[]): (() => Promis
     if (stopping) return
     const timer = setTimeout(() => {
       timers.delete(timer)
+      const began = performance.now()
       const run = once(job).finally(() => {
         running.delete(run)
-        plan(job, job.everySeconds)
+        plan(job, pauseAfter(job, (performance.now() - began) / 1000))
       })
       running.add(run)
     }, seconds * 1000)

@@ -21,9 +21,11 @@ export const jobs: readonly Job[] = [
     },
   },
   {
-    // a number on the county's board follows a write within two seconds; nothing waiting costs one look at an empty table
+    // a number on the county's board follows a write within two seconds; nothing waiting costs one look at an empty table.
+    // A village's month that many acts concern at once is summed anew once a second, not for each of them
     name: 'sums-follow',
     everySeconds: 0.2,
+    restsUpToSeconds: 1,
     run: async (program) => {
       await followSums(program)
     },

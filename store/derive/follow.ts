@@ -5,7 +5,7 @@ import { coveredOf, distinctOf, mappedSql, plainOf, totalSql, zeroCovered } from
 import type { Due } from './due.ts'
 import { type Bound, bound } from './expression.ts'
 import { lockSums } from './lock.ts'
-import { aggregateSql, inPeriodSql, type Plan, periodKind, rowSql } from './plan.ts'
+import { aggregateSql, inPeriodSql, type Plan, periodKind, rowSql, tellsDays } from './plan.ts'
 
 /** A region whose sums are to be computed anew in a period. */
 interface Target {
@@ -23,18 +23,42 @@ const PERIODS = {
   date: FINER,
 } as const
 
+/** A longer period of a target: what differs in the month differs there as much. */
+interface Longer extends Target {
+  readonly month: string
+}
+
+interface Targets {
+  /** Computed anew from the records. */
+  readonly anew: readonly Target[]
+  /** Quarters, halves and years that follow from the months among those. */
+  readonly longer: readonly Longer[]
+}
+
+const keyOf = ({ region, period }: Target): string => `${region} ${period}`
+
+const once = <T extends Target>(targets: readonly T[], key: (one: T) => string): readonly T[] => [
+  ...new Map(targets.map((one) => [key(one), one])).values(),
+]
+
 /**
  * Regions at which the records of a due region count: where they were made, or where they moved. A row without a period of its own, or at a
- * place of no level, counts nowhere.
+ * place of no level, counts nowhere. Where an age is told on the last day of the period, a year is not the sum of its months: computed anew.
  */
-const targetsOf = (plan: Plan, due: readonly Pick<Due, 'region' | 'period'>[]): readonly Target[] => {
+const targetsOf = (plan: Plan, due: readonly Pick<Due, 'region' | 'period'>[]): Targets => {
   const fits = PERIODS[periodKind(plan.ledger)]
-  const all = due.flatMap(({ region, period }) => {
+  const right = ({ region, period }: Target): boolean => fits.test(period) && plan.widths.includes(region.length)
+  const here = due.flatMap(({ region, period }) => {
     const regions = [region, ...plan.moves.filter(({ code }) => code === region).map(({ target }) => target)]
-    return regions.flatMap((one) => countedIn(period).map((part) => ({ region: one, period: part })))
+    return regions.map((one) => ({ region: one, period }))
   })
-  const right = all.filter(({ region, period }) => fits.test(period) && plan.widths.includes(region.length))
-  return [...new Map(right.map((one) => [`${one.region} ${one.period}`, one])).values()]
+  const counted = here.flatMap(({ region, period: month }) =>
+    countedIn(month).map((period) => ({ region, period, month })),
+  )
+  const anew = once((tellsDays(plan) ? counted : here).filter(right), keyOf)
+  const known = new Set(anew.map(keyOf))
+  const longer = once(counted.filter(right), (one) => `${keyOf(one)} ${one.month}`)
+  return { anew, longer: longer.filter((one) => !known.has(keyOf(one))) }
 }
 
 const targetsSql = (targets: readonly Target[], binds: Bound): string =>
@@ -83,8 +107,8 @@ const belowSql = (plan: Plan, level: number): string => {
 const keptSql = (plan: Plan, of: string): string =>
   `left join ${plan.sums} o on o.county = ${COUNTY(`${of}.region`)} and o.region = ${of}.region and o.period = ${of}.period`
 
-/** By how much the sums of the due regions are wrong. */
-const firstSql = (plan: Plan, level: number, targets: readonly Target[], binds: Bound): string => {
+/** By how much the sums of the due regions are wrong, of the periods that are computed anew. */
+const anewSql = (plan: Plan, level: number, targets: readonly Target[], binds: Bound): string => {
   const lowest = level === plan.widths.length
   const parts = [ownSql(plan, targets, binds), ...(lowest ? [] : [belowSql(plan, level)])]
   const names = [...plainOf(plan), ...coveredOf(plan).map(({ name }) => name)].map(quoted)
@@ -92,6 +116,24 @@ const firstSql = (plan: Plan, level: number, targets: readonly Target[], binds: 
   return `select d.region, d.period, ${differences.join(', ')} from due d
     left join (${totalSql(plan, level, parts)}) n on n.region = d.region and n.period = d.period ${keptSql(plan, 'd')}`
 }
+
+/** The same with the longer periods. Coverage is not the sum of its months: a region has records in a quarter or has none. */
+const firstSql = (plan: Plan, level: number, { longer }: Targets, binds: Bound): string => {
+  if (longer.length === 0) return 'select * from anew'
+  const plain = plainOf(plan).map(quoted)
+  const covered = coveredOf(plan)
+  const sum = `select c.region, c.period, ${plain.map((name) => `sum(a.${name}) as ${name}`).join(', ')}
+    from jsonb_to_recordset(${binds.bind(JSON.stringify(longer))}::text::jsonb) c (region text, period text, month text)
+    join anew a on a.region = c.region and a.period = c.month group by 1, 2`
+  const columns = covered.map((one) => (one.level === level ? coveredSql(one) : `0 as ${quoted(one.name)}`))
+  return `select * from anew
+    union all select u.region, u.period, ${[...plain.map((name) => `u.${name}`), ...columns].join(', ')}
+    from (${sum}) u ${covered.some((one) => one.level === level) ? keptSql(plan, 'u') : ''}`
+}
+
+/** By how much a count of covered regions is wrong where each counts itself, of sums that are wrong by `u` and kept as `o`. */
+const coveredSql = ({ name, of }: { readonly name: string; readonly of: string }): string =>
+  `(case when coalesce(o.${quoted(of)}, 0) + u.${quoted(of)} > 0 then 1 else 0 end) - coalesce(o.${quoted(name)}, 0) as ${quoted(name)}`
 
 /** By how much the sums one level up are wrong: what is wrong below, and what that does to the regions counted there. */
 const nextSql = (plan: Plan, level: number): string => {
@@ -103,17 +145,13 @@ const nextSql = (plan: Plan, level: number): string => {
     from diff_${level + 1} group by 1, 2`
   const here = covered.filter((one) => one.level === level)
   if (here.length === 0) return sum
-  const columns = covered.map((one) => {
-    const [name, of] = [quoted(one.name), quoted(one.of)]
-    if (one.level !== level) return `u.${name}`
-    return `(case when coalesce(o.${of}, 0) + u.${of} > 0 then 1 else 0 end) - coalesce(o.${name}, 0) as ${name}`
-  })
+  const columns = covered.map((one) => (one.level === level ? coveredSql(one) : `u.${quoted(one.name)}`))
   return `select u.region, u.period, ${[...plain.map((name) => `u.${name}`), ...columns].join(', ')}
     from (${sum}) u ${keptSql(plan, 'u')}`
 }
 
 /** Computes the due regions of one level anew and adds the differences there and above: one statement. */
-const followSql = (plan: Plan, level: number, targets: readonly Target[], now: Date, binds: Bound): string => {
+const followSql = (plan: Plan, level: number, targets: Targets, now: Date, binds: Bound): string => {
   const names = [...plainOf(plan), ...coveredOf(plan).map(({ name }) => name)].map(quoted)
   const levels = Array.from({ length: level }, (_, index) => level - index)
   const steps = levels.map(
@@ -122,7 +160,7 @@ const followSql = (plan: Plan, level: number, targets: readonly Target[], now: D
   const all = levels.map(
     (one) => `select region, period, ${one}::smallint as level, ${names.join(', ')} from diff_${one}`,
   )
-  return `with due as (select * from ${targetsSql(targets, binds)}), ${steps.join(', ')}
+  return `with due as (select * from ${targetsSql(targets.anew, binds)}), anew as (${anewSql(plan, level, targets.anew, binds)}), ${steps.join(', ')}
     insert into ${plan.sums} as s (county, region, period, level, computed_at, ${names.join(', ')})
     select ${COUNTY('a.region')}, a.region, a.period, a.level, ${binds.bind(now.toISOString())}::text::timestamptz, ${names.map((name) => `a.${name}`).join(', ')}
     from (${all.join(' union all ')}) a where ${names.map((name) => `a.${name} <> 0`).join(' or ')}
@@ -153,7 +191,7 @@ const withAbove = ({ widths }: Plan, targets: readonly Target[]): readonly Targe
   const all = targets.flatMap(({ region, period }) =>
     widths.filter((width) => width <= region.length).map((width) => ({ region: region.slice(0, width), period })),
   )
-  return [...new Map(all.map((one) => [`${one.region} ${one.period}`, one])).values()]
+  return once(all, keyOf)
 }
 
 /** Puts right the sums of what is due, and of all that lies above; the lowest level first, so that each level finds the one below right. */
@@ -167,8 +205,9 @@ export const followRegions = async (
   const empty: Target[] = []
   for (const width of plan.widths.toReversed()) {
     const level = plan.widths.indexOf(width) + 1
-    const here = targets.filter(({ region }) => region.length === width)
-    if (here.length === 0) continue
+    const at = ({ region }: Target): boolean => region.length === width
+    const here = { anew: targets.anew.filter(at), longer: targets.longer.filter(at) }
+    if (here.anew.length === 0) continue
     const binds = bound()
     const rows = await tx.unsafe<(Target & { records: string })[]>(
       followSql(plan, level, here, now, binds),
@@ -185,9 +224,9 @@ export const followRegions = async (
       [...binds.values],
     )
   }
-  if (distinctOf(plan).length > 0 && targets.length > 0) {
+  if (distinctOf(plan).length > 0 && targets.anew.length > 0) {
     const binds = bound()
-    const sql = distinctSql(plan, withAbove(plan, targets), now, binds)
+    const sql = distinctSql(plan, withAbove(plan, [...targets.anew, ...targets.longer]), now, binds)
     await tx.unsafe(sql, [...binds.values])
   }
 }

@@ -9,7 +9,7 @@ import {
 import { type Ledger, sumsTableOf, tableOf } from '../../kernel/ledger/index.ts'
 import { type GridLayer, widths } from '../../kernel/place/index.ts'
 import { quoted } from '../ledger/shape.ts'
-import { type Bound, expressionSql } from './expression.ts'
+import { type Bound, bound, expressionSql } from './expression.ts'
 import { lodgedWithinSql, mattersSql } from './matters.ts'
 import type { Move } from './tree.ts'
 
@@ -182,6 +182,13 @@ export const rowSql = (plan: Plan, period: string, binds: Bound): RowSql => {
       }))
     },
   }
+}
+
+/** Whether a sum depends on the last day of the period that it is of (ages): then a longer period is not the sum of its months. */
+export const tellsDays = (plan: Plan): boolean => {
+  const of = 'the.period'
+  const row = rowSql(plan, of, bound())
+  return plan.columns.some((column) => aggregateSql(column, row).includes(of))
 }
 
 /** An aggregate of what reads no column would belong to the select that it stands in, where there is nothing to count: tied to the row. */
