@@ -8,7 +8,16 @@ import type { Action, DeskRule, Field, NoticeRule, ParameterSet, Process, Route,
 import type { Finding } from './finding.ts'
 import { indicatorShape, ledgerShape } from './ledgerShape.ts'
 import { numberedListShape } from './numberedListShape.ts'
-import type { CodeList, Pack, Programme, ProgrammeItem, ReplyTemplate, ServiceItem } from './types.ts'
+import type {
+  CodeList,
+  Pack,
+  PaperRule,
+  Programme,
+  ProgrammeItem,
+  Reminder,
+  ReplyTemplate,
+  ServiceItem,
+} from './types.ts'
 
 /**
  * The types of a pack once more, for packs that no compiler has read: what Node runs it does not check. Not part of the door: the
@@ -198,6 +207,13 @@ const grid = exactly<GridScheme>()({
   leaders: z.array(z.strictObject({ role: text, holds: texts, basis: text })),
   basis: text,
 })
+const paper = exactly<PaperRule>()({
+  ...{ process: text, outcomes: texts, withdrawn: texts, action: text, says: text, filledBy: text },
+  ...{ kind: text, person: text, door: text.optional(), validDays: text },
+})
+const reminder = exactly<Reminder>()({
+  ...{ ledger: text, from: text, days: z.array(z.number()), template: text, basis: text },
+})
 const PackShape: z.ZodType<Pack> = exactly<Pack>()({
   key: text,
   version: text,
@@ -214,6 +230,8 @@ const PackShape: z.ZodType<Pack> = exactly<Pack>()({
   burden: z.array(quota).optional(),
   suggest: z.custom<NonNullable<Pack['suggest']>>((value) => typeof value === 'function').optional(),
   services: z.array(service).optional(),
+  reminders: z.array(reminder).optional(),
+  papers: z.array(paper).optional(),
   published: z.array(z.strictObject({ process: text, outcome: text, fields: texts })).optional(),
 })
 

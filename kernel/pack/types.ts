@@ -38,6 +38,47 @@ export interface ReplyTemplate {
   readonly categories?: readonly string[]
 }
 
+/** What a ledger lacks of a period that is over is asked of its keeper, region by region, by a message to the desk. */
+export interface Reminder {
+  /** One with a record of each region and period. */
+  readonly ledger: string
+  /** YYYY-MM-DD: periods that end on this day or later are asked for. */
+  readonly from: string
+  /** Days after the period's end on which it is asked for, rising; what is there by then is not. */
+  readonly days: readonly number[]
+  /** Catalogue key of the message: `{ledger}`, `{period}`, `{region}`. */
+  readonly template: string
+  readonly basis: string
+}
+
+/**
+ * A matter that becomes a paper: printed with a number, which whoever is shown it can verify (a certificate, a permit). What it says is
+ * typed in an act, and filled in advance with what is known.
+ */
+export interface PaperRule {
+  readonly process: string
+  /** Outcomes under which it holds. */
+  readonly outcomes: readonly string[]
+  /** Outcomes under which it held once and does no more. */
+  readonly withdrawn: readonly string[]
+  /** The act that writes it, and the field of that act which holds its words. */
+  readonly action: string
+  readonly says: string
+  /**
+   * Catalogue key of the words that fill `says` in advance: they name fields of lodging by `{key}`, and `{path}` (names from the township
+   * down), `{household}` (how many live there and who is its head, with the day), `{today}`.
+   */
+  readonly filledBy: string
+  /** Field of lodging, a choice: its title is the heading. */
+  readonly kind: string
+  /** Field of lodging that names whom it is about; masked for whoever verifies. */
+  readonly person: string
+  /** Field of lodging that may hold a door of the register of households. */
+  readonly door?: string
+  /** Name of a number in the parameters' `values`: days that it holds from its day on. */
+  readonly validDays: string
+}
+
 /**
  * A policy pack: one folder under `packs/`, found by listing the folder. `pack.ts` exports `pack`;
  * `messages.zh-CN.json` and `messages.en.json` hold the words; `cases/*.yaml` hold golden cases.
@@ -66,8 +107,11 @@ export interface Pack {
   }) => readonly { readonly code: string; readonly words: readonly string[] }[]
   /** What may be asked of one village in one month at the most, by date (000-HLJ-24); the county's own setting goes before. */
   readonly burden?: readonly DatedQuota[]
+  readonly reminders?: readonly Reminder[]
   /** Catalogue of services, public. */
   readonly services?: readonly ServiceItem[]
+  /** Matters that become papers with a number that anybody can verify. */
+  readonly papers?: readonly PaperRule[]
   /** Matters that end so are public data (an admitted grid task): the named fields and the day, never who lodged it. */
   readonly published?: readonly {
     readonly process: string

@@ -6,6 +6,10 @@ const appraisals = (name: string): string => `programmes/hebei/appraisals.test.t
 const training = (name: string): string => `programmes/hebei/training.test.ts › ${name}`
 const listed = (name: string): string => `programmes/hebei/lists.test.ts › ${name}`
 
+const certificates = (name: string): string => `programmes/hebei/certificates.test.ts › ${name}`
+const CERTIFICATES =
+  '003-HB-27 signs in order, and certificates: refused with the clause, filled in advance, issued, printed, verified'
+
 export const programme: Programme = {
   key: 'hebei',
   title: 'programme.hebei',
@@ -24,6 +28,7 @@ export const programme: Programme = {
     'services-and-facilities',
     'links-and-visits',
     'training',
+    'village-certificates',
   ],
   parameters: {},
   grid: 'one-net',
@@ -72,7 +77,8 @@ export const programme: Programme = {
         '003-HB-26 56 duties and 60 matters to assist with; a task on neither is refused, but for an exception of the county',
       ),
     },
-    { row: '003-HB-27', pack: 'duty-lists', lacks: '开具证明的办理流程还没有' },
+    { row: '003-HB-27', pack: 'duty-lists', test: certificates(CERTIFICATES) },
+    { row: '003-HB-27', pack: 'village-certificates', test: certificates(CERTIFICATES) },
     {
       row: '003-HB-03',
       pack: 'appraisals',

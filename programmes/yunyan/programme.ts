@@ -25,6 +25,7 @@ export const programme: Programme = {
     'links-and-visits',
     'appraisals',
     'training',
+    'village-certificates',
   ],
   parameters: {
     'resident-requests': ['yunyan-2010'],
@@ -32,6 +33,7 @@ export const programme: Programme = {
     'demand-project': ['demand-project-2010'],
     'grid-admission': ['grid-admission-2010'],
     'proxy-services': ['proxy-services-2010'],
+    'village-certificates': ['village-certificates-2020'],
     'dispute-mediation': ['dispute-mediation-2010'],
   },
   grid: 'ten-households',

@@ -64,6 +64,7 @@ export const FieldBody = z.object({
   max: z.number().int().nullable(),
   options: z.array(z.object({ value: z.string(), title: z.string(), parent: z.string().nullable() })).nullable(),
   toResident: z.boolean(),
+  value: z.string().optional().describe('filled in advance from what is known; to be checked'),
 })
 export const OfferBody = z.object({
   url: z.string(),
@@ -129,6 +130,7 @@ export const MatterBody = MatterRow.extend({
     .nullable(),
   parameters: z.object({ key: z.string(), title: z.string(), basis: z.string() }),
   offers: z.record(z.string(), OfferBody),
+  paper: z.string().nullable().describe('address of the printable sheet, where the matter became a paper'),
 })
 /** GET /api/v1/matters. `view`: inbox = tasks on my desk; scope = all I may see; done = what my desk has dealt with. */
 export const MatterQuery = z.object({

@@ -2,6 +2,7 @@ import type { Task } from '../../kernel/workflow/index.ts'
 import type { ListedMatter } from '../../store/matter/record.ts'
 import type { MatterBody } from '../contract/matter.ts'
 import type { Reading } from '../matters/read.ts'
+import { paperOf } from '../paper/paper.ts'
 import { maskName, maskPhone } from './mask.ts'
 import { presentOffers } from './matterOffers.ts'
 import { actionUrl, presentRow } from './matterRow.ts'
@@ -41,6 +42,7 @@ export const presentMatter = (voice: Voice, reading: Reading): MatterBody => {
     verdict: state.verdict && { ...state.verdict },
     parameters: { key, title: say(voice, title), basis },
     offers: presentOffers(voice, reading, (action) => actionUrl(matter.id, action)),
+    paper: paperOf(voice, reading) ? `/api/v1/matters/${matter.id}/paper` : null,
   }
 }
 

@@ -12,6 +12,7 @@ import type { OfferBody } from '../contract/matter.ts'
 import type { Reading } from '../matters/read.ts'
 import { registerOf } from '../matters/register.ts'
 import { voiceOf } from '../matters/voice.ts'
+import { paperOf } from '../paper/paper.ts'
 import { presentTracked, type TrackedMatter } from '../presenters/matterTracked.ts'
 import type { Program } from '../program.ts'
 import { answerTo } from './answer.ts'
@@ -133,6 +134,7 @@ export const presentTrack = async (
     photos: ownPhotos(reading).map(({ id }) => ({ url: `${at}/photos/${id}` })),
     offers: offerForms(program, tracked, returned),
     contact: tracked.contact,
+    paper: paperOf(await voiceOf(program, language), reading)?.state === 'holds',
     done,
     notice,
   }

@@ -5,6 +5,7 @@ import { listMatters } from '../matters/list.ts'
 import { offersOf } from '../matters/offered.ts'
 import { readMatter } from '../matters/read.ts'
 import { voiceOf } from '../matters/voice.ts'
+import { prefilled } from '../paper/prefill.ts'
 import { presentMatter } from '../presenters/matter.ts'
 import { presentPage } from '../presenters/matterRow.ts'
 import { defineRoute, type Route } from '../route.ts'
@@ -40,7 +41,8 @@ export const routes: readonly Route[] = [
     run: async ({ program, caller, params }) => {
       const reading = await readMatter(program, caller, params.id)
       if (!reading.ok) return reading
-      return accept({ body: presentMatter(await voiceOf(program, caller.language), reading.value) })
+      const voice = await voiceOf(program, caller.language)
+      return accept({ body: await prefilled(voice, caller, reading.value, presentMatter(voice, reading.value)) })
     },
   }),
 ]

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { accept, type Result } from '../../kernel/refusal/index.ts'
+import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { enterPage } from '../../web/public/track/enter.ts'
 import { contactReply, showContact } from '../publication/contactReply.ts'
 import { type Door, openByCode, openOwn } from '../publication/door.ts'
 import { FORM_BYTES, readForm, textOf } from '../publication/form.ts'
+import { showPaper } from '../publication/paperReply.ts'
 import { htmlReply, seeOther, viewOf } from '../publication/reply.ts'
 import { count, throttled } from '../publication/throttle.ts'
 import { showPhoto, showReceipt, showTrack, takeAct } from '../publication/trackReply.ts'
@@ -107,6 +108,11 @@ const changeContact: Answer = async ({ program, request }, door) => {
   return form.ok ? contactReply(program, request, door, form.value) : form
 }
 
+const ownPaper: Answer = async ({ program, request }, { at, reading }) => {
+  const response = await showPaper(program, request, reading, { here: `${at}/paper`, back: at })
+  return response ? accept({ response }) : refuse('rules', 'no-paper')
+}
+
 const pagesOf = (way: Way): readonly Route[] => [
   route(
     way,
@@ -118,6 +124,7 @@ const pagesOf = (way: Way): readonly Route[] => [
   route(way, 'get', '/contact', 'Correct or withdraw name and phone', async ({ program, request }, door) =>
     accept({ response: await showContact(program, request, door) }),
   ),
+  route(way, 'get', '/paper', 'The paper that one’s own request became, as a printable page', ownPaper),
   route(way, 'post', '/contact', 'Correct or withdraw name and phone', changeContact, { limit: SMALL_FORM }),
   route(
     way,

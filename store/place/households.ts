@@ -97,6 +97,16 @@ export const findHousehold = async (tx: Tx, county: string, id: string): Promise
   return rows[0]
 }
 
+/** The households behind a door of a region; several where two groups number alike. */
+export const listAtDoor = (
+  tx: Tx,
+  county: string,
+  region: string,
+  door: string,
+): Promise<readonly Pick<Household, 'head_name' | 'persons'>[]> => tx<Pick<Household, 'head_name' | 'persons'>[]>`
+  select head_name, persons::int from household
+  where county = ${county} and region >= ${region} and region < ${after(region)} and door = ${door} order by id limit 2`
+
 export interface HouseholdChange {
   readonly region: string
   readonly door: string

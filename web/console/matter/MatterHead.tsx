@@ -1,4 +1,4 @@
-import { LinkOutlined, PrinterOutlined } from '@ant-design/icons'
+import { FileProtectOutlined, LinkOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useRouter } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
@@ -49,6 +49,11 @@ export const MatterHead = (props: { matter: MatterBody; changed: boolean; refres
           <Button icon={<LinkOutlined aria-hidden="true" />} onClick={copy}>
             {t('matter.copy')}
           </Button>
+          {matter.paper ? (
+            <Button icon={<FileProtectOutlined aria-hidden="true" />} href={matter.paper} target="_blank">
+              {t('matter.paper')}
+            </Button>
+          ) : null}
           <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => print()}>
             {t('matter.print')}
           </Button>

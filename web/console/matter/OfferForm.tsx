@@ -11,6 +11,10 @@ import { Templates } from './Templates.tsx'
 import { useAct } from './useAct.ts'
 import { useFirstFocus } from './useFirstFocus.ts'
 
+/** What is filled in advance, by field. */
+const known = ({ fields }: OfferBody): Record<string, string> =>
+  Object.fromEntries(fields.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value]])))
+
 /**
  * One column of the fields that the act asks for. What is typed is kept on this device until the act is done; what the act
  * sets off is said above the button; a version conflict shows what happened meanwhile and keeps what was typed.
@@ -30,7 +34,7 @@ export const OfferForm = (props: { matter: MatterBody; action: string; offer: Of
     <Form
       form={form}
       layout="vertical"
-      initialValues={{ data: kept ?? {} }}
+      initialValues={{ data: kept ?? known(offer) }}
       scrollToFirstError={{ focus: true, block: 'center' }}
       onValuesChange={() => keepDraft(draft, form.getFieldsValue(true).data ?? {})}
       onFinish={() => attempt.submit()}

@@ -54,6 +54,8 @@ export interface TrackPage {
   readonly offers: readonly OfferForm[]
   /** Masked; null where none was given. */
   readonly contact: { readonly name: string; readonly phone: string } | null
+  /** It became a paper that may be printed. */
+  readonly paper: boolean
   /** Said after an act: what was just received. */
   readonly done: string | null
   /** Why what was just sent was not done. */
@@ -139,6 +141,7 @@ export const trackPage = (view: View, page: TrackPage): Html => {
 ${page.done === null ? '' : html`<p class="box ok" role="status">${page.done}</p>`}
 ${page.notice === null ? '' : html`<p class="box said" role="alert">${page.notice}</p>`}
 ${answerBox(view, page)}
+${page.paper ? html`<p><a class="button primary" href="${page.at}/paper">${t('track.paper')}</a></p>` : ''}
 ${asked ? offerSection(view, page.at, asked, true) : ''}
 ${page.others === 0 ? '' : html`<p>${page.others === 'few' ? t('track.sameFew') : t('track.same', { n: page.others })}</p>`}
 ${present(view, page)}
