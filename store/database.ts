@@ -64,7 +64,18 @@ const beginWith = ({ scope }: Acting, plans: Plans): string =>
     `set local app.hi = ${quote(scope.hi)}`,
     `set local app.orgs = ${quote(scope.orgs.join(','))}`,
     `set local app.owner = ${quote(scope.owner ?? '')}`,
+    ...keptSettings(scope),
   ].join(';')
+
+/** Nothing for whoever keeps nothing for an organisation: a setting that is absent admits no row. */
+const keptSettings = ({ kept }: Scope): readonly string[] =>
+  kept === undefined
+    ? []
+    : [
+        `set local app.kept = ${quote(kept.ledgers.join(','))}`,
+        `set local app.kept_lo = ${quote(kept.lo)}`,
+        `set local app.kept_hi = ${quote(kept.hi)}`,
+      ]
 
 /**
  * Runs `work` in one transaction under the scope's row policies; commits when it returns, rolls back when it throws.

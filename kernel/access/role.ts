@@ -15,8 +15,10 @@ export const ABILITIES = [
   'board',
   /** Households of one's region. */
   'households',
-  /** Ledgers of one's region; who writes into which is the ledger's to say (its keeper). */
+  /** Ledgers of one's region, or those that one's organisation keeps; who writes into which is the ledger's to say (its keeper). */
   'ledgers',
+  /** Which facts of one's region are held, the forms asked of it and their burden, the records behind a number. */
+  'forms',
   /** Close a period of a ledger that somebody else keeps, and open it again with a reason. */
   'ledgers.close',
   /** Numbered lists of one's region: who leads what, how each item stands; report the items that one leads. */
@@ -47,6 +49,8 @@ export interface Role {
   readonly abilities: readonly Ability[]
   /** County level and administrators sign in with a second factor. */
   readonly secondFactor: boolean
+  /** Organisations that the role acts for, where packs name them: the last part of their code, and a catalogue key of what they are called. */
+  readonly offices?: readonly { readonly key: string; readonly title: string }[]
   /** Role that this one answers to (条, the line); the block is the same role one region up. */
   readonly reportsTo?: string
 }

@@ -1,6 +1,13 @@
 import type { RegionCode } from '../place/index.ts'
 import { after } from '../place/index.ts'
 
+/** Ledgers that one's organisation keeps, and the range of regions in which it does. */
+export interface Kept {
+  readonly ledgers: readonly string[]
+  readonly lo: RegionCode
+  readonly hi: RegionCode
+}
+
 /**
  * What one acting position (or resident) may see. The same rule is compiled twice: here for the kernel and the
  * browser, and as the row policies in `store/migrations`; a property test proves them equal.
@@ -14,6 +21,8 @@ export interface Scope {
   readonly orgs: readonly string[]
   /** The resident asking, where it is one. */
   readonly owner?: string
+  /** Only of who sees by organisation: records of these ledgers are reached in this range, and nothing else is. */
+  readonly kept?: Kept
 }
 
 /** The columns that every row under a policy carries. */
@@ -25,12 +34,22 @@ export interface Guarded {
   readonly owner: string | null
   /** Closed route: no region reaches it, only the organisations that hold it (clues about a cadre). */
   readonly sealed: boolean
+  /** Ledger that the row is a record of; absent of all else. */
+  readonly ledger?: string
 }
 
-export const covers = (scope: Scope, row: Guarded): boolean =>
-  (!row.sealed && row.region >= scope.lo && row.region < scope.hi) ||
-  row.orgs.some((org) => scope.orgs.includes(org)) ||
-  (scope.owner !== undefined && row.owner === scope.owner)
+/** The range of regions in which a scope reaches the records of a ledger. */
+export const reachOf = ({ lo, hi, kept }: Scope, ledger: string): Pick<Scope, 'lo' | 'hi'> =>
+  kept?.ledgers.includes(ledger) ? { lo: kept.lo, hi: kept.hi } : { lo, hi }
+
+export const covers = (scope: Scope, row: Guarded): boolean => {
+  const { lo, hi } = row.ledger === undefined ? scope : reachOf(scope, row.ledger)
+  return (
+    (!row.sealed && row.region >= lo && row.region < hi) ||
+    row.orgs.some((org) => scope.orgs.includes(org)) ||
+    (scope.owner !== undefined && row.owner === scope.owner)
+  )
+}
 
 export const regionScope = (region: RegionCode, orgs: readonly string[] = []): Scope => ({
   lo: region,

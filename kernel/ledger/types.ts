@@ -57,6 +57,21 @@ export interface LedgerField {
   readonly need?: string
 }
 
+/**
+ * Who keeps a ledger: a role wherever it is at home, or one organisation that the role acts for (a department, an office of a town),
+ * which keeps the records of its whole county or town and sees nothing else by that.
+ */
+export interface Keeper {
+  readonly role: string
+  /** Last part of the organisation's code, `civil` of `dept-990101-civil`: one of the role's offices. Of a role that sees by region, none. */
+  readonly organisation?: string
+}
+
+export interface DatedKeeper extends Keeper {
+  /** YYYY-MM-DD. */
+  readonly from: string
+}
+
 export interface Ledger {
   /** kebab-case, unique over all packs. */
   readonly key: string
@@ -71,8 +86,10 @@ export interface Ledger {
    * (a roster), and the past is answered by what stood then.
    */
   readonly period?: string
-  /** Role that keeps it, and no other: one fact, one owner. */
-  readonly keeper: string
+  /** Who keeps it, and nobody else: one fact, one owner. A role that sees by region is named by its key alone. */
+  readonly keeper: string | Keeper
+  /** Who keeps it from a day on, in the order of the days; before the first of them, `keeper`. */
+  readonly keeperFrom?: readonly DatedKeeper[]
   /** Days that a record stays fresh after it was written or confirmed; absent: until the period changes. */
   readonly freshDays?: number
   /** Role that closes a period once it was looked through, and no other; absent: every role that may close ledgers (`ledgers.close`). */

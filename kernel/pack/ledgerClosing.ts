@@ -1,6 +1,6 @@
 import type { Role } from '../access/index.ts'
 import { isoDate } from '../ledger/days.ts'
-import type { Ledger } from '../ledger/index.ts'
+import { keepersOf, type Ledger } from '../ledger/index.ts'
 import type { Finding, Place } from './finding.ts'
 import { finding, under } from './finding.ts'
 
@@ -20,7 +20,9 @@ const closer = ({ ledger, place }: Kept, roles: ReadonlyMap<string, Role>): read
   if (!role) return [finding(at, 'unknown-role', { role: ledger.closes })]
   if (role.reach !== 'region' || !role.abilities.includes('ledgers.close'))
     return [finding(at, 'closer-may-not', { role: role.key })]
-  return ledger.closes === ledger.keeper ? [finding(at, 'closer-keeps', { role: role.key })] : []
+  return keepersOf(ledger).some((keeper) => keeper.role === role.key)
+    ? [finding(at, 'closer-keeps', { role: role.key })]
+    : []
 }
 
 const byItself = ({ ledger, place }: Kept): readonly Finding[] => {

@@ -44,6 +44,8 @@ const field = exactly<LedgerField>()({
   need: text.optional(),
 })
 
+const keeper = { role: text, organisation: text.optional() }
+
 export const ledgerShape: z.ZodType<Ledger> = exactly<Ledger>()({
   key: text,
   title: text,
@@ -51,7 +53,8 @@ export const ledgerShape: z.ZodType<Ledger> = exactly<Ledger>()({
   levels: numbers,
   grain: texts.nullable(),
   period: text.optional(),
-  keeper: text,
+  keeper: z.union([text, z.strictObject(keeper)]),
+  keeperFrom: z.array(z.strictObject({ ...keeper, from: text })).optional(),
   freshDays: number.optional(),
   closes: text.optional(),
   closesAfter: z.array(z.strictObject({ from: text, days: number })).optional(),

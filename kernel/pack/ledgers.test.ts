@@ -22,7 +22,9 @@ const club: Pack = {
   basis: [{ document: 'Rules of the club' }],
   roles: [
     role('arbiter', 'region', ['ledgers.close']),
-    role('secretary', 'organisation', ['ledgers.close']),
+    { ...role('secretary', 'organisation', ['ledgers.close']), offices: [{ key: 'bar', title: 'x' }] },
+    { ...role('clerk', 'organisation', ['ledgers']), offices: [{ key: 'bar', title: 'x' }] },
+    role('guest', 'none'),
     role('treasurer', 'region'),
   ],
   lists: [{ key: 'openings', title: 'x', items: [{ code: 'blitz', title: 'x' }] }],
@@ -45,6 +47,7 @@ const { need: _, ...phone } = games.fields.find(({ key }) => key === 'phone') as
 
 it('a ledger that may become a table has no findings', () => {
   expect(codes({})).toEqual([])
+  expect(codes({ keeperFrom: [{ from: '2025-01-01', role: 'clerk', organisation: 'bar' }] })).toEqual([])
 })
 
 const cases: readonly (readonly [string, Partial<Ledger>, string, string])[] = [
@@ -78,7 +81,44 @@ const cases: readonly (readonly [string, Partial<Ledger>, string, string])[] = [
   ['a text without room', type('note', { kind: 'text', most: 0 }), 'wrong-bounds', `${F}.note.type`],
   ['nobody who keeps it', { keeper: '' }, 'no-keeper', `${L}.keeper`],
   ['a keeper who is nobody', { keeper: 'bishop' }, 'unknown-role', `${L}.keeper`],
-  ['a keeper who sees no region', { keeper: 'secretary' }, 'keeper-without-reach', `${L}.keeper`],
+  ['a keeper who sees nothing', { keeper: 'guest' }, 'keeper-without-reach', `${L}.keeper`],
+  ['a keeper of no office', { keeper: 'secretary' }, 'keeper-of-no-office', `${L}.keeper`],
+  ['an office that is none', { keeper: { role: 'clerk', organisation: 'kitchen' } }, 'unknown-office', `${L}.keeper`],
+  [
+    'an office of whom sees by region',
+    { keeper: { role: 'arbiter', organisation: 'bar' } },
+    'keeper-by-region',
+    `${L}.keeper`,
+  ],
+  [
+    'a keeper who may open no ledger',
+    { keeper: { role: 'secretary', organisation: 'bar' } },
+    'keeper-may-not',
+    `${L}.keeper`,
+  ],
+  [
+    'a later keeper who is nobody',
+    { keeperFrom: [{ from: '2025-01-01', role: 'bishop' }] },
+    'unknown-role',
+    `${L}.keeperFrom.0`,
+  ],
+  [
+    'a keeper from no day on',
+    { keeperFrom: [{ from: '2025-02-30', role: 'treasurer' }] },
+    'no-date',
+    `${L}.keeperFrom`,
+  ],
+  [
+    'keepers out of order',
+    {
+      keeperFrom: [
+        { from: '2025-01-02', role: 'treasurer' },
+        { from: '2025-01-01', role: 'treasurer' },
+      ],
+    },
+    'keepers-unordered',
+    `${L}.keeperFrom`,
+  ],
   ['a region at no level', { levels: [] }, 'no-levels', `${L}.levels`],
   ['a region at a level that is none', { levels: [13] }, 'unknown-level', `${L}.levels`],
   ['a period of no field', { period: 'day' }, 'unknown-ledger-field', `${L}.period`],

@@ -1,10 +1,10 @@
-import type { Role } from '../access/index.ts'
 import type { Ledger, LedgerField } from '../ledger/index.ts'
 import type { Checked, Finding, Place } from './finding.ts'
 import { finding, under } from './finding.ts'
 import { isLedgerKey, LONGEST_LEDGER } from './keys.ts'
 import { closingFindings } from './ledgerClosing.ts'
 import { fieldFindings, levelFindings, type Surroundings } from './ledgerFields.ts'
+import { keeperFindings } from './ledgerKeeper.ts'
 import type { Pack, PackSet } from './types.ts'
 
 interface Kept {
@@ -25,15 +25,6 @@ const keys = ({ ledger, place }: Kept): readonly Finding[] => {
   return ledger.key.length > LONGEST_LEDGER
     ? [finding(place, 'too-long-key', { key: ledger.key, most: LONGEST_LEDGER })]
     : []
-}
-
-/** Records are guarded by region: who acts for organisations alone could not even read what he keeps. */
-const keeper = ({ ledger, place }: Kept, roles: ReadonlyMap<string, Role>): readonly Finding[] => {
-  const at = under(place, 'keeper')
-  if (ledger.keeper === '') return [finding(at, 'no-keeper', { ledger: ledger.key })]
-  const role = roles.get(ledger.keeper)
-  if (!role) return [finding(at, 'unknown-role', { role: ledger.keeper })]
-  return role.reach === 'region' ? [] : [finding(at, 'keeper-without-reach', { role: role.key })]
 }
 
 /** What a row can be told apart by, or counted under. */
@@ -161,7 +152,7 @@ export const ledgerFindings = ({ set, words }: Checked): readonly Finding[] => {
     ...repeated(all),
     ...all.flatMap((kept) => [
       ...frame(kept),
-      ...keeper(kept, roles),
+      ...keeperFindings(kept, roles),
       ...closingFindings(kept, roles),
       ...ofFields(kept, all, words),
     ]),

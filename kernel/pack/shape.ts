@@ -175,6 +175,7 @@ const role = exactly<Role>()({
   levels: z.array(z.number()),
   abilities: z.array(z.enum(ABILITIES)),
   secondFactor: z.boolean(),
+  offices: z.array(z.strictObject({ key: text, title: text })).optional(),
   reportsTo: text.optional(),
 })
 const list = exactly<CodeList>()({

@@ -35,7 +35,7 @@ const ofSubject = (subject: Subject): readonly string[] => [
 
 const ofPack = (pack: Pack): readonly string[] => [
   pack.title,
-  ...(pack.roles ?? []).map((role) => role.title),
+  ...(pack.roles ?? []).flatMap(({ title, offices = [] }) => [title, ...offices.map((office) => office.title)]),
   ...(pack.parameters ?? []).map((set) => set.title),
   ...(pack.lists ?? []).map((list) => list.title),
   ...(pack.replyTemplates ?? []).flatMap((template) => [template.title, template.body]),

@@ -1,5 +1,6 @@
 import type { Role } from '../../kernel/access/index.ts'
 import type { Pack } from '../../kernel/pack/index.ts'
+import { departments, townOffices } from './offices.ts'
 
 /** Who works at the grid, in the village and in the town (莆田 000-PT-06: 网格收集上报、村居会商处置、镇街办理落实). */
 const field: readonly Role[] = [
@@ -27,7 +28,7 @@ const field: readonly Role[] = [
     title: 'posts.village-secretary',
     reach: 'region',
     levels: [5],
-    abilities: ['matters', 'matters.lodge', 'households', 'board', 'ledgers', 'exchange', 'lists'],
+    abilities: ['matters', 'matters.lodge', 'households', 'board', 'ledgers', 'forms', 'exchange', 'lists'],
     secondFactor: false,
     reportsTo: 'town-dispatcher',
   },
@@ -36,7 +37,17 @@ const field: readonly Role[] = [
     title: 'posts.town-dispatcher',
     reach: 'region',
     levels: [4],
-    abilities: ['matters', 'matters.lodge', 'board', 'households', 'ledgers', 'exchange', 'lists', 'lists.keep'],
+    abilities: [
+      'matters',
+      'matters.lodge',
+      'board',
+      'households',
+      'ledgers',
+      'forms',
+      'exchange',
+      'lists',
+      'lists.keep',
+    ],
     secondFactor: false,
     reportsTo: 'county-dispatcher',
   },
@@ -45,8 +56,9 @@ const field: readonly Role[] = [
     title: 'posts.town-office',
     reach: 'organisation',
     levels: [4],
-    abilities: ['matters', 'lists'],
+    abilities: ['matters', 'ledgers', 'lists'],
     secondFactor: false,
+    offices: townOffices,
     reportsTo: 'town-dispatcher',
   },
 ]
@@ -58,7 +70,17 @@ const county: readonly Role[] = [
     title: 'posts.county-dispatcher',
     reach: 'region',
     levels: [3],
-    abilities: ['matters', 'matters.lodge', 'board', 'ledgers', 'exchange', 'places.keep', 'lists', 'lists.keep'],
+    abilities: [
+      'matters',
+      'matters.lodge',
+      'board',
+      'ledgers',
+      'forms',
+      'exchange',
+      'places.keep',
+      'lists',
+      'lists.keep',
+    ],
     secondFactor: true,
     reportsTo: 'county-supervisor',
   },
@@ -67,8 +89,9 @@ const county: readonly Role[] = [
     title: 'posts.department-handler',
     reach: 'organisation',
     levels: [3],
-    abilities: ['matters', 'lists'],
+    abilities: ['matters', 'ledgers', 'lists'],
     secondFactor: true,
+    offices: departments,
     reportsTo: 'county-supervisor',
   },
   {
@@ -76,7 +99,7 @@ const county: readonly Role[] = [
     title: 'posts.county-supervisor',
     reach: 'region',
     levels: [3],
-    abilities: ['matters', 'board', 'ledgers', 'ledgers.close', 'exchange', 'lists', 'lists.keep'],
+    abilities: ['matters', 'board', 'ledgers', 'forms', 'ledgers.close', 'exchange', 'lists', 'lists.keep'],
     secondFactor: true,
     reportsTo: 'county-leader',
   },
@@ -95,7 +118,7 @@ const county: readonly Role[] = [
     reach: 'region',
     levels: [3],
     // `matters` so that a number on the board opens down to its records, and a hard case can be decided.
-    abilities: ['board', 'ledgers', 'matters', 'lists'],
+    abilities: ['board', 'ledgers', 'forms', 'matters', 'lists'],
     secondFactor: true,
   },
   {
@@ -103,7 +126,7 @@ const county: readonly Role[] = [
     title: 'posts.analyst',
     reach: 'region',
     levels: [3],
-    abilities: ['board', 'ledgers', 'ledgers.close', 'matters', 'lists'],
+    abilities: ['board', 'ledgers', 'forms', 'ledgers.close', 'matters', 'lists'],
     secondFactor: true,
     reportsTo: 'county-leader',
   },

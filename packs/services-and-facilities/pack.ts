@@ -36,6 +36,7 @@ const reach = ledger({
   fields: [field.year('year', must), field.integer('households_within', { most: 200_000, unit: '户' }, must)],
 })
 
+/** 002-JD-51: sewage, old houses and their upkeep are the housing bureau's own work; no village or town types them again. */
 const environment = ledger({
   key: 'village-environment',
   subject: 'environment',
@@ -43,7 +44,7 @@ const environment = ledger({
   levels: [5],
   grain: ['year'],
   period: 'year',
-  keeper: 'town-dispatcher',
+  keeper: { role: 'department-handler', organisation: 'housing' },
   fields: [
     field.year('year', must),
     field.integer('hamlets', { least: 1, most: 500, unit: '个' }, must),

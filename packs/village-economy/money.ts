@@ -72,7 +72,7 @@ const lines = ledger({
   ],
 })
 
-/** 002-JD-58: counted by kind and month; nobody is named. */
+/** 002-JD-58: what civil affairs has paid, counted by kind and month; nobody is named, and no village counts it again. */
 const payments = ledger({
   key: 'low-income-payments',
   subject: 'low-income-payment',
@@ -80,7 +80,7 @@ const payments = ledger({
   levels: [5],
   grain: ['month', 'kind'],
   period: 'month',
-  keeper: BOOKKEEPER,
+  keeper: { role: 'department-handler', organisation: 'civil' },
   fields: [
     field.month('month', must),
     field.code('kind', 'payment-kind', must),

@@ -194,6 +194,9 @@ export const BurdenBody = z.object({
     .array(z.object({ title: z.string(), times: z.number().int(), minutes: z.number().int() }))
     .describe('what villages noted themselves'),
   forms: z.array(z.object({ title: z.string(), asker: z.string(), regions: z.number().int(), ...Load })),
+  offices: z
+    .array(z.object({ name: z.string(), ...Load }))
+    .describe('departments and offices that are asked in the place of villages, for what they keep'),
   regions: z.array(
     z.object({
       region: z.string(),

@@ -10,18 +10,22 @@ import {
   quotaOn,
 } from '../../kernel/burden/index.ts'
 import { type Answer, ownerOf } from '../../kernel/element/index.ts'
+import { type Keeper, keeperName, readKeeper } from '../../kernel/ledger/index.ts'
 import { bannedNames } from '../../kernel/pack/burden.ts'
 import type { Pack } from '../../kernel/pack/index.ts'
+import { widths } from '../../kernel/place/index.ts'
 import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { Tx } from '../../store/database.ts'
 import { type AskedField, type AskedLoad, addAsks, listLoads, type NewAsk } from '../../store/element/asks.ts'
 import type { StoredRequest } from '../../store/element/requests.ts'
+import { findOffices } from '../../store/place/organisations.ts'
 import { namesOf } from '../../store/place/regions.ts'
 import { listSettings } from '../../store/settings.ts'
 import type { ActOnRequest } from '../contract/element.ts'
+import { keeperTitle } from '../ledger/keeper.ts'
 import { admitted, type Permits } from '../list/admission.ts'
 import type { Packs } from '../packs.ts'
-import { todayOf } from '../places.ts'
+import { schemeOf, todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
 import { settingsOf } from '../settings.ts'
 import { regionsOf } from './fill.ts'
@@ -54,13 +58,15 @@ export const quotaOf = async (program: Program, day = todayOf(program)): Promise
 }
 
 /** Whoever keeps the nearest, else whoever keeps ledgers at the level that the form asks. */
-export const ownerRole = (packs: Packs, answer: Answer, all: readonly Answer[], level: number): string => {
+export const ownerOfColumn = (packs: Packs, answer: Answer, all: readonly Answer[], level: number): Keeper => {
+  const owner = ownerOf(answer, all)
+  if (owner !== null) return readKeeper(owner)
   const fits = packs.set.packs
     .flatMap((pack) => pack.roles ?? [])
     .find(
       ({ reach, levels, abilities }) => reach === 'region' && levels.includes(level) && abilities.includes('ledgers'),
     )
-  return ownerOf(answer, all) ?? fits?.key ?? ''
+  return { role: fits?.key ?? '' }
 }
 
 const FORM: Pack = { key: 'form', version: '1', title: '', basis: [] }
@@ -142,9 +148,51 @@ const roomFor = async (
   })
 }
 
+interface Owned {
+  readonly owner: Keeper
+  readonly fields: readonly AskedField[]
+}
+
+/** What is asked, by whom it is asked of. */
+const byOwner = (
+  program: Program,
+  { level }: StoredRequest,
+  { answers, asked }: { readonly answers: readonly Answer[]; readonly asked: Asked },
+): readonly Owned[] => {
+  const fields = asked.flatMap(({ column, reason }) => {
+    const answer = answers.find((one) => one.column.key === column)
+    if (!answer) return []
+    const field: AskedField = { key: column, title: answer.column.title, reason }
+    return [{ owner: keeperName(ownerOfColumn(program.packs, answer, answers, level)), field }]
+  })
+  return [...Map.groupBy(fields, ({ owner }) => owner)].map(([owner, some]) => ({
+    owner: readKeeper(owner),
+    fields: some.map(({ field }) => field),
+  }))
+}
+
+/** Code of the organisation that is asked about each region; empty where a role is asked. Refusal: `no-such-office`. */
+const officesOf = async (
+  program: Program,
+  tx: Tx,
+  { role, organisation }: Keeper,
+  regions: readonly string[],
+): Promise<Result<(region: string) => string>> => {
+  if (organisation === undefined) return accept(() => '')
+  const digits = widths(schemeOf(program).layers)[(program.packs.role(role)?.levels[0] ?? 0) - 1] ?? 0
+  const homes = [...new Set(regions.map((region) => region.slice(0, digits)))]
+  const found = await findOffices(tx, homes, organisation, todayOf(program))
+  if (homes.some((home) => !found.has(home))) {
+    const office = keeperTitle(program.packs, { role, organisation }, 'zh-CN')
+    return refuse('rules', 'no-such-office', { params: { office } })
+  }
+  return accept((region) => found.get(region.slice(0, digits)) ?? '')
+}
+
 /**
- * Asks the owners for what nobody holds: one row for each region and owner. Refusals: `invalid-input` (a column that is held, forbidden, or
- * sensitive without a need), `nothing-asked`, `not-on-list`, `quota-forms`, `quota-fields`, `quota-minutes`.
+ * Asks the owners for what nobody holds: one row for each region and owner. What an office is asked burdens no village. Refusals:
+ * `invalid-input` (a column that is held, forbidden, or sensitive without a need), `nothing-asked`, `not-on-list`, `no-such-office`,
+ * `quota-forms`, `quota-fields`, `quota-minutes`.
  */
 export const askOwners = async (
   program: Program,
@@ -160,37 +208,24 @@ export const askOwners = async (
   if (!listed.ok) return listed
   const perField = (await settingsOf(program))['burden.minutes-per-field']
   const regions = await regionsOf(program, tx, request)
-  const more = { forms: 1, fields: asked.length, minutes: asked.length * perField }
-  const room = await roomFor(program, tx, request, { regions, more })
-  if (!room.ok) return room
-  const fields = asked.flatMap(({ column, reason }) => {
-    const answer = answers.find((one) => one.column.key === column)
-    if (!answer) return []
-    const field: AskedField = { key: column, title: answer.column.title, reason }
-    return [{ role: ownerRole(program.packs, answer, answers, request.level), field }]
-  })
-  const byRole = Map.groupBy(fields, ({ role }) => role)
+  const owned = byOwner(program, request, given)
+  const here = owned.filter(({ owner }) => owner.organisation === undefined).flatMap(({ fields }) => fields).length
+  if (here > 0) {
+    const room = await roomFor(program, tx, request, {
+      regions,
+      more: { forms: 1, fields: here, minutes: here * perField },
+    })
+    if (!room.ok) return room
+  }
   const { title, basis, asker, every, last } = request
-  const rows = regions.flatMap((region) =>
-    [...byRole].map(
-      ([role, some]): NewAsk => ({
-        ...{
-          id: uuidv7(),
-          request: request.id,
-          region,
-          role,
-          title,
-          basis,
-          asker,
-          every,
-          first: todayOf(program),
-          last,
-        },
-        fields: some.map(({ field }) => field),
-        minutes: some.length * perField,
-      }),
-    ),
-  )
+  const common = { request: request.id, title, basis, asker, every, first: todayOf(program), last }
+  const rows: NewAsk[] = []
+  for (const { owner, fields } of owned) {
+    const orgOf = await officesOf(program, tx, owner, regions)
+    if (!orgOf.ok) return orgOf
+    const own = { ...common, role: owner.role, fields, minutes: fields.length * perField }
+    rows.push(...regions.map((region) => ({ ...own, id: uuidv7(), region, org: orgOf.value(region) })))
+  }
   await addAsks(tx, program.county, rows, program.now())
   return accept(rows)
 }

@@ -3,7 +3,7 @@ import type { Ledger } from '../../kernel/ledger/index.ts'
 import { accept, type Result } from '../../kernel/refusal/index.ts'
 import { inScope, type Tx } from '../../store/database.ts'
 import { listAsked } from '../../store/derive/read.ts'
-import { type AskedLoad, listLoads } from '../../store/element/asks.ts'
+import { type AskedLoad, listLoads, listOfficeLoads } from '../../store/element/asks.ts'
 import { listNoted, type NotedLoad, type NotingFields } from '../../store/element/held.ts'
 import { namesOf } from '../../store/place/regions.ts'
 import type { StaffCaller } from '../caller.ts'
@@ -118,6 +118,7 @@ export const burdenOf = async (
   return inScope(program.database, caller.acting, async (tx) => {
     const first = monthAfter(month, 1 - TREND)
     const all = await readBoth(program, tx, { root: root.value, first, last: month })
+    const offices = await listOfficeLoads(tx, program.county, { root: root.value, first: month, last: month })
     const codes = await listAsked(tx, basisOf(program), { root: root.value, level: VILLAGE, after: '', limit: 10_000 })
     const names = await namesOf(tx, [...new Set([root.value, ...codes])], todayOf(program))
     const now: Both = {
@@ -152,6 +153,7 @@ export const burdenOf = async (
       askers: askers.toSorted((a, b) => b.minutes + b.notedMinutes - a.minutes - a.notedMinutes),
       kinds: kindsOf(program, now.notes, caller.language),
       forms: formsOf(now.loads),
+      offices: offices.map(({ name, forms, fields, minutes }) => ({ name, forms, fields, minutes })),
       regions: regions.toSorted((a, b) => b.minutes + b.notedMinutes - a.minutes - a.notedMinutes),
     })
   })

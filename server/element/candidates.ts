@@ -1,14 +1,18 @@
 import { type Candidate, elementId, elementsOf, isAsked } from '../../kernel/element/index.ts'
+import { keeperAt, keeperName } from '../../kernel/ledger/index.ts'
 import type { Packs } from '../packs.ts'
+import { todayOf } from '../places.ts'
+import type { Program } from '../program.ts'
 import { words } from '../words.ts'
 
 /** What the tree itself knows of a region. */
 export const FRAMES = ['number', 'name', 'above', 'code'] as const
 export type Frame = (typeof FRAMES)[number]
 
-const known = new WeakMap<Packs, readonly Candidate[]>()
+/** Of the last day that was asked for: who keeps a ledger is told by the day. */
+const known = new WeakMap<Packs, { readonly day: string; readonly all: readonly Candidate[] }>()
 
-const held = (packs: Packs): readonly Candidate[] =>
+const held = (packs: Packs, day: string): readonly Candidate[] =>
   elementsOf(packs.set)
     .filter(isAsked)
     .map(({ ledger, field }) => {
@@ -19,7 +23,7 @@ const held = (packs: Packs): readonly Candidate[] =>
         titles: [title],
         about,
         levels: ledger.levels,
-        keeper: ledger.keeper,
+        keeper: keeperName(keeperAt(ledger, day)),
         sensitive: field.sensitive !== undefined,
       }
     })
@@ -46,8 +50,12 @@ const frames = (): readonly Candidate[] =>
   }))
 
 /** Everything that could fill a column: the tree, every fact of every ledger, every indicator. */
-export const candidatesOf = (packs: Packs): readonly Candidate[] => {
-  const found = known.get(packs) ?? [...frames(), ...held(packs), ...derived(packs)]
-  known.set(packs, found)
-  return found
+export const candidatesOf = (program: Pick<Program, 'packs' | 'now'>): readonly Candidate[] => {
+  const { packs } = program
+  const day = todayOf(program)
+  const last = known.get(packs)
+  if (last?.day === day) return last.all
+  const all = [...frames(), ...held(packs, day), ...derived(packs)]
+  known.set(packs, { day, all })
+  return all
 }

@@ -11,10 +11,11 @@ import { namesOf } from '../../store/place/regions.ts'
 import { appendAudit } from '../audit.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { ActOnRequest, DraftRequest, MatchBody, RequestBody, RequestLine } from '../contract/element.ts'
+import { keeperTitle } from '../ledger/keeper.ts'
 import type { Permits } from '../list/admission.ts'
 import { inTree, schemeOf, todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
-import { askOwners, ownerRole } from './asks.ts'
+import { askOwners, ownerOfColumn } from './asks.ts'
 import { candidatesOf } from './candidates.ts'
 import { regionsOf } from './fill.ts'
 import { freshnessOf, ledgersAmong, presentMatch } from './sources.ts'
@@ -38,7 +39,7 @@ const isAsker = ({ position }: StaffCaller, { by_role, by_region }: StoredReques
   position?.role === by_role && position.region === by_region
 
 export const answersOf = (program: Program, { columns, level }: Pick<StoredRequest, 'columns' | 'level'>) =>
-  answerColumns(columns, candidatesOf(program.packs), level)
+  answerColumns(columns, candidatesOf(program), level)
 
 const invalid = (problems: readonly Problem[]): Result<never> =>
   refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
@@ -199,10 +200,8 @@ export const requestBody = async (asking: Asking, id: string): Promise<Result<Re
   const names = await namesOf(tx, [request.region], todayOf(program))
   const reasons = new Map(asks.flatMap(({ fields }) => fields.map(({ key, reason }) => [key, reason] as const)))
   const shown = (match: Answer['others'][number]): MatchBody => presentMatch(program, match, caller.language, fresh)
-  const owner = (answer: Answer): string => {
-    const role = ownerRole(program.packs, answer, answers, request.level)
-    return program.packs.words(program.packs.role(role)?.title ?? role, caller.language)
-  }
+  const owner = (answer: Answer): string =>
+    keeperTitle(program.packs, ownerOfColumn(program.packs, answer, answers, request.level), caller.language)
   return accept({
     ...presentLine(request, names),
     basis: request.basis,

@@ -9,6 +9,7 @@ import type { FreshBody, MatchBody, SourceBody } from '../contract/element.ts'
 import { getIndicator } from '../indicator/basis.ts'
 import { type Kept, ledgersOf } from '../ledger/definitions.ts'
 import { duePeriod } from '../ledger/due.ts'
+import { keeperOf, keeperTitle } from '../ledger/keeper.ts'
 import { freshSince } from '../ledger/present.ts'
 import { todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
@@ -50,7 +51,7 @@ const ofLedger = (program: Program, candidate: Candidate, language: Language, fr
   if (!found) return null
   const { kept, field } = found
   const { ledger } = kept
-  const { words: said, role } = program.packs
+  const { words: said } = program.packs
   const titleOf = (key: string) => said(ledger.fields.find((one) => one.key === key)?.title ?? key, language)
   return {
     id: candidate.id,
@@ -59,7 +60,7 @@ const ofLedger = (program: Program, candidate: Candidate, language: Language, fr
     element: field.element,
     ledger: ledger.key,
     ledgerTitle: said(ledger.title, language),
-    keeperTitle: said(role(ledger.keeper)?.title ?? ledger.keeper, language),
+    keeperTitle: keeperTitle(program.packs, keeperOf(program, kept), language),
     levels: [...ledger.levels],
     grain: ledger.grain?.map(titleOf) ?? null,
     sensitive: field.sensitive !== undefined,

@@ -1,8 +1,9 @@
+import { NOTHING } from '../../kernel/access/index.ts'
 import { type Caller, nobody, type StaffCaller } from '../caller.ts'
 import type { Program } from '../program.ts'
 import { addressOf } from './address.ts'
 import { readCookie, SESSION_COOKIE } from './cookie.ts'
-import { roleOf, scopeOfPosition, toPosition } from './roles.ts'
+import { heldToday, roleOf, toPosition } from './roles.ts'
 import { type Session, sessionOf } from './sessions.ts'
 
 /**
@@ -46,8 +47,8 @@ const staffCaller = (program: Program, session: Session, language: Caller['langu
   const id = session.account as string
   const held = session.next === null ? session.positions.find((one) => one.id === session.position) : undefined
   const position = held ? toPosition(held) : null
-  const role = (position && roleOf(program, position.role)) ?? null
-  const scope = position && role ? scopeOfPosition(position, role) : { lo: '', hi: '', orgs: [] }
+  const declared = position && roleOf(program, position.role)
+  const { role, scope } = position && declared ? heldToday(program, position, declared) : { role: null, scope: NOTHING }
   return {
     kind: 'staff',
     account: { id, name: session.name ?? '', login: session.login ?? '' },

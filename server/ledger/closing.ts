@@ -9,16 +9,18 @@ import type { StaffCaller } from '../caller.ts'
 import type { Program } from '../program.ts'
 import { type Language, words } from '../words.ts'
 import type { Kept } from './definitions.ts'
+import { keeperOf } from './keeper.ts'
 import type { Keeping } from './keeping.ts'
 
 /** Roles that close the periods of a ledger: the one that it names, else every one that may close at all. */
-export const closersOf = ({ packs }: Pick<Program, 'packs'>, { ledger }: Kept): readonly string[] => {
+export const closersOf = ({ packs, now }: Pick<Program, 'packs' | 'now'>, { ledger }: Kept): readonly string[] => {
   if (ledger.period === undefined) return []
   if (ledger.closes !== undefined) return [ledger.closes]
   const roles = packs.set.packs.flatMap((pack) => pack.roles ?? [])
+  const keeper = keeperOf({ now }, { ledger }).role
   // nobody closes what he keeps himself
   return roles
-    .filter(({ key, abilities }) => abilities.includes('ledgers.close') && key !== ledger.keeper)
+    .filter(({ key, abilities }) => abilities.includes('ledgers.close') && key !== keeper)
     .map(({ key }) => key)
 }
 

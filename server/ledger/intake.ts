@@ -1,3 +1,4 @@
+import { reachOf } from '../../kernel/access/index.ts'
 import { type Ledger, periodOf, type Row } from '../../kernel/ledger/index.ts'
 import type { Tx } from '../../store/database.ts'
 import { type Due, markDue } from '../../store/derive/due.ts'
@@ -75,7 +76,7 @@ const leaveOut = async (
   { standing, closings }: { readonly standing: boolean; readonly closings: readonly Closing[] },
 ): Promise<Pick<Taken, 'problems' | 'left'>> => {
   const { program, caller, kept, tx } = keeping
-  const { lo, hi } = caller.acting.scope
+  const { lo, hi } = reachOf(caller.acting.scope, kept.ledger.key)
   const asked = { county: program.county, day: todayOf(program), lo, hi, most: MOST, standing }
   const problems: LoadProblem[] = []
   const left = new Set<number>()
@@ -176,7 +177,7 @@ const takeBeside = async (
 export const takeIn = async (keeping: Keeping, intake: Intake): Promise<Taken> => {
   const { program, caller, kept, tx } = keeping
   const writing = writingOf(keeping, intake.reason)
-  const { lo, hi } = caller.acting.scope
+  const { lo, hi } = reachOf(caller.acting.scope, kept.ledger.key)
   const closings = await enterMany(keeping)
   const open = !closings.some(({ closes }) => closes)
   // one record that stands already sends all rows the other way, and it mostly is among the first

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { reachOf } from '../../kernel/access/index.ts'
 import { periodOf, type Row, readRow } from '../../kernel/ledger/index.ts'
 import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { markDue } from '../../store/derive/due.ts'
@@ -14,13 +15,12 @@ import {
 } from '../../store/ledger/records.ts'
 import { findRegion } from '../../store/place/regions.ts'
 import { appendAudit } from '../audit.ts'
-import { scopeCovers } from '../matters/context.ts'
 import { todayOf } from '../places.ts'
 import { sameCells, sealed, whole } from './cells.ts'
 import { stillOpen } from './closing.ts'
 import { holdFiles } from './files.ts'
+import { keeperOf, keeperTitle, mayKeep } from './keeper.ts'
 import type { Keeping } from './keeping.ts'
-import { mayKeep } from './present.ts'
 
 /** What became of one row. */
 export interface Written {
@@ -40,16 +40,17 @@ export const writingOf = ({ program, caller, source }: Keeping, reason = ''): Wr
 const invalid = (problems: readonly Problem[]): Result<never> =>
   refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
 
-/** One role keeps a ledger, and only where it is at home; to everybody else it says who does. */
+/** One role or office keeps a ledger, and only where it is at home; to everybody else it says who does. */
 export const keeps = ({ caller, kept, program }: Pick<Keeping, 'caller' | 'kept' | 'program'>): Result<null> => {
-  if (mayKeep(caller, kept)) return accept(null)
-  const keeper = program.packs.words(program.packs.role(kept.ledger.keeper)?.title ?? '', caller.language)
+  if (mayKeep(program, caller, kept)) return accept(null)
+  const keeper = keeperTitle(program.packs, keeperOf(program, kept), caller.language)
   return refuse('rules', 'not-the-keeper', { params: { keeper } })
 }
 
 /** The region that a record is about: of the ledger's levels, alive today, within reach. */
 const regionProblems = async ({ program, caller, kept, tx }: Keeping, region: string): Promise<readonly Problem[]> => {
-  const found = scopeCovers(caller.acting.scope, region) && (await findRegion(tx, region, todayOf(program)))
+  const { lo, hi } = reachOf(caller.acting.scope, kept.ledger.key)
+  const found = region >= lo && region < hi && (await findRegion(tx, region, todayOf(program)))
   if (!found) return [{ path: 'region', code: 'unknown-region' }]
   return kept.ledger.levels.includes(found.level) ? [] : [{ path: 'region', code: 'region-level' }]
 }

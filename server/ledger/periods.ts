@@ -11,6 +11,7 @@ import type { Program } from '../program.ts'
 import { doerOf, mayClose } from './closing.ts'
 import type { Kept } from './definitions.ts'
 import { onePerRegion } from './due.ts'
+import { keeperOf } from './keeper.ts'
 
 /** What is asked: a ledger in a region, by whom, and all that was closed there. */
 export interface Looking {
@@ -164,7 +165,7 @@ export const showPeriod = async (looking: Looking, period: string, span: Span): 
   const [expected, counts, holders] = await Promise.all([
     expectedIn(looking),
     countPeriods(tx, kept.ledger, where, { ...span, width }),
-    listHolders(tx, where, kept.ledger.keeper),
+    listHolders(tx, where, keeperOf(program, kept)),
   ])
   const places = (of: readonly PeriodCount[]): number =>
     Math.max(0, ...[...byPeriod(of).values()].map((one) => sum(one, 'kept')))

@@ -1,4 +1,4 @@
-import { closedBy, type LedgerField, periodOf, type Row } from '../../kernel/ledger/index.ts'
+import { closedBy, keeperName, type LedgerField, periodOf, type Row } from '../../kernel/ledger/index.ts'
 import type { Closing } from '../../store/ledger/closing.ts'
 import type { StoredRecord } from '../../store/ledger/records.ts'
 import type { StaffCaller } from '../caller.ts'
@@ -7,6 +7,7 @@ import type { Program } from '../program.ts'
 import { shown } from './cells.ts'
 import { mayClose } from './closing.ts'
 import type { Kept } from './definitions.ts'
+import { keeperOf, keeperTitle, mayKeep } from './keeper.ts'
 import type { Names } from './names.ts'
 
 type Language = StaffCaller['language']
@@ -46,12 +47,10 @@ const presentField = (program: Program, kept: Kept, field: LedgerField, language
   }
 }
 
-/** One role keeps a ledger; a programme of its own reads and never writes. */
-export const mayKeep = (caller: StaffCaller, { ledger }: Kept): boolean => caller.position?.role === ledger.keeper
-
 export const presentLedger = (program: Program, caller: StaffCaller, kept: Kept): LedgerBody => {
   const { ledger } = kept
-  const { words, role } = program.packs
+  const { words } = program.packs
+  const keeper = keeperOf(program, kept)
   return {
     key: ledger.key,
     title: words(ledger.title, caller.language),
@@ -60,12 +59,12 @@ export const presentLedger = (program: Program, caller: StaffCaller, kept: Kept)
     levels: [...ledger.levels],
     grain: ledger.grain && [...ledger.grain],
     period: ledger.period ?? null,
-    keeper: ledger.keeper,
-    keeperTitle: words(role(ledger.keeper)?.title ?? ledger.keeper, caller.language),
+    keeper: keeperName(keeper),
+    keeperTitle: keeperTitle(program.packs, keeper, caller.language),
     freshDays: ledger.freshDays ?? null,
     basis: [...ledger.basis],
     fields: ledger.fields.map((field) => presentField(program, kept, field, caller.language)),
-    may: { keep: mayKeep(caller, kept), close: mayClose(program, caller, kept) },
+    may: { keep: mayKeep(program, caller, kept), close: mayClose(program, caller, kept) },
   }
 }
 

@@ -12,7 +12,7 @@ import { defineRoute } from '../route.ts'
 
 /** All of them in the order of the packs; under a search, the nearest first. */
 const foundOf = (program: Program, q: string) => {
-  const held = candidatesOf(program.packs).filter(({ kind }) => kind === 'held')
+  const held = candidatesOf(program).filter(({ kind }) => kind === 'held')
   const found = q === '' ? [] : matcher(held)(q)
   const byFact = held.filter(({ id }) => q !== '' && id.includes(q.toLowerCase()))
   return q === '' || found.length + byFact.length === 0
@@ -28,7 +28,7 @@ const foundOf = (program: Program, q: string) => {
 const list = defineRoute({
   method: 'get',
   path: '/api/v1/elements',
-  who: 'ledgers',
+  who: 'forms',
   tag: 'ledgers',
   summary:
     'Every fact that a ledger keeps: who keeps it, of what, and how fresh it is in a region; searched by titles that come near',
@@ -59,7 +59,7 @@ const list = defineRoute({
 const burden = defineRoute({
   method: 'get',
   path: '/api/v1/burden',
-  who: 'ledgers',
+  who: 'forms',
   tag: 'ledgers',
   summary:
     'Forms, fields and minutes asked of the villages of a region in a month: by whom, of which village, over twelve months',

@@ -10,7 +10,7 @@ import type { Program } from '../program.ts'
 import { defineRoute } from '../route.ts'
 import { write } from '../write.ts'
 
-const common = { who: 'ledgers', tag: 'ledgers', scoped: { param: 'request', kind: 'form' } } as const
+const common = { who: 'forms', tag: 'ledgers', scoped: { param: 'request', kind: 'form' } } as const
 const One = z.object({ request: z.uuid() })
 
 /** The lists that limit what the form may ask. Refusal: `absent`. */

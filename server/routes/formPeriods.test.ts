@@ -24,7 +24,8 @@ beforeAll(async () => {
     region: HERE,
     cells: { month, kind: 'labour-subsidy', people: at + 1, amount: 100_000 * (at + 1) },
   }))
-  expect((await send('POST', '/api/v1/ledgers/low-income-payments/bulk', { rows: months })).body).toMatchObject({
+  const civil = await its.as('civil')
+  expect((await civil.send('POST', '/api/v1/ledgers/low-income-payments/bulk', { rows: months })).body).toMatchObject({
     added: 3,
   })
   await followSums(its.program)

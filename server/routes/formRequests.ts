@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keeperOfOrganisation } from '../../kernel/ledger/index.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import { inScope } from '../../store/database.ts'
 import { answerAsk, asksOf, findAsk, listOpenAsks } from '../../store/element/asks.ts'
@@ -30,6 +31,7 @@ import {
   redraftRequest,
   requestBody,
 } from '../element/requests.ts'
+import { keeperTitle } from '../ledger/keeper.ts'
 import { permitting } from '../list/declared.ts'
 import { inTree, pageOf, todayOf } from '../places.ts'
 import { type Call, defineRoute, type Reply } from '../route.ts'
@@ -37,7 +39,9 @@ import { tableResponse } from '../table.ts'
 import { words } from '../words.ts'
 import { write } from '../write.ts'
 
-const common = { who: 'ledgers', tag: 'ledgers' } as const
+const common = { who: 'forms', tag: 'ledgers' } as const
+/** Whoever keeps a ledger may be asked. */
+const keepers = { ...common, who: 'ledgers' } as const
 const One = z.object({ request: z.uuid() })
 const form = { param: 'request', kind: 'form' } as const
 
@@ -141,7 +145,7 @@ const act = defineRoute({
   },
 })
 
-type Filling = Pick<Call<'ledgers'>, 'program' | 'caller'> & { readonly params: z.output<typeof One> }
+type Filling = Pick<Call<'forms'>, 'program' | 'caller'> & { readonly params: z.output<typeof One> }
 
 /** A draft is not filled yet: sensitive columns may still lack their need. */
 const filled = ({ program, caller, params }: Filling, kept: boolean) =>
@@ -205,10 +209,10 @@ const file = (format: 'csv' | 'xlsx') =>
   })
 
 const asks = defineRoute({
-  ...common,
+  ...keepers,
   method: 'get',
   path: '/api/v1/form-asks',
-  summary: 'What one’s own role is still asked for, oldest first',
+  summary: 'What one’s own role, or one’s own organisation, is still asked for, oldest first',
   query: AskQuery,
   scoped: { param: 'region', kind: 'region' },
   reply: AskPage,
@@ -235,7 +239,7 @@ const asks = defineRoute({
 })
 
 const answer = defineRoute({
-  ...common,
+  ...keepers,
   method: 'post',
   path: '/api/v1/form-asks/{ask}/answers',
   summary: 'Answers what nobody holds, once; a column left empty says that nobody knows',
@@ -248,8 +252,10 @@ const answer = defineRoute({
       const { program, caller, params, body } = call
       const ask = await findAsk(tx, program.county, params.ask)
       if (!ask) return refuse('absent', 'absent')
-      const keeper = program.packs.words(program.packs.role(ask.role)?.title ?? ask.role, caller.language)
-      if (caller.position?.role !== ask.role) return refuse('rules', 'not-the-keeper', { params: { keeper } })
+      const keeper = keeperTitle(program.packs, keeperOfOrganisation(ask.role, ask.org), caller.language)
+      const { position } = caller
+      if (position?.role !== ask.role || (ask.org !== '' && ask.org !== position.org))
+        return refuse('rules', 'not-the-keeper', { params: { keeper } })
       const known = new Set(ask.fields.map(({ key }) => key))
       const problems = Object.keys(body.cells)
         .filter((key) => !known.has(key))

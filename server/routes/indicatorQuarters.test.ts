@@ -9,7 +9,7 @@ let its: TestProgram
 beforeAll(async () => {
   its = await makeProgram()
   await bringUpSums(its.program)
-  const town = await its.as('town')
+  const civil = await its.as('civil')
   const rows = (
     [
       [HERE, '2025-01', 100],
@@ -24,7 +24,7 @@ beforeAll(async () => {
     region,
     cells: { month, kind: 'labour-subsidy', people: 3, amount: yuan * 100 },
   }))
-  const told = await town.send('POST', '/api/v1/ledgers/low-income-payments/bulk', { rows })
+  const told = await civil.send('POST', '/api/v1/ledgers/low-income-payments/bulk', { rows })
   expect(told.body).toMatchObject({ added: rows.length, refused: 0 })
   await followSums(its.program)
 })

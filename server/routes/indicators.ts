@@ -84,7 +84,7 @@ const gaps = defineRoute({
 const lineage = defineRoute({
   method: 'get',
   path: '/api/v1/indicators/{indicator}/records',
-  who: 'ledgers',
+  who: 'forms',
   tag: 'indicators',
   summary: 'The records that a number rests on, each with what it adds to it',
   params: z.object({ indicator: z.string().max(64) }),

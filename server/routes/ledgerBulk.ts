@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accept, type Result } from '../../kernel/refusal/index.ts'
 import { BulkRecords, BulkReport } from '../contract/ledger.ts'
 import { type Bulk, bulkInto } from '../ledger/bulk.ts'
-import { getLedger } from '../ledger/definitions.ts'
+import { openLedger } from '../ledger/keeper.ts'
 import type { Program } from '../program.ts'
 import { defineRoute, type Reply } from '../route.ts'
 import { type Language, problemWords } from '../words.ts'
@@ -36,7 +36,7 @@ const bulk = defineRoute({
   reply: BulkReport,
   run: async (call): Promise<Result<Reply<z.input<typeof BulkReport>>>> => {
     const { program, caller, params, body } = call
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     if (!kept.ok) return kept
     const work = body.dryRun ? rehearse : write
     return work(call, async (tx): Promise<Result<Reply<z.input<typeof BulkReport>>>> => {

@@ -6,8 +6,9 @@ import { inScope } from '../../store/database.ts'
 import { appendAudit } from '../audit.ts'
 import type { StaffCaller } from '../caller.ts'
 import { RecordQuery } from '../contract/ledger.ts'
-import { getLedger, type Kept } from '../ledger/definitions.ts'
+import type { Kept } from '../ledger/definitions.ts'
 import { filterOf } from '../ledger/filter.ts'
+import { openLedger } from '../ledger/keeper.ts'
 import { exportColumns, exportRows, shownRecords } from '../ledger/sheet/export.ts'
 import { templateBook } from '../ledger/sheet/template.ts'
 import type { Program } from '../program.ts'
@@ -46,7 +47,7 @@ const exports = (['csv', 'xlsx'] as const).map((format) =>
     query: ExportQuery,
     scoped: { param: 'region', kind: 'region' },
     run: async ({ program, caller, params, query }) => {
-      const kept = getLedger(program.packs, params.ledger)
+      const kept = openLedger(program, caller, params.ledger)
       if (!kept.ok) return kept
       const filter = filterOf(program, caller, kept.value, query)
       if (!filter.ok) return filter
@@ -80,7 +81,7 @@ const template = defineRoute({
   query: TemplateQuery,
   scoped: { param: 'region', kind: 'region' },
   run: async ({ program, caller, params, query }) => {
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     if (!kept.ok) return kept
     const filter = filterOf(program, caller, kept.value, query)
     if (!filter.ok) return filter

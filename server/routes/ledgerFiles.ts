@@ -8,7 +8,7 @@ import { LedgerFileBody } from '../contract/ledger.ts'
 import { getLedger } from '../ledger/definitions.ts'
 import { fileClaim, fileFields, presentFile, serveFile, takeFile } from '../ledger/files.ts'
 import { keeps } from '../ledger/keep.ts'
-import { mayKeep } from '../ledger/present.ts'
+import { mayKeep, openLedger } from '../ledger/keeper.ts'
 import type { Program } from '../program.ts'
 import { readForm } from '../publication/form.ts'
 import { defineRoute } from '../route.ts'
@@ -31,7 +31,7 @@ const add = defineRoute({
   reply: LedgerFileBody,
   run: async (call) => {
     const { program, caller, params, request } = call
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     if (!kept.ok) return kept
     const may = keeps({ program, caller, kept: kept.value })
     if (!may.ok) return may
@@ -54,7 +54,7 @@ const mayOpen = (program: Program, caller: StaffCaller, tx: Tx, { id, ledger, re
   const kept = getLedger(program.packs, ledger)
   if (!kept.ok || record === null || kept.value.ledger.fields.every(({ sensitive }) => sensitive === undefined))
     return true
-  if (!mayKeep(caller, kept.value)) return false
+  if (!mayKeep(program, caller, kept.value)) return false
   const object = { kind: 'record', id: record }
   appendAudit(program, tx, caller, { action: 'ledger.reveal', object, region, detail: { ledger, file: id } })
   return true

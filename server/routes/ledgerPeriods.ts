@@ -7,7 +7,8 @@ import { appendAudit } from '../audit.ts'
 import type { StaffCaller } from '../caller.ts'
 import { ClosePeriod, PeriodBody, PeriodName, PeriodPage, PeriodQuery, ReopenPeriod } from '../contract/ledgerPeriod.ts'
 import { closedParams, closersOf, closingsAt, invalidPeriod, mayClose } from '../ledger/closing.ts'
-import { getLedger, type Kept } from '../ledger/definitions.ts'
+import type { Kept } from '../ledger/definitions.ts'
+import { openLedger } from '../ledger/keeper.ts'
 import {
   anyClosed,
   exceptionsOf,
@@ -58,7 +59,7 @@ const list = defineRoute({
   scoped: { param: 'region', kind: 'region' },
   reply: PeriodPage,
   run: async ({ program, caller, params, query }) => {
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     if (!kept.ok) return kept
     const root = inTree(caller, query.region)
     if (!root.ok) return root
@@ -84,7 +85,7 @@ const show = defineRoute({
   scoped: { param: 'region', kind: 'region' },
   reply: PeriodBody,
   run: async ({ program, caller, params, query }) => {
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     if (!kept.ok) return kept
     const root = inTree(caller, query.region)
     if (!root.ok) return root
@@ -112,7 +113,7 @@ const turned = (
 ): Promise<Result<Reply<z.input<typeof PeriodBody>>>> =>
   write(call, async (tx): Promise<Result<Reply<z.input<typeof PeriodBody>>>> => {
     const { program, caller, params, body } = call
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     if (!kept.ok) return kept
     const root = inTree(caller, body.region)
     if (!root.ok) return root

@@ -17,15 +17,16 @@ import {
 } from '../contract/ledger.ts'
 import { opened } from '../ledger/cells.ts'
 import { closingsAt, closingsOver } from '../ledger/closing.ts'
-import { getLedger, type Kept } from '../ledger/definitions.ts'
+import type { Kept } from '../ledger/definitions.ts'
 import { filesOf, presentFile } from '../ledger/files.ts'
 import { filterOf } from '../ledger/filter.ts'
 import { addTo, confirmIn, correctIn, removeFrom } from '../ledger/keep.ts'
+import { mayKeep, openLedger } from '../ledger/keeper.ts'
 import type { Keeping } from '../ledger/keeping.ts'
 import { namesIn } from '../ledger/names.ts'
 import { newestKey, pageKey, readPageKey } from '../ledger/pageKey.ts'
 import { presentClosing } from '../ledger/periods.ts'
-import { closingOf, mayKeep, presentRecord } from '../ledger/present.ts'
+import { closingOf, presentRecord } from '../ledger/present.ts'
 import { pageOf } from '../places.ts'
 import type { Program } from '../program.ts'
 import { type Call, defineRoute, type Reply } from '../route.ts'
@@ -47,7 +48,7 @@ const bodyOf = async (
   const past = await listPast(tx, kept.ledger, program.county, id)
   const standing = found ?? past[0]
   if (!standing) return refuse('absent', 'absent')
-  const keep = found !== undefined && mayKeep(caller, kept)
+  const keep = found !== undefined && mayKeep(program, caller, kept)
   const sensitive = kept.ledger.fields.some((field) => field.sensitive !== undefined)
   const [names, files, closings] = await Promise.all([
     namesIn(program, tx, kept, [standing, ...past]),
@@ -61,7 +62,7 @@ const bodyOf = async (
     body: {
       ...presentRecord(program, kept, standing, beside),
       past: past.filter((one) => one !== standing).map((one) => presentRecord(program, kept, one, beside)),
-      files: sensitive && !mayKeep(caller, kept) ? [] : files.map(presentFile),
+      files: sensitive && !mayKeep(program, caller, kept) ? [] : files.map(presentFile),
       closing: closing ? presentClosing(program, closing, caller.language) : null,
       closings: closings.toReversed().map((entry) => presentClosing(program, entry, caller.language)),
       may: { keep: keep && open, reveal: keep && sensitive },
@@ -80,7 +81,7 @@ const list = defineRoute({
   scoped: { param: 'region', kind: 'region' },
   reply: RecordPage,
   run: async ({ program, caller, params, query }) => {
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     if (!kept.ok) return kept
     const filter = filterOf(program, caller, kept.value, query)
     if (!filter.ok) return filter
@@ -115,7 +116,7 @@ const show = defineRoute({
   scoped: { param: 'id', kind: 'record' },
   reply: RecordBody,
   run: async ({ program, caller, params }) => {
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     if (!kept.ok) return kept
     return inScope(program.database, caller.acting, (tx) => bodyOf(program, caller, kept.value, tx, params.id))
   },
@@ -130,7 +131,7 @@ const writing = <B>(
 ): Promise<Result<Reply<z.input<typeof RecordBody>>>> =>
   write(call as never, async (tx) => {
     const { program, caller, params } = call
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     if (!kept.ok) return kept
     const done = await work({ program, caller, kept: kept.value, tx, source: 'hand' })
     if (!done.ok) return done
@@ -202,11 +203,11 @@ const reveal = defineRoute({
   run: (call) =>
     write({ ...call, idempotencyKey: null }, async (tx) => {
       const { program, caller, params } = call
-      const kept = getLedger(program.packs, params.ledger)
+      const kept = openLedger(program, caller, params.ledger)
       if (!kept.ok) return kept
       const found = await findRecord(tx, kept.value.ledger, program.county, params.id)
       if (!found) return refuse('absent', 'absent')
-      if (!mayKeep(caller, kept.value)) return refuse('rules', 'not-the-keeper', { params: { keeper: '' } })
+      if (!mayKeep(program, caller, kept.value)) return refuse('rules', 'not-the-keeper', { params: { keeper: '' } })
       appendAudit(program, tx, caller, {
         action: 'ledger.reveal',
         object: { kind: 'record', id: found.id },

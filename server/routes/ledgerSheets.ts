@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { accept, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { StaffCaller } from '../caller.ts'
 import { SheetReport } from '../contract/ledgerSheet.ts'
-import { getLedger, type Kept } from '../ledger/definitions.ts'
+import type { Kept } from '../ledger/definitions.ts'
 import { keeps } from '../ledger/keep.ts'
+import { openLedger } from '../ledger/keeper.ts'
 import type { SheetFile } from '../ledger/sheet/file.ts'
 import { findHeading, type Heading } from '../ledger/sheet/heading.ts'
 import { importSheet, type SheetOutcome, type SheetProgress } from '../ledger/sheet/import.ts'
@@ -50,7 +51,7 @@ const guarded = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> =>
 
 /** The form, the sheet in it and its heading; only for whoever keeps the ledger. Whoever gets it closes the file. */
 const openedFor = async ({ program, caller, params, request }: Taking): Promise<Result<Opened>> => {
-  const kept = getLedger(program.packs, params.ledger)
+  const kept = openLedger(program, caller, params.ledger)
   if (!kept.ok) return kept
   const may = keeps({ program, caller, kept: kept.value })
   if (!may.ok) return may

@@ -4,8 +4,8 @@ import { inScope } from '../../store/database.ts'
 import { countCoverage, countLevels, listLacking, type Where } from '../../store/ledger/coverage.ts'
 import { regionNames } from '../../store/ledger/names.ts'
 import { LackingPage, LackingQuery, LedgerStates } from '../contract/ledger.ts'
-import { getLedger, ledgersOf } from '../ledger/definitions.ts'
 import { duePeriod, onePerRegion } from '../ledger/due.ts'
+import { openLedger, openLedgers } from '../ledger/keeper.ts'
 import { aboveOf } from '../ledger/names.ts'
 import { freshSince } from '../ledger/present.ts'
 import { inTree, pageOf, todayOf } from '../places.ts'
@@ -31,7 +31,7 @@ const states = defineRoute({
     return inScope(program.database, caller.acting, async (tx) => {
       const levels = await countLevels(tx, where)
       const items = await Promise.all(
-        [...ledgersOf(program.packs).values()].map(async (kept) => {
+        openLedgers(program, caller).map(async (kept) => {
           const { ledger } = kept
           const period = duePeriod(ledger, where.day)
           const staleBefore = freshSince(kept, program.now())
@@ -63,7 +63,7 @@ const lacking = defineRoute({
   scoped: { param: 'region', kind: 'region' },
   reply: LackingPage,
   run: async ({ program, caller, params, query }) => {
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     if (!kept.ok) return kept
     const root = inTree(caller, query.region)
     if (!root.ok) return root

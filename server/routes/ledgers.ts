@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accept } from '../../kernel/refusal/index.ts'
 import { LedgerBody, LedgerList } from '../contract/ledger.ts'
-import { getLedger, ledgersOf } from '../ledger/definitions.ts'
+import { openLedger, openLedgers } from '../ledger/keeper.ts'
 import { presentLedger } from '../ledger/present.ts'
 import { defineRoute } from '../route.ts'
 
@@ -13,7 +13,7 @@ const list = defineRoute({
   summary: 'Which ledgers there are, who keeps them, and what they ask for; those that one keeps oneself first',
   reply: LedgerList,
   run: async ({ program, caller }) => {
-    const all = [...ledgersOf(program.packs).values()].map((kept) => presentLedger(program, caller, kept))
+    const all = openLedgers(program, caller).map((kept) => presentLedger(program, caller, kept))
     return accept({ body: { items: [...all.filter(({ may }) => may.keep), ...all.filter(({ may }) => !may.keep)] } })
   },
 })
@@ -27,7 +27,7 @@ const show = defineRoute({
   params: z.object({ ledger: z.string().max(64) }),
   reply: LedgerBody,
   run: async ({ program, caller, params }) => {
-    const kept = getLedger(program.packs, params.ledger)
+    const kept = openLedger(program, caller, params.ledger)
     return kept.ok ? accept({ body: presentLedger(program, caller, kept.value) }) : kept
   },
 })

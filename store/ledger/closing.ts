@@ -1,4 +1,4 @@
-import type { ClosingEntry, Ledger } from '../../kernel/ledger/index.ts'
+import type { ClosingEntry, Keeper, Ledger } from '../../kernel/ledger/index.ts'
 import { tableOf } from '../../kernel/ledger/index.ts'
 import { after } from '../../kernel/place/index.ts'
 import { later, type Sql, type Tx } from '../database.ts'
@@ -144,13 +144,14 @@ export const countPeriods = (
     group by 1, 2`
 }
 
-/** Who holds a role at a place or above it, on a day: the names, by the region of the position. */
+/** Who is the keeper at a place or above it, on a day: the names, by the region of the position. */
 export const listHolders = (
   tx: Sql | Tx,
   { county, region, day }: Where,
-  role: string,
+  { role, organisation }: Keeper,
 ): Promise<readonly { readonly region: string; readonly name: string }[]> => tx<{ region: string; name: string }[]>`
   select p.region, a.name from position p join account a on a.id = p.account
   where p.county = ${county} and p.role = ${role} and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})
     and ((p.region >= ${region} and p.region < ${after(region)}) or left(${region}, length(p.region)) = p.region)
+    ${organisation === undefined ? tx`` : tx`and right(p.org, length(p.region) + ${organisation.length + 2}) = '-' || p.region || ${`-${organisation}`}`}
   order by p.region, a.name limit 2000`

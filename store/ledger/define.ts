@@ -1,8 +1,8 @@
 import type postgres from 'postgres'
 import type { Ledger, LedgerChanges, LedgerStep } from '../../kernel/ledger/index.ts'
-import { changesOf, pastTableOf, sumsTableOf, tableOf } from '../../kernel/ledger/index.ts'
+import { changesOf, isKeptByOrganisations, pastTableOf, sumsTableOf, tableOf } from '../../kernel/ledger/index.ts'
 import { Fault } from '../fault.ts'
-import { adding, creating, narrowing, quoted, widening } from './shape.ts'
+import { adding, creating, narrowing, quoted, regarding, widening } from './shape.ts'
 
 /** A connection of the owner, within a transaction or not. */
 export type OwnerSql = postgres.ISql
@@ -57,6 +57,17 @@ const lackingIndexes = async (sql: OwnerSql, declared: readonly Ledger[]): Promi
   return wanted.filter(([name]) => !there.has(name)).map(([, statement]) => statement)
 }
 
+/** Policies of tables that were made when others kept the ledger; the past table has the same one as its ledger's. */
+const lackingPolicies = async (sql: OwnerSql, declared: readonly Ledger[]): Promise<readonly string[]> => {
+  const rows = await sql<{ table: string; forKeepers: boolean }[]>`
+    select tablename as table, qual like '%app.kept%' as "forKeepers" from pg_policies
+    where schemaname = 'public' and policyname = 'scope' and tablename like 'ledger\\_%'`
+  const stands = new Map(rows.map(({ table, forKeepers }) => [table, forKeepers]))
+  return declared
+    .filter((ledger) => (stands.get(tableOf(ledger)) ?? false) !== isKeptByOrganisations(ledger))
+    .flatMap(regarding)
+}
+
 /**
  * Makes the tables of what is declared, or adds to them what they lack, and keeps the definitions: in the caller's transaction, as owner.
  * Throws Fault `ledgers-would-lose` before anything is changed, where a definition would lose what is on record.
@@ -69,6 +80,7 @@ export const applyLedgers = async (sql: OwnerSql, declared: readonly Ledger[]): 
   }
   await run(sql, changes.steps.flatMap(statementsOf))
   await run(sql, await lackingIndexes(sql, declared))
+  await run(sql, await lackingPolicies(sql, declared))
   const touched = [...new Set(changes.steps.map(({ ledger }) => ledger))]
   for (const ledger of touched) await keep(sql, ledger)
   const created = changes.steps.flatMap((step) => (step.kind === 'add-ledger' ? [step.ledger] : []))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CellType, Ledger, LedgerField } from '../../kernel/ledger/index.ts'
-import { MOST_MONEY, pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
+import { isKeptByOrganisations, MOST_MONEY, pastTableOf, tableOf } from '../../kernel/ledger/index.ts'
 
 /** Statements that make and change the tables of ledgers. Keys were checked (kernel/pack), yet every name is quoted. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
@@ -86,9 +86,27 @@ const OWN_CHECKS: readonly Check[] = [
 const constraint = ([name, condition]: Check): string => `constraint ${quoted(name)} check (${condition})`
 const IN_SCOPE = `region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)`
 
-const guarded = (table: string, forApp: string): readonly string[] => [
+/**
+ * What a policy admits. Where an organisation keeps the ledger, an end of the range is that of the keeper or of the scope, told before the first
+ * row is read: one range, so that the index is read as it is for all other ledgers; two of them joined by `or` would be looked at row by row.
+ */
+const admitted = (ledger: Ledger): string => {
+  if (!isKeptByOrganisations(ledger)) return IN_SCOPE
+  const isKept = `'${ledger.key.replaceAll("'", "''")}' = any (string_to_array(current_setting('app.kept', true), ','))`
+  const end = (of: 'lo' | 'hi'): string =>
+    `case when ${isKept} then current_setting('app.kept_${of}', true) else current_setting('app.${of}', true) end`
+  return `region >= ${end('lo')} and region < ${end('hi')}`
+}
+
+/** Another keeper may need another policy; its tables stay. */
+export const regarding = (ledger: Ledger): readonly string[] =>
+  [tableOf(ledger), pastTableOf(ledger)].map(
+    (table) => `alter policy scope on ${quoted(table)} using (${admitted(ledger)})`,
+  )
+
+const guarded = (ledger: Ledger, table: string, forApp: string): readonly string[] => [
   `alter table ${quoted(table)} enable row level security`,
-  `create policy scope on ${quoted(table)} to lingyan_app using (${IN_SCOPE})`,
+  `create policy scope on ${quoted(table)} to lingyan_app using (${admitted(ledger)})`,
   `create policy system on ${quoted(table)} to lingyan_system using (true) with check (true)`,
   `grant ${forApp} on ${quoted(table)} to lingyan_app`,
   `grant select, insert, update, delete on ${quoted(table)} to lingyan_system`,
@@ -167,9 +185,9 @@ export const creating = (ledger: Ledger): readonly string[] => {
     ]),
     ...[now, past].flatMap((table) => indexes(ledger, table)),
     ...narrowing(ledger).values(),
-    ...guarded(now, 'select, insert, update, delete'),
+    ...guarded(ledger, now, 'select, insert, update, delete'),
     // what stood before is added to, never changed
-    ...guarded(past, 'select, insert'),
+    ...guarded(ledger, past, 'select, insert'),
   ]
 }
 

@@ -94,3 +94,18 @@ export const listBelow = (
   where o.hierarchy = ${of.hierarchy} and o.region > ${of.village} and o.region < ${after(of.village)}
     and o.valid_from <= ${of.on} and (o.valid_to is null or o.valid_to > ${of.on})
   order by o.region, o.code`
+
+/** Offices of one kind at these regions, by region: those whose code ends in the region and `office`; on a day. */
+export const findOffices = async (
+  sql: Sql | Tx,
+  regions: readonly string[],
+  office: string,
+  on: string,
+): Promise<ReadonlyMap<string, string>> => {
+  if (regions.length === 0) return new Map()
+  const rows = await sql<{ region: string; code: string }[]>`select o.region, min(o.code) as code from organisation o
+    where o.region in ${sql(regions)} and right(o.code, length(o.region) + ${office.length + 2}) = '-' || o.region || ${`-${office}`}
+      and o.valid_from <= ${on} and (o.valid_to is null or o.valid_to > ${on})
+    group by o.region`
+  return new Map(rows.map(({ region, code }) => [region, code]))
+}

@@ -1,7 +1,9 @@
 import sharp from 'sharp'
 import { uuidv7 } from 'uuidv7'
 import { expect } from 'vitest'
+import { tableOf } from '../../kernel/ledger/index.ts'
 import { claimOf, takeIn } from '../../server/uploads/index.ts'
+import type { Sql } from '../../store/database.ts'
 import { deskName, makeProgram, POSTS, type Post, type TestProgram } from '../support/program.ts'
 import { act, lodge } from '../support/requests.ts'
 import { ask, sessionOfResident } from './ask.ts'
@@ -11,7 +13,7 @@ import { type Ledger, openLedger } from './digest.ts'
 export interface Things {
   /** Matter → where it lies. */
   readonly matters: Readonly<
-    Record<'group' | 'office' | 'water' | 'housing' | 'neighbour' | 'otherTown' | 'clue', string>
+    Record<'group' | 'office' | 'water' | 'housing' | 'civil' | 'neighbour' | 'otherTown' | 'clue', string>
   >
   readonly residents: Readonly<Record<'mine' | 'other', { readonly id: string; readonly matter: string }>>
   readonly households: Readonly<Record<'group' | 'neighbour' | 'otherTown', string>>
@@ -46,7 +48,7 @@ const addMatters = async (its: TestProgram): Promise<Pick<Things, 'matters' | 'c
   const group = await lodge(worker, { region: GROUP })
   const office = await lodge(secretary)
   await act(town, office.id, await act(secretary, office.id, 1, 'send-to-town'), 'assign', { desk: deskName('office') })
-  const toDepartment = async (desk: 'water' | 'housing'): Promise<string> => {
+  const toDepartment = async (desk: 'water' | 'housing' | 'civil'): Promise<string> => {
     const { id } = await lodge(secretary)
     const version = await act(secretary, id, 1, 'send-to-town')
     await act(
@@ -66,6 +68,7 @@ const addMatters = async (its: TestProgram): Promise<Pick<Things, 'matters' | 'c
       office: office.id,
       water: await toDepartment('water'),
       housing: await toDepartment('housing'),
+      civil: await toDepartment('civil'),
       neighbour: (await lodge(neighbour, { region: NEIGHBOUR })).id,
       otherTown: (await lodge(otherTown, { region: OTHER_VILLAGE })).id,
       clue: clue.id,
@@ -127,7 +130,30 @@ const addRecords = async ({ database: { system } }: TestProgram): Promise<Things
       ...incomeOf(2024),
     })),
   )}`
+  await addKept(system, Object.values(regions), at)
   return Object.fromEntries(rows.map(({ name, id }) => [name, id])) as Things['records']
+}
+
+/** Ledgers that departments keep have some records of each place: more than their keeper takes off while he is let in. */
+const addKept = async (system: Sql, regions: readonly string[], at: Date): Promise<void> => {
+  const own = (region: string) => ({
+    ...{
+      county: region.slice(0, 6),
+      id: uuidv7(),
+      region,
+      version: 1,
+      recorded_at: at,
+      confirmed_at: at,
+      source: 'hand',
+    },
+  })
+  const houses = { hamlets: 3, hamlets_treated: 2, old_houses: 9, old_houses_improved: 4, upkeep_rule: true }
+  for (const year of [2022, 2023, 2024]) {
+    const paid = { month: `${year}-03`, kind: 'labour-subsidy', people: 3, amount: 10_000 }
+    await system`insert into ledger_low_income_payments ${system(regions.map((region) => ({ ...own(region), ...paid })))}`
+    const state = { year, ...houses }
+    await system`insert into ledger_village_environment ${system(regions.map((region) => ({ ...own(region), ...state })))}`
+  }
 }
 
 const addForms = async ({ database: { system } }: TestProgram): Promise<Pick<Things, 'forms' | 'formAsks'>> => {
@@ -144,6 +170,11 @@ const addForms = async ({ database: { system } }: TestProgram): Promise<Pick<Thi
     const fields = system.json([{ key: 'c1', title: '路灯盏数', reason: '没有台账' }])
     const ask = { role: 'village-secretary', first: '2026-01-05', fields, minutes: 5, asked_at: at }
     await system`insert into form_ask ${system({ county, id: asked, request: form, region, ...common, ...ask })}`
+    for (const org of [POSTS.civil.org, POSTS.housing.org].map((code) => code.replace('990101', county)))
+      await system`insert into form_ask ${system({
+        ...{ county, id: uuidv7(), request: form, region, ...common, ...ask },
+        ...{ role: 'department-handler', org },
+      })}`
   }
   return {
     forms: Object.fromEntries(made.map(({ name, form }) => [name, form])) as Things['forms'],
@@ -186,6 +217,10 @@ const addLedgerFiles = async (
     await system`insert into ledger_file (county, id, region, ledger, record, name, media_type, bytes, digest, created_at)
       select county, ${id}, region, 'village-income', id, 'x.jpg', 'image/jpeg', ${stored.bytes}, ${stored.digest}, recorded_at
       from ledger_village_income where id = ${record}`
+  for (const key of ['low-income-payments', 'village-environment'])
+    await system`insert into ledger_file (county, id, region, ledger, record, name, media_type, bytes, digest, created_at)
+      select county, id, region, ${key}, id, 'x.jpg', 'image/jpeg', ${stored.bytes}, ${stored.digest}, recorded_at
+      from ${system(tableOf({ key }))}`
   return Object.fromEntries(made.map(({ name, id }) => [name, id])) as Things['ledgerFiles']
 }
 

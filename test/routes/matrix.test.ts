@@ -8,7 +8,7 @@ import { ask, sessionOfResident, sessionOfStaff, type Told } from './ask.ts'
 import { type County, makeCounty, POST_NAMES } from './county.ts'
 import { PLAIN, PUBLIC, UNSCOPED } from './public.ts'
 import { addressOf, asks, formOf, nameOf, type Sample, samplesOf } from './samples.ts'
-import { neverOf, roleOfPost, sightOf } from './sight.ts'
+import { ledgerOfPost, neverOf, roleOfPost, sightOf } from './sight.ts'
 
 const ROUTES = await loadRoutes()
 const NAMED = ROUTES.map((route) => [nameOf(route), route] as const)
@@ -29,11 +29,12 @@ afterAll(() => its.drop())
 const send = (
   route: Route,
   token: string | undefined,
-  more: { value?: string; headers?: Record<string, string> } = {},
+  more: { value?: string; headers?: Record<string, string>; ledger?: string } = {},
 ) => {
   const sample = samples[nameOf(route)] ?? {}
   const given = (of: Sample['params'], has: boolean): Record<string, string> => ({
     ...of,
+    ...(of?.ledger !== undefined && more.ledger !== undefined && { ledger: more.ledger }),
     ...(has && more.value !== undefined && route.scoped && { [route.scoped.param]: more.value }),
   })
   const inPath = route.path.includes(`{${route.scoped?.param}}`)
@@ -136,10 +137,11 @@ describe('what lies outside one’s scope is as if it never was', () => {
     for (const post of POST_NAMES.filter((one) => isLetIn(route, one))) {
       const { outside } = await sightOf(its, post, kind)
       expect(outside.length, `nothing is outside the sight of ${post}`).toBeGreaterThan(0)
-      const never = await send(route, tokens.get(post), { value: neverOf(kind) })
+      const ledger = ledgerOfPost(its, post)
+      const never = await send(route, tokens.get(post), { value: neverOf(kind), ledger })
       expect([post, never.status]).toEqual([post, 404])
       for (const value of outside) {
-        const told = await send(route, tokens.get(post), { value })
+        const told = await send(route, tokens.get(post), { value, ledger })
         expect([post, value, ...shown(told)]).toEqual([post, value, ...shown(never)])
       }
     }
@@ -268,7 +270,12 @@ describe('who may call it, within scope, is let in', () => {
       if (scoped?.kind !== 'organisation')
         expect(inside.length, `nothing is in the sight of ${post}`).toBeGreaterThan(0)
       for (const value of inside) {
-        const told = await send(route, await sessionOfStaff(its, post), value === undefined ? {} : { value })
+        const ledger = ledgerOfPost(its, post)
+        const told = await send(
+          route,
+          await sessionOfStaff(its, post),
+          value === undefined ? { ledger } : { value, ledger },
+        )
         expect(told.status, told.text).toBeLessThan(500)
         expect(barred).not.toContain(codeOf(told))
       }

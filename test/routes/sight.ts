@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
-import { covers, type Guarded, type Scope, scopeOf } from '../../kernel/access/index.ts'
+import { covers, type Guarded, type Kept, type Scope, scopeOf } from '../../kernel/access/index.ts'
+import { keptFor, tableOf } from '../../kernel/ledger/index.ts'
 import { within } from '../../kernel/place/index.ts'
 import type { Route } from '../../server/route.ts'
 import { POSTS, type Post } from '../support/program.ts'
@@ -15,10 +16,23 @@ type Row = Guarded & { readonly id: string }
 export const roleOfPost = (its: County, post: Post) => {
   const role = its.program.packs.role(POSTS[post].role)
   if (role === undefined) throw new Error(`no role of ${post}`)
-  return role
+  // who keeps nothing for his organisation opens no ledger
+  if (role.reach !== 'organisation' || keptByPost(its, post) !== undefined) return role
+  return { ...role, abilities: role.abilities.filter((ability) => ability !== 'ledgers') }
 }
 
-const scopeOfPost = (its: County, post: Post): Scope => scopeOf({ id: post, ...POSTS[post] }, roleOfPost(its, post))
+/** What a post keeps for its organisation, by the kernel's rule. */
+const keptByPost = (its: County, post: Post): Kept | undefined => {
+  const role = its.program.packs.role(POSTS[post].role)
+  const ledgers = its.program.packs.set.packs.flatMap((pack) => pack.ledgers ?? [])
+  const day = its.clock.now.toISOString().slice(0, 10)
+  return role && keptFor({ id: post, ...POSTS[post] }, role, ledgers, day)
+}
+
+const scopeOfPost = (its: County, post: Post): Scope => {
+  const kept = keptByPost(its, post)
+  return { ...scopeOf({ id: post, ...POSTS[post] }, roleOfPost(its, post)), ...(kept && { kept }) }
+}
 
 const part = <T>(all: readonly T[], id: (one: T) => string, isInside: (one: T) => boolean): Sight => ({
   inside: all.filter(isInside).map(id),
@@ -44,17 +58,26 @@ const organisations = ({ database }: County): Promise<readonly { code: string; r
 const households = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
   database.system<{ id: string; region: string }[]>`select id, region from household`
 
-const records = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
-  database.system<{ id: string; region: string }[]>`select id, region from ledger_village_income`
+type OfLedger = { readonly id: string; readonly region: string; readonly ledger: string }
+
+/** Whose records a post is tried with: a ledger that its organisation keeps, else one that villages and towns keep. */
+export const ledgerOfPost = (its: County, post: Post): string => keptByPost(its, post)?.ledgers[0] ?? 'village-income'
+
+const records = async ({ database: { system } }: County, key: string): Promise<readonly OfLedger[]> => {
+  const rows = await system<{ id: string; region: string }[]>`select id, region from ${system(tableOf({ key }))}`
+  return rows.map((row) => ({ ...row, ledger: key }))
+}
 
 const forms = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
   database.system<{ id: string; region: string }[]>`select id, region from form_request`
 
-const formAsks = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
-  database.system<{ id: string; region: string }[]>`select id, region from form_ask`
+const formAsks = ({ database }: County): Promise<readonly { id: string; region: string; org: string }[]> =>
+  database.system<{ id: string; region: string; org: string }[]>`select id, region, org from form_ask`
 
-const ledgerFiles = ({ database }: County): Promise<readonly { id: string; region: string }[]> =>
-  database.system<{ id: string; region: string }[]>`select id, region from ledger_file where record is not null`
+const ledgerFiles = ({ database }: County): Promise<readonly OfLedger[]> =>
+  database.system<OfLedger[]>`select id, region, ledger from ledger_file where record is not null`
+
+const OPEN = { orgs: [], owner: null, sealed: false }
 
 const idOf = ({ id }: { readonly id: string }): string => id
 
@@ -70,13 +93,13 @@ export const sightOf = async (its: County, post: Post, kind: Kind): Promise<Sigh
     case 'household':
       return part(await households(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
     case 'record':
-      return part(await records(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
+      return part(await records(its, ledgerOfPost(its, post)), idOf, (row) => covers(scope, { ...OPEN, ...row }))
     case 'form':
       return part(await forms(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
     case 'form-ask':
-      return part(await formAsks(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
+      return part(await formAsks(its), idOf, ({ region, org }) => covers(scope, { ...OPEN, region, orgs: [org] }))
     case 'ledger-file':
-      return part(await ledgerFiles(its), idOf, ({ region }) => region >= scope.lo && region < scope.hi)
+      return part(await ledgerFiles(its), idOf, (row) => covers(scope, { ...OPEN, ...row }))
     case 'region':
       return part(
         await regions(its),

@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
-import type { Cell, CellType, Ledger, Row } from '../../kernel/ledger/index.ts'
+import { type Cell, type CellType, keeperAt, keeperName, type Ledger, type Row } from '../../kernel/ledger/index.ts'
 import type { GapsPage, IndicatorPage } from '../../server/contract/indicator.ts'
 import { bringUpSums, followSums } from '../../server/derive/sums.ts'
 import { ledgersOf } from '../../server/ledger/definitions.ts'
 import { packsWith } from './loop.ts'
-import { makeProgram, POSTS, type Post, type TestProgram } from './program.ts'
+import { MONDAY, makeProgram, POSTS, type Post, type TestProgram } from './program.ts'
 
 /** The three villages of the small county: two of the first town, one of the second. */
 export const [HERE, THERE, FAR] = [POSTS.secretary.region, POSTS.neighbour.region, '990101002201'] as const
@@ -15,7 +15,12 @@ const KEEPERS: Readonly<Record<string, readonly Post[]>> = {
   'village-secretary': ['secretary', 'neighbour'],
   'town-dispatcher': ['town', 'otherTown'],
   'county-dispatcher': ['county'],
+  'department-handler:civil': ['civil'],
+  'department-handler:housing': ['housing'],
 }
+
+const keepersOf = (ledger: Ledger): readonly Post[] =>
+  KEEPERS[keeperName(keeperAt(ledger, MONDAY.toISOString().slice(0, 10)))] ?? []
 
 /** What is filled into a field that a test says nothing of, where it must be filled. */
 const neutral = (type: CellType, n: number, first: (list: string) => string): Cell => {
@@ -66,7 +71,7 @@ export class Counted {
     if (!kept) throw new Error(`no ledger ${ledger}`)
     const first = (list: string): string => kept.list(list)?.items[0]?.code ?? ''
     const filled = rows.map(([region, cells], n) => ({ region, cells: filledIn(kept.ledger, cells, n, first) }))
-    for (const post of KEEPERS[kept.ledger.keeper] ?? []) {
+    for (const post of keepersOf(kept.ledger)) {
       const own = filled.filter(({ region }) => region.startsWith(POSTS[post].region))
       if (own.length === 0) continue
       const clerk = await this.#its.as(post)
@@ -114,7 +119,7 @@ export class Counted {
     const kept = ledgersOf(this.#its.program.packs).get(ledger)
     if (!kept) throw new Error(`no ledger ${ledger}`)
     const first = (list: string): string => kept.list(list)?.items[0]?.code ?? ''
-    const post = KEEPERS[kept.ledger.keeper]?.find((one) => region.startsWith(POSTS[one].region)) ?? 'county'
+    const post = keepersOf(kept.ledger).find((one) => region.startsWith(POSTS[one].region)) ?? 'county'
     const clerk = await this.#its.as(post)
     const body = { region, cells: filledIn(kept.ledger, cells, 0, first) }
     const told = await clerk.send('POST', `/api/v1/ledgers/${ledger}/records`, body)

@@ -27,6 +27,7 @@ export const POSTS = {
   county: { role: 'county-dispatcher', region: '990101', org: 'dept-990101-command' },
   water: { role: 'department-handler', region: '990101', org: 'dept-990101-water' },
   housing: { role: 'department-handler', region: '990101', org: 'dept-990101-housing' },
+  civil: { role: 'department-handler', region: '990101', org: 'dept-990101-civil' },
   supervisor: { role: 'county-supervisor', region: '990101' },
   discipline: { role: 'discipline-officer', region: '990101', org: 'dept-990101-discipline' },
   chief: { role: 'county-leader', region: '990101' },

@@ -1,3 +1,4 @@
+import { reachOf } from '../../../kernel/access/index.ts'
 import { parentOf, shortCode } from '../../../kernel/place/index.ts'
 import type { Problem } from '../../../kernel/refusal/index.ts'
 import type { Tx } from '../../../store/database.ts'
@@ -38,7 +39,7 @@ const shortNamer = () => {
 type Reading = Pick<Keeping, 'program' | 'caller' | 'kept'>
 
 export const placesOf = async ({ program, caller, kept }: Reading, tx: Tx): Promise<Places> => {
-  const { lo, hi } = caller.acting.scope
+  const { lo, hi } = reachOf(caller.acting.scope, kept.ledger.key)
   const { levels } = kept.ledger
   const { layers } = schemeOf(program)
   const known = await listPlaces(tx, { lo, hi, lowest: Math.max(...levels), day: todayOf(program) })

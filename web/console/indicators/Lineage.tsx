@@ -34,7 +34,7 @@ export const Lineage = ({ page }: { page: IndicatorPage }) => {
       <h2 id="lineage">{t(headOf(indicator))}</h2>
       {indicator.ledger === null && indicator.process === null ? (
         <Reads page={page} />
-      ) : can(session, 'ledgers') && (indicator.process === null || can(session, 'matters')) ? (
+      ) : can(session, 'forms') && (indicator.process === null || can(session, 'matters')) ? (
         <Records page={page} />
       ) : (
         <p className="muted">{t('indicators.recordsNotYours')}</p>
