@@ -51,6 +51,11 @@ export const BurdenPage = () => {
           <Part title={t('burden.formsAsked')} empty={data.forms.length === 0}>
             <Forms rows={data.forms} />
           </Part>
+          {data.offices.length > 0 ? (
+            <Part title={t('burden.offices')}>
+              <Offices rows={data.offices} />
+            </Part>
+          ) : null}
           {data.villages > 1 ? (
             <Part title={t('burden.regions')}>
               <Regions rows={data.regions} />
@@ -154,6 +159,22 @@ const Forms = ({ rows }: { rows: BurdenBody['forms'] }) => {
         load: [regions, fields, minutes],
       }))}
       columns={[t('burden.inVillages'), t('burden.fields'), t('burden.minutes')]}
+    />
+  )
+}
+
+/** What they are asked is on no village. */
+const Offices = ({ rows }: { rows: BurdenBody['offices'] }) => {
+  const { t } = useWords()
+  return (
+    <Loads
+      first={t('burden.office')}
+      rows={rows.map(({ name, forms, fields, minutes }) => ({
+        key: name,
+        title: name,
+        load: [forms, fields, minutes],
+      }))}
+      columns={(['forms', 'fields', 'minutes'] as const).map((what) => t(`burden.${what}`))}
     />
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback } from 'react'
+import { readKeeper } from '../../../kernel/ledger/index.ts'
 import type { LedgerBody } from '../../../server/contract/ledger.ts'
 import { ExportButtons } from '../app/ExportButtons.tsx'
 import { Failure } from '../app/Failure.tsx'
@@ -27,6 +28,10 @@ export const LedgerPage = () => {
   return <Ledger key={ledger} body={data} />
 }
 
+/** A department or an office keeps for itself, in its whole county or town. */
+const youKeep = ({ keeper }: LedgerBody): string =>
+  readKeeper(keeper).organisation === undefined ? 'ledgers.youKeep' : 'ledgers.yourOfficeKeeps'
+
 /** One ledger: its records of the region one looks at, what still lacks, and the record that is open. */
 const Ledger = ({ body }: { body: LedgerBody }) => {
   const { t } = useWords()
@@ -48,7 +53,7 @@ const Ledger = ({ body }: { body: LedgerBody }) => {
       </Link>
       <PageHead
         title={body.title}
-        purpose={body.may.keep ? t('ledgers.youKeep') : t('ledgers.keptBy', { keeper: body.keeperTitle })}
+        purpose={body.may.keep ? t(youKeep(body)) : t('ledgers.keptBy', { keeper: body.keeperTitle })}
       >
         <ExportButtons
           path={`ledgers/${body.key}/records`}

@@ -5,7 +5,9 @@ import type { LedgerBody, LedgerState } from '../../../server/contract/ledger.ts
 import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { SearchBox } from '../app/SearchBox.tsx'
+import { can, useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
+import { AskList } from '../elements/AskList.tsx'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { ledgersQuery, statesQuery } from './data.ts'
 import { LedgerTable } from './LedgerTable.tsx'
@@ -24,6 +26,7 @@ export const LedgersPage = () => {
   const { region } = useRegion()
   const ledgers = useQuery(ledgersQuery)
   const states = useQuery(statesQuery(region))
+  const session = useSession()
   const found = (ledgers.data?.items ?? []).filter((one) => matches(one, q))
   const known = new Map(states.data?.items.map((state) => [state.ledger, state]))
   return (
@@ -38,6 +41,7 @@ export const LedgersPage = () => {
         />
         {q !== '' && ledgers.data ? <span className="muted">{t('ledgers.found', { n: found.length })}</span> : null}
       </search>
+      {can(session, 'forms') ? null : <AskList />}
       {ledgers.isPending ? <Skeleton active paragraph={{ rows: 12 }} title={false} /> : null}
       {ledgers.isError ? <Failure error={ledgers.error} reset={() => ledgers.refetch()} /> : null}
       <Part title={t('ledgers.mine')} items={found.filter(({ may }) => may.keep)} states={known} own />
