@@ -33,6 +33,32 @@ export const takeDue = async (
     returning o.id, o.dedupe, o.channel, o.recipient, o.template, o.params, o.attempts`
 }
 
+/** A message to a desk, without a matter. */
+export interface DeskNotice {
+  readonly id: string
+  /** The same for the same message: a second one is not written. */
+  readonly dedupe: string
+  readonly desk: string
+  readonly template: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Writes messages to desks, each once; `unsent` says why nothing goes out, where no way is set up. How many were new. */
+export const addDeskNotices = async (
+  tx: Tx,
+  county: string,
+  notices: readonly DeskNotice[],
+  { now, unsent }: { readonly now: Date; readonly unsent: string | null },
+): Promise<number> => {
+  if (notices.length === 0) return 0
+  const rows = notices.map(({ desk, ...notice }) => ({
+    ...{ county, ...notice, channel: 'inbox', recipient: Buffer.from(desk), created_at: now, next_at: now },
+    ...{ failed_at: unsent === null ? null : now, error: unsent },
+  }))
+  const added = await tx`insert into outbox ${tx(rows)} on conflict (county, dedupe) do nothing`
+  return added.count
+}
+
 export const noteSent = async (tx: Tx, county: string, ids: readonly string[], now: Date): Promise<void> => {
   await tx`update outbox set sent_at = ${now}, error = null where county = ${county} and id = any (${ids as string[]})`
 }

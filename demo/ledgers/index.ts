@@ -3,6 +3,7 @@ import { planIncome } from './income.ts'
 import { planLand } from './land.ts'
 import { planLinks } from './links.ts'
 import { planLists } from './lists.ts'
+import { planMeetings } from './meetings.ts'
 import { planMoney } from './money.ts'
 import { planBodies } from './organisations.ts'
 import type { LedgerRows, LedgerWorld } from './plan.ts'
@@ -25,6 +26,7 @@ export function* planLedgers(world: LedgerWorld): Generator<LedgerRows> {
     planLists,
     planLinks,
     planDoings,
+    planMeetings,
   ])
     yield* part(world)
 }

@@ -1,6 +1,6 @@
 import type { Ledger } from './types.ts'
 
-/** Columns that every ledger has besides its fields; no field may be called so. */
+/** Columns that every ledger has besides its fields, and those that incoming rows have; no field may be called so. */
 export const OWN_COLUMNS = [
   'county',
   'id',
@@ -12,6 +12,11 @@ export const OWN_COLUMNS = [
   'source',
   'reason',
   'until',
+  'row_number',
+  'corrects',
+  'seen',
+  'found',
+  'found_version',
 ] as const
 
 /** `village-income` → `ledger_village_income`: what stands now. */

@@ -8,6 +8,7 @@ import { ledgerFindings } from './ledgers.ts'
 import { numberedListFindings } from './numberedLists.ts'
 import { limitFindings, numberFindings } from './numbers.ts'
 import { peopleFindings, postFindings } from './people.ts'
+import { promiseFindings } from './promised.ts'
 import { quotaFindings } from './quota.ts'
 import { ruleFindings } from './rules.ts'
 import { wordFindings } from './words.ts'
@@ -34,6 +35,7 @@ export const check = (checked: Checked): readonly Finding[] => {
     ...ledgerFindings(checked),
     ...indicatorFindings(checked),
     ...numberedListFindings(checked),
+    ...promiseFindings(checked),
     ...checked.set.packs.flatMap((pack) => [
       ...listFindings(pack),
       ...measureFindings(pack, checked.words),

@@ -10,11 +10,12 @@ import { indicatorShape, ledgerShape } from './ledgerShape.ts'
 import { numberedListShape } from './numberedListShape.ts'
 import type {
   CodeList,
+  DutyReminder,
+  LedgerReminder,
   Pack,
   PaperRule,
   Programme,
   ProgrammeItem,
-  Reminder,
   ReplyTemplate,
   ServiceItem,
 } from './types.ts'
@@ -212,9 +213,14 @@ const paper = exactly<PaperRule>()({
   ...{ process: text, outcomes: texts, withdrawn: texts, action: text, says: text, filledBy: text },
   ...{ kind: text, person: text, door: text.optional(), validDays: text },
 })
-const reminder = exactly<Reminder>()({
-  ...{ ledger: text, from: text, days: z.array(z.number()), template: text, basis: text },
-})
+const asking = { from: text, days: z.array(z.number()), template: text, basis: text }
+const reminder = z.union([
+  exactly<LedgerReminder>()({ ledger: text, ...asking }),
+  exactly<DutyReminder>()({
+    ...{ indicator: text, role: text, ...asking },
+    every: z.enum(['month', 'quarter', 'half', 'year'] satisfies DutyReminder['every'][]),
+  }),
+])
 const PackShape: z.ZodType<Pack> = exactly<Pack>()({
   key: text,
   version: text,

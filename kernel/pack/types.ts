@@ -38,18 +38,29 @@ export interface ReplyTemplate {
   readonly categories?: readonly string[]
 }
 
-/** What a ledger lacks of a period that is over is asked of its keeper, region by region, by a message to the desk. */
-export interface Reminder {
-  /** One with a record of each region and period. */
-  readonly ledger: string
+interface Asking {
   /** YYYY-MM-DD: periods that end on this day or later are asked for. */
   readonly from: string
-  /** Days after the period's end on which it is asked for, rising; what is there by then is not. */
+  /** Days after the period's end on which it is asked for, rising, negative before the end; what is there by then is not. */
   readonly days: readonly number[]
-  /** Catalogue key of the message: `{ledger}`, `{period}`, `{region}`. */
+  /** Catalogue key of the message: `{what}`, `{period}`, `{region}`. */
   readonly template: string
   readonly basis: string
 }
+
+/** A record that is owed of each region and period, and is asked of its keeper by a message to the desk. */
+export interface LedgerReminder extends Asking {
+  /** One with a record of each region and period. */
+  readonly ledger: string
+}
+
+/** What each region should have done in a period (`regions`: it has met so often), asked of a role of those that have not. */
+export interface DutyReminder extends Asking {
+  readonly indicator: string
+  readonly role: string
+  readonly every: 'month' | 'quarter' | 'half' | 'year'
+}
+export type Reminder = LedgerReminder | DutyReminder
 
 /**
  * A matter that becomes a paper: printed with a number, which whoever is shown it can verify (a certificate, a permit). What it says is

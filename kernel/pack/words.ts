@@ -49,6 +49,8 @@ const ofPack = (pack: Pack): readonly string[] => [
     ...ledger.fields.flatMap(({ title, valid = [] }) => [title, ...valid.map(({ otherwise }) => otherwise)]),
   ]),
   ...(pack.indicators ?? []).flatMap(({ title, definition }) => [title, definition]),
+  ...(pack.reminders ?? []).map(({ template }) => template),
+  ...(pack.papers ?? []).map(({ filledBy }) => filledBy),
 ]
 
 const missing = (pack: Pack, keys: readonly string[], words: Checked['words'], language: string): readonly Finding[] =>

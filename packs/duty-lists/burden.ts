@@ -1,4 +1,4 @@
-import { field, must } from '../../kernel/pack/index.ts'
+import { field, must, type Reminder } from '../../kernel/pack/index.ts'
 import { indicator, ledger, TOWN, VILLAGE } from './terms.ts'
 
 const FORMALISM = '整治形式主义为基层减负若干规定'
@@ -56,6 +56,23 @@ const burden = ledger({
   ],
 })
 
+/** 000-HLJ-24 一月一研判: a town looks through the month's burden of its villages, which is counted already, and says what it will stop. */
+const reviews = ledger({
+  key: 'burden-reviews',
+  subject: 'burden-review',
+  basis: ['000-HLJ-24'],
+  levels: [4],
+  grain: ['month'],
+  period: 'month',
+  keeper: TOWN,
+  fields: [
+    field.month('month', must),
+    field.date('reviewed_on', must),
+    field.text('findings', 500, must),
+    field.text('to_stop', 500),
+  ],
+})
+
 /** 001-LPS-22, 000-HLJ-07: gatherings as they are minuted anyway; nobody counts them a second time. */
 const gatherings = ledger({
   key: 'gatherings',
@@ -78,7 +95,16 @@ const count = (key: string, ledgerKey: string, unit: string, basis: readonly str
   indicator({ key, unit, basis, is: { kind: 'count', ledger: ledgerKey, ...(where && { where }) } })
 const less = { better: 'less' } as const
 
-export const ledgers = [signs, certificates, burden, gatherings]
+export const reminders: readonly Reminder[] = [
+  {
+    ledger: 'burden-reviews',
+    from: '2024-01-31',
+    days: [1, 8],
+    template: 'duty-lists.notice.review-owed',
+    basis: '000-HLJ-24',
+  },
+]
+export const ledgers = [signs, certificates, burden, reviews, gatherings]
 export const indicators = [
   { ...count('signs-to-clear', 'signboards', '块', ['000-HLJ-23'], "sign_state == 'to-clear'"), ...less },
   count('signs-cleared', 'signboards', '块', ['000-HLJ-23'], "sign_state == 'cleared'"),
@@ -135,6 +161,15 @@ export const indicators = [
     basis: ['000-HLJ-24'],
     is: { kind: 'growth', of: 'burden-minutes', over: 'period' },
     better: 'less',
+  }),
+  indicator({
+    key: 'towns-with-burden-review',
+    unit: '%',
+    places: 1,
+    basis: ['000-HLJ-24'],
+    is: { kind: 'coverage', ledger: 'burden-reviews', level: 4 },
+    better: 'more',
+    target: { value: 1, basis: '000-HLJ-24' },
   }),
   count('studies-with-first-topic', 'gatherings', '次', ['000-HLJ-07', '000-HQ-02'], 'first_topic'),
   count(

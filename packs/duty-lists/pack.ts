@@ -13,6 +13,7 @@ export const pack: Pack = {
     { document: '黑龙江、云南、河北清单各条', clause: '000-HLJ-01、000-HLJ-05、000-YN-11、003-HB-26' },
   ],
   lists,
+  reminders: burden.reminders,
   ledgers: [...items.ledgers, ...burden.ledgers, ...instructions.ledgers],
   indicators: [...items.indicators, ...burden.indicators, ...instructions.indicators],
 }
