@@ -4,6 +4,7 @@ const test = (name: string): string => `programmes/anji/acceptance.test.ts › $
 const counted = (name: string): string => `programmes/anji/numbers.test.ts › ${name}`
 const visits = (name: string): string => `programmes/anji/visits.test.ts › ${name}`
 const training = (name: string): string => `programmes/anji/training.test.ts › ${name}`
+const met = (name: string): string => `programmes/anji/meetings.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'anji',
@@ -25,6 +26,7 @@ export const programme: Programme = {
     'links-and-visits',
     'appraisals',
     'training',
+    'meetings',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'one-net',
@@ -77,6 +79,20 @@ export const programme: Programme = {
       pack: 'training',
       test: training(
         '000-AJ-11 classes of province and city and the county’s own rotation, and all secretaries once a year',
+      ),
+    },
+    {
+      row: '000-AJ-03',
+      pack: 'meetings',
+      test: met(
+        '000-AJ-03, 000-AJ-04 the standing committee’s analysis every year, and an exchange of all secretaries every quarter',
+      ),
+    },
+    {
+      row: '000-AJ-04',
+      pack: 'meetings',
+      test: met(
+        '000-AJ-03, 000-AJ-04 the standing committee’s analysis every year, and an exchange of all secretaries every quarter',
       ),
     },
   ],

@@ -3,6 +3,7 @@ import type { Programme } from '../../kernel/pack/index.ts'
 const test = (name: string): string => `programmes/district/acceptance.test.ts › ${name}`
 const appraisals = (name: string): string => `programmes/district/appraisals.test.ts › ${name}`
 const bodies = (name: string): string => `programmes/district/bodies.test.ts › ${name}`
+const met = (name: string): string => `programmes/district/meetings.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'district',
@@ -19,6 +20,7 @@ export const programme: Programme = {
     'appraisals',
     'links-and-visits',
     'duty-lists',
+    'meetings',
   ],
   parameters: {},
   grid: 'one-net',
@@ -80,6 +82,18 @@ export const programme: Programme = {
       row: '004-QW-25',
       pack: 'organisations',
       test: bodies('004-QW-25 bodies on paper and bodies that meet, by what was minuted'),
+    },
+    {
+      row: '004-QW-14',
+      pack: 'meetings',
+      test: met('004-QW-14 the theme day on the 10th of each month'),
+      lacks: '节假日由登记人说明，没有按工作日历核对',
+    },
+    {
+      row: '004-QW-22',
+      pack: 'meetings',
+      test: met('004-QW-22 village after village is looked at, and who moved up'),
+      lacks: '抓两头带中间的名单还没有',
     },
   ],
 }

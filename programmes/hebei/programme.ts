@@ -9,6 +9,7 @@ const listed = (name: string): string => `programmes/hebei/lists.test.ts › ${n
 const certificates = (name: string): string => `programmes/hebei/certificates.test.ts › ${name}`
 const CERTIFICATES =
   '003-HB-27 signs in order, and certificates: refused with the clause, filled in advance, issued, printed, verified'
+const met = (name: string): string => `programmes/hebei/meetings.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'hebei',
@@ -29,6 +30,7 @@ export const programme: Programme = {
     'links-and-visits',
     'training',
     'village-certificates',
+    'meetings',
   ],
   parameters: {},
   grid: 'one-net',
@@ -106,6 +108,27 @@ export const programme: Programme = {
       test: training(
         '003-HB-18 the list of what secretaries do for industries, what came of it, and who was commended',
       ),
+    },
+    {
+      row: '003-HB-06',
+      pack: 'meetings',
+      test: met('003-HB-07, 003-HB-08 a contest in every town every quarter, and how many sessions there were'),
+      lacks: '常态化没有写明频次，只统计期数',
+    },
+    {
+      row: '003-HB-07',
+      pack: 'meetings',
+      test: met('003-HB-07, 003-HB-08 a contest in every town every quarter, and how many sessions there were'),
+    },
+    {
+      row: '003-HB-08',
+      pack: 'meetings',
+      test: met('003-HB-07, 003-HB-08 a contest in every town every quarter, and how many sessions there were'),
+    },
+    {
+      row: '003-HB-17',
+      pack: 'meetings',
+      test: met('003-HB-17 a talk every year, and what was planned there followed item by item'),
     },
   ],
 }

@@ -7,6 +7,9 @@ const training = (name: string): string => `programmes/heilongjiang/training.tes
 const listed = (name: string): string => `programmes/heilongjiang/lists.test.ts › ${name}`
 const studies = (name: string): string => `programmes/heilongjiang/studies.test.ts › ${name}`
 
+const reviewed = (name: string): string => `programmes/heilongjiang/review.test.ts › ${name}`
+const met = (name: string): string => `programmes/heilongjiang/meetings.test.ts › ${name}`
+
 export const programme: Programme = {
   key: 'heilongjiang',
   title: 'programme.heilongjiang',
@@ -22,6 +25,7 @@ export const programme: Programme = {
     'appraisals',
     'rosters',
     'training',
+    'meetings',
   ],
   parameters: {},
   grid: 'one-net',
@@ -63,7 +67,11 @@ export const programme: Programme = {
       row: '000-HLJ-24',
       pack: 'duty-lists',
       test: test('000-HLJ-24 meetings, inspections and forms by village and month, and what they cost'),
-      lacks: '每月研判的任务提醒还没有',
+    },
+    {
+      row: '000-HLJ-24',
+      pack: 'duty-lists',
+      test: reviewed('000-HLJ-24 each month every town is asked for its review, until it is there'),
     },
     {
       row: '000-HLJ-25',
@@ -118,6 +126,26 @@ export const programme: Programme = {
       test: training(
         '000-HLJ-18, 000-HLJ-19 every village’s secretary every year, years in a row, and all cadres once a year',
       ),
+    },
+    {
+      row: '000-HLJ-02',
+      pack: 'meetings',
+      test: met(
+        '000-HLJ-02, 000-HLJ-03 the leading group and the on-site meeting every year, years in a row, and who is reminded',
+      ),
+    },
+    {
+      row: '000-HLJ-03',
+      pack: 'meetings',
+      test: met(
+        '000-HLJ-02, 000-HLJ-03 the leading group and the on-site meeting every year, years in a row, and who is reminded',
+      ),
+    },
+    {
+      row: '000-HLJ-13',
+      pack: 'meetings',
+      test: met('000-HLJ-13 a video meeting every half year'),
+      lacks: '发言轮次和汇报材料的收集还没有',
     },
   ],
 }

@@ -4,6 +4,7 @@ const test = (name: string): string => `programmes/huaqiao/acceptance.test.ts �
 const counted = (name: string): string => `programmes/huaqiao/numbers.test.ts › ${name}`
 const visits = (name: string): string => `programmes/huaqiao/visits.test.ts › ${name}`
 const studies = (name: string): string => `programmes/huaqiao/studies.test.ts › ${name}`
+const met = (name: string): string => `programmes/huaqiao/meetings.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'huaqiao',
@@ -24,6 +25,7 @@ export const programme: Programme = {
     'services-and-facilities',
     'duty-lists',
     'links-and-visits',
+    'meetings',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'one-net',
@@ -76,6 +78,12 @@ export const programme: Programme = {
       row: '000-HQ-14',
       pack: 'links-and-visits',
       test: visits('000-HQ-14 households that need care, each with somebody, and how often they are seen'),
+    },
+    {
+      row: '000-HQ-07',
+      pack: 'meetings',
+      test: met('000-HQ-07 organisation life on record'),
+      lacks: '联系发展党员还没有',
     },
   ],
 }

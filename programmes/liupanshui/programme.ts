@@ -5,6 +5,7 @@ const counted = (name: string): string => `programmes/liupanshui/numbers.test.ts
 const people = (name: string): string => `programmes/liupanshui/people.test.ts › ${name}`
 const visits = (name: string): string => `programmes/liupanshui/visits.test.ts › ${name}`
 const training = (name: string): string => `programmes/liupanshui/training.test.ts › ${name}`
+const met = (name: string): string => `programmes/liupanshui/meetings.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -26,6 +27,7 @@ export const programme: Programme = {
     'honours',
     'links-and-visits',
     'training',
+    'meetings',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'ten-households',
@@ -180,5 +182,10 @@ export const programme: Programme = {
       test: training('001-LPS-15 two thirds of the fees for excellent, a half for qualified, nothing before'),
     },
     { row: '001-LPS-38', pack: 'organisations', test: training('001-LPS-38 areas and posts of party members') },
+    {
+      row: '001-LPS-18',
+      pack: 'meetings',
+      test: met('001-LPS-18 sessions, towns, secretaries and attendances'),
+    },
   ],
 }

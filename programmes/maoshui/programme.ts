@@ -4,6 +4,7 @@ const test = (name: string): string => `programmes/maoshui/acceptance.test.ts �
 const counted = (name: string): string => `programmes/maoshui/numbers.test.ts › ${name}`
 const members = (name: string): string => `programmes/maoshui/members.test.ts › ${name}`
 const small = (name: string): string => `programmes/maoshui/small.test.ts › ${name}`
+const met = (name: string): string => `programmes/maoshui/meetings.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'maoshui',
@@ -22,6 +23,7 @@ export const programme: Programme = {
     'organisations',
     'services-and-facilities',
     'duty-lists',
+    'meetings',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'household-heads',
@@ -63,6 +65,11 @@ export const programme: Programme = {
       row: '000-MS-14',
       pack: 'duty-lists',
       test: members('000-MS-14 a council of those who returned: that there is one, and that it met, by its minutes'),
+    },
+    {
+      row: '000-MS-02',
+      pack: 'meetings',
+      test: met('000-MS-02 assemblies, committees, groups and lectures by their rhythm, and who came'),
     },
   ],
 }

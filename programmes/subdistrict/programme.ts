@@ -6,6 +6,7 @@ const counted = (name: string): string => `programmes/subdistrict/numbers.test.t
 const training = (name: string): string => `programmes/subdistrict/training.test.ts › ${name}`
 const listed = (name: string): string => `programmes/subdistrict/lists.test.ts › ${name}`
 const heritage = (name: string): string => `programmes/subdistrict/heritage.test.ts › ${name}`
+const met = (name: string): string => `programmes/subdistrict/meetings.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -29,6 +30,7 @@ export const programme: Programme = {
     'audits',
     'training',
     'links-and-visits',
+    'meetings',
   ],
   parameters: { 'resident-requests': ['guangdong-2022'] },
   grid: 'party-net',
@@ -191,6 +193,27 @@ export const programme: Programme = {
       row: '002-JD-61',
       pack: 'links-and-visits',
       test: training('002-JD-61 who was commended, and who was looked after'),
+    },
+    {
+      row: '002-JD-02',
+      pack: 'meetings',
+      test: met('002-JD-02, 002-JD-04 party life by its rhythm, the first topic and the charter'),
+    },
+    {
+      row: '002-JD-04',
+      pack: 'meetings',
+      test: met('002-JD-02, 002-JD-04 party life by its rhythm, the first topic and the charter'),
+    },
+    {
+      row: '002-JD-08',
+      pack: 'meetings',
+      test: met('002-JD-08, 002-JD-28 rural revitalisation every month, supervision every year, and who has not met'),
+    },
+    {
+      row: '002-JD-28',
+      pack: 'meetings',
+      test: met('002-JD-08, 002-JD-28 rural revitalisation every month, supervision every year, and who has not met'),
+      lacks: '纪检力量下沉的登记还没有',
     },
   ],
 }

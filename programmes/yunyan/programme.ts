@@ -26,6 +26,7 @@ export const programme: Programme = {
     'appraisals',
     'training',
     'village-certificates',
+    'meetings',
   ],
   parameters: {
     'resident-requests': ['yunyan-2010'],
