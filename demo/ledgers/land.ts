@@ -107,16 +107,17 @@ const profiles = (world: LedgerWorld): LedgerRows =>
     }),
   )
 
-/** Where the walk is short in towns and long in the hills. */
-const reach = (world: LedgerWorld): LedgerRows =>
-  plan(world, 'service-reach', (random, make) =>
-    world.county.villages.flatMap((village) => {
-      const share = village.urban ? 0.95 : 0.45 + 0.4 * random.next()
-      const households = householdsIn(village)
-      return yearsOf(world).map((year, n) =>
-        make(village.code, { year, households_within: Math.floor(households * Math.min(1, share + n * 0.02)) }),
-      )
-    }),
+/** Where the people of a grid live; a few grids have not said so yet. Who reaches what on foot follows from it. */
+const dwellings = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'dwelling-places', (random, make) =>
+    world.county.villages.flatMap(({ grids }) =>
+      grids
+        .filter(() => random.chance(0.94))
+        .map(({ code, at: [lon, lat] }) => {
+          const off = () => (random.next() - 0.5) * 0.004
+          return make(code, { place: `${(lon + off()).toFixed(6)},${(lat + off()).toFixed(6)}` })
+        }),
+    ),
   )
 
 const environment = (world: LedgerWorld): LedgerRows =>
@@ -145,6 +146,6 @@ export const planLand = (world: LedgerWorld): readonly LedgerRows[] => [
   official(world),
   townIncome(world),
   profiles(world),
-  reach(world),
+  dwellings(world),
   environment(world),
 ]

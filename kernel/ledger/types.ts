@@ -90,6 +90,8 @@ export interface Ledger {
   readonly keeper: string | Keeper
   /** Who keeps it from a day on, in the order of the days; before the first of them, `keeper`. */
   readonly keeperFrom?: readonly DatedKeeper[]
+  /** Its records are worked out by the program from others and nobody writes into it; the keeper answers for what they follow from. */
+  readonly computed?: true
   /** Days that a record stays fresh after it was written or confirmed; absent: until the period changes. */
   readonly freshDays?: number
   /** Role that closes a period once it was looked through, and no other; absent: every role that may close ledgers (`ledgers.close`). */

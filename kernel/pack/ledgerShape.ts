@@ -55,6 +55,7 @@ export const ledgerShape: z.ZodType<Ledger> = exactly<Ledger>()({
   period: text.optional(),
   keeper: z.union([text, z.strictObject(keeper)]),
   keeperFrom: z.array(z.strictObject({ ...keeper, from: text })).optional(),
+  computed: z.literal(true).optional(),
   freshDays: number.optional(),
   closes: text.optional(),
   closesAfter: z.array(z.strictObject({ from: text, days: number })).optional(),

@@ -63,3 +63,24 @@ test('a paper is written by an act of its process, with fields that somebody fil
     'unknown-field',
   ])
 })
+
+test('what is walked to and from are ledgers with their points, and the count has its fields', () => {
+  const into = {
+    ledger: 'games',
+    within: 'a',
+    outside: 'b',
+    unknown: 'c',
+    minutes: 'd',
+    metresPerMinute: 'e',
+    detour: 'f',
+  }
+  const walks = [{ from: '2026-01-01', minutes: 15, metresPerMinute: 70, detour: 1.3, basis: '' }]
+  const reaches = [
+    { from: { ledger: 'homes', point: 'at' }, to: { ledger: 'games', point: 'at', where: 'true' }, into, walks },
+  ]
+  expect(codes(club({ reaches }))).toEqual([
+    'unknown-ledger',
+    ...Array.from({ length: 7 }, () => 'unknown-field'),
+    'no-basis',
+  ])
+})

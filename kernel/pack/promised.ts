@@ -1,7 +1,7 @@
 import type { Checked, Finding } from './finding.ts'
 import { finding, under } from './finding.ts'
 import { dateFindings } from './numbers.ts'
-import type { Pack, PaperRule, Reminder } from './types.ts'
+import type { Pack, PaperRule, ReachRule, Reminder } from './types.ts'
 
 const rising = (days: readonly number[]): boolean =>
   days.length > 0 && days.every((day, n) => Number.isInteger(day) && (n === 0 || day > (days[n - 1] as number)))
@@ -38,9 +38,32 @@ const ofPaper = (pack: Pack, rule: PaperRule): readonly Finding[] => {
   ]
 }
 
-/** What packs promise besides their processes and ledgers: reminders of what is really owed, papers that can be written. */
+const ofReach = (pack: Pack, { from, to, into, walks }: ReachRule, { set }: Checked): readonly Finding[] => {
+  const place = { pack, path: `reaches.${into.ledger}` }
+  const ledgers = set.packs.flatMap((one) => one.ledgers ?? [])
+  const { ledger: computed, ...counts } = into
+  const asked = [
+    ...[from, to].map(({ ledger, point }) => ({ key: ledger, fields: [point] })),
+    { key: computed, fields: Object.values(counts) },
+  ]
+  return [
+    ...asked.flatMap(({ key, fields }) => {
+      const found = ledgers.find((one) => one.key === key)
+      if (found === undefined) return [finding(place, 'unknown-ledger', { ledger: key })]
+      const missing = fields.filter((name) => !found.fields.some((field) => field.key === name))
+      return missing.map((field) => finding(place, 'unknown-field', { field }))
+    }),
+    ...walks.flatMap((walk, n) => [
+      ...dateFindings(under(place, 'walks', n), { from: walk.from }),
+      ...(walk.basis.trim() === '' ? [finding(under(place, 'walks', n, 'basis'), 'no-basis')] : []),
+    ]),
+  ]
+}
+
+/** What packs promise besides their processes and ledgers: reminders of what is really owed, papers that can be written, places that can be measured. */
 export const promiseFindings = (checked: Checked): readonly Finding[] =>
   checked.set.packs.flatMap((pack) => [
     ...(pack.reminders ?? []).flatMap((one) => ofReminder(pack, one, checked)),
     ...(pack.papers ?? []).flatMap((one) => ofPaper(pack, one)),
+    ...(pack.reaches ?? []).flatMap((one) => ofReach(pack, one, checked)),
   ])

@@ -16,6 +16,7 @@ import type {
   PaperRule,
   Programme,
   ProgrammeItem,
+  ReachRule,
   ReplyTemplate,
   ServiceItem,
 } from './types.ts'
@@ -221,6 +222,17 @@ const reminder = z.union([
     every: z.enum(['month', 'quarter', 'half', 'year'] satisfies DutyReminder['every'][]),
   }),
 ])
+const reach = exactly<ReachRule>()({
+  from: z.strictObject({ ledger: text, point: text }),
+  to: z.strictObject({ ledger: text, point: text, where: text }),
+  into: z.strictObject({
+    ...{ ledger: text, within: text, outside: text, unknown: text },
+    ...{ minutes: text, metresPerMinute: text, detour: text },
+  }),
+  walks: z.array(
+    z.strictObject({ from: text, minutes: z.number(), metresPerMinute: z.number(), detour: z.number(), basis: text }),
+  ),
+})
 const PackShape: z.ZodType<Pack> = exactly<Pack>()({
   key: text,
   version: text,
@@ -239,6 +251,7 @@ const PackShape: z.ZodType<Pack> = exactly<Pack>()({
   services: z.array(service).optional(),
   reminders: z.array(reminder).optional(),
   papers: z.array(paper).optional(),
+  reaches: z.array(reach).optional(),
   published: z.array(z.strictObject({ process: text, outcome: text, fields: texts })).optional(),
 })
 

@@ -3,7 +3,7 @@ import type { DatedQuota } from '../burden/index.ts'
 import type { Indicator } from '../indicator/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { NumberedList } from '../list/index.ts'
-import type { GridScheme } from '../place/index.ts'
+import type { GridScheme, Walk } from '../place/index.ts'
 import type { ParameterSet, Process } from '../workflow/index.ts'
 
 export interface CodeList {
@@ -36,6 +36,28 @@ export interface ReplyTemplate {
   /** Where it is offered: action keys; categories by code prefix; empty for all. */
   readonly actions: readonly string[]
   readonly categories?: readonly string[]
+}
+
+/**
+ * How many households of each village walk no longer than so to something that is open, worked out by the program from places: where
+ * people live (a record of a region below the village, with its point; how many live there the register of households says) and where it is.
+ */
+export interface ReachRule {
+  readonly from: { readonly ledger: string; readonly point: string }
+  /** `where`: CEL over the record. */
+  readonly to: { readonly ledger: string; readonly point: string; readonly where: string }
+  /** A computed ledger of villages, one record a year, and its fields; with the numbers that the count rests on. */
+  readonly into: {
+    readonly ledger: string
+    readonly within: string
+    readonly outside: string
+    readonly unknown: string
+    readonly minutes: string
+    readonly metresPerMinute: string
+    readonly detour: string
+  }
+  /** In the order of their first day (YYYY-MM-DD). */
+  readonly walks: readonly (Walk & { readonly from: string; readonly basis: string })[]
 }
 
 interface Asking {
@@ -119,6 +141,7 @@ export interface Pack {
   /** What may be asked of one village in one month at the most, by date (000-HLJ-24); the county's own setting goes before. */
   readonly burden?: readonly DatedQuota[]
   readonly reminders?: readonly Reminder[]
+  readonly reaches?: readonly ReachRule[]
   /** Catalogue of services, public. */
   readonly services?: readonly ServiceItem[]
   /** Matters that become papers with a number that anybody can verify. */

@@ -1,5 +1,6 @@
 export * from './balance.ts'
 export * from './change.ts'
 export * from './code.ts'
+export * from './reach.ts'
 export * from './scheme.ts'
 export * from './succession.ts'

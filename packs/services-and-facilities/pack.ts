@@ -24,7 +24,19 @@ const facilities = ledger({
   ],
 })
 
-/** 000-PT-15: how many households reach an open centre or station on foot in 15 minutes; how many there are is in `village-profile`. */
+/** 000-PT-15: where people of a grid or of a group of households live; how many they are is in the register of households. */
+const dwellings = ledger({
+  key: 'dwelling-places',
+  subject: 'dwelling',
+  basis: ['000-PT-15'],
+  levels: [6, 7],
+  grain: [],
+  keeper: 'village-secretary',
+  fields: [field.point('place', must)],
+})
+
+const counted = (key: string) => field.integer(key, { most: 200_000, unit: '户' }, must)
+/** 000-PT-15: who reaches an open centre or station on foot; worked out by the program, with the numbers that it rests on. */
 const reach = ledger({
   key: 'service-reach',
   subject: 'service-reach',
@@ -33,8 +45,25 @@ const reach = ledger({
   grain: ['year'],
   period: 'year',
   keeper: 'village-secretary',
-  fields: [field.year('year', must), field.integer('households_within', { most: 200_000, unit: '户' }, must)],
+  computed: true,
+  fields: [
+    field.year('year', must),
+    counted('households_within'),
+    field.integer('households_outside', { most: 200_000, unit: '户' }),
+    field.integer('households_unknown', { most: 200_000, unit: '户' }),
+    field.integer('walking_minutes', { most: 1000, unit: '分钟' }),
+    field.integer('metres_a_minute', { most: 1000, unit: '米' }),
+    field.decimal('detour', 2, { most: 10 }),
+  ],
 })
+
+/** 000-PT-15: fifteen minutes; how fast people walk and how the way winds are defaults, for a county to set by date. */
+const walks = [
+  {
+    ...{ from: '2010-01-01', minutes: 15, metresPerMinute: 70, detour: 1.3 },
+    basis: '000-PT-15：15分钟党群服务圈；步行速度和绕行系数为本系统默认值',
+  },
+]
 
 /** 002-JD-51: sewage, old houses and their upkeep are the housing bureau's own work; no village or town types them again. */
 const environment = ledger({
@@ -136,7 +165,19 @@ export const pack: Pack = {
     ]),
     list('facility-state', ['open', 'building', 'upgrading', 'closed']),
   ],
-  ledgers: [facilities, reach, environment, platform],
+  ledgers: [facilities, dwellings, reach, environment, platform],
+  reaches: [
+    {
+      from: { ledger: 'dwelling-places', point: 'place' },
+      to: { ledger: 'facilities', point: 'place', where: open(['party-service-centre', 'grid-station']) },
+      into: {
+        ...{ ledger: 'service-reach', within: 'households_within', outside: 'households_outside' },
+        ...{ unknown: 'households_unknown', minutes: 'walking_minutes', metresPerMinute: 'metres_a_minute' },
+        detour: 'detour',
+      },
+      walks,
+    },
+  ],
   indicators: [
     count('service-centres', ['party-service-centre'], ['000-PT-14']),
     count('service-centres-upgraded', ['party-service-centre'], ['000-PT-14'], ' && upgraded'),
@@ -163,11 +204,24 @@ export const pack: Pack = {
     }),
     indicator({
       key: 'households-in-15-minutes',
+      version: '2',
       unit: '%',
       places: 1,
       basis: ['000-PT-15'],
-      is: { kind: 'formula', is: 'households_reached / households' },
+      is: {
+        kind: 'ratio',
+        ledger: 'service-reach',
+        over: 'households_within',
+        under: 'households_within + households_outside',
+      },
       better: 'more',
+    }),
+    indicator({
+      key: 'households-of-unknown-place',
+      unit: '户',
+      basis: ['000-PT-15'],
+      is: { kind: 'sum', ledger: 'service-reach', of: 'households_unknown' },
+      better: 'less',
     }),
     used('platform-people', 'registered_people', '人', ['003-HB-31']),
     used('platform-visits', 'visits', '人次', ['003-HB-31']),

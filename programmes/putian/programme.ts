@@ -4,6 +4,7 @@ const test = (name: string): string => `programmes/putian/acceptance.test.ts ›
 const counted = (name: string): string => `programmes/putian/numbers.test.ts › ${name}`
 const visits = (name: string): string => `programmes/putian/visits.test.ts › ${name}`
 const pairings = (name: string): string => `programmes/putian/pairings.test.ts › ${name}`
+const reach = (name: string): string => `programmes/putian/reach.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'putian',
@@ -103,7 +104,9 @@ export const programme: Programme = {
     {
       row: '000-PT-15',
       pack: 'services-and-facilities',
-      lacks: '按设施位置自动测算步行15分钟范围还没有，户数由村里登记',
+      test: reach(
+        '000-PT-15 who lives within fifteen minutes on foot, worked out from places; what has none is not known',
+      ),
     },
     {
       row: '000-PT-24',

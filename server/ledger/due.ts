@@ -1,8 +1,8 @@
 import type { Ledger } from '../../kernel/ledger/index.ts'
 
-/** Whether each region should have one record, of each period where it has periods: only there can something lack. */
-export const onePerRegion = ({ grain, period }: Ledger): boolean =>
-  grain?.length === (period === undefined ? 0 : 1) && grain.every((key) => key === period)
+/** Whether each region should have one record, of each period where it has periods: only there can something lack; never where the program writes. */
+export const onePerRegion = ({ grain, period, computed }: Ledger): boolean =>
+  !computed && grain?.length === (period === undefined ? 0 : 1) && grain.every((key) => key === period)
 
 /** The last period that is over on `day` (YYYY-MM-DD): a year, or a month; null for a ledger without periods or by days. */
 export const duePeriod = ({ period, fields }: Ledger, day: string): string | null => {

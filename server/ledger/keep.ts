@@ -43,6 +43,7 @@ const invalid = (problems: readonly Problem[]): Result<never> =>
 /** One role or office keeps a ledger, and only where it is at home; to everybody else it says who does. */
 export const keeps = ({ caller, kept, program }: Pick<Keeping, 'caller' | 'kept' | 'program'>): Result<null> => {
   if (mayKeep(program, caller, kept)) return accept(null)
+  if (kept.ledger.computed) return refuse('rules', 'kept-by-the-program')
   const keeper = keeperTitle(program.packs, keeperOf(program, kept), caller.language)
   return refuse('rules', 'not-the-keeper', { params: { keeper } })
 }

@@ -26,7 +26,7 @@ export const keeperTitle = (
 
 /** One role, or one office, keeps a ledger; a programme of its own reads and never writes. */
 export const mayKeep = (program: Pick<Program, 'now'>, { position }: StaffCaller, kept: Kept): boolean =>
-  position !== null && isKeeper(position, keeperOf(program, kept))
+  position !== null && !kept.ledger.computed && isKeeper(position, keeperOf(program, kept))
 
 /** What a position keeps for its organisation today, for its scope. */
 export const keptByPosition = (program: Today, position: Position, role: Role): KeptByOrganisation | undefined =>

@@ -97,6 +97,13 @@ export const findHousehold = async (tx: Tx, county: string, id: string): Promise
   return rows[0]
 }
 
+/** How many households each region of the lowest layer has. */
+export const countByRegion = async (tx: Tx, county: string): Promise<ReadonlyMap<string, number>> => {
+  const rows = await tx<{ region: string; n: number }[]>`
+    select region, count(*)::int n from household where county = ${county} group by region`
+  return new Map(rows.map(({ region, n }) => [region, n]))
+}
+
 /** The households behind a door of a region; several where two groups number alike. */
 export const listAtDoor = (
   tx: Tx,
