@@ -1,8 +1,9 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { processesOf } from '../kernel/pack/index.ts'
-import type { MatterBody, MatterPage } from '../server/contract/matter.ts'
+import type { Acts, MatterBody, MatterPage } from '../server/contract/matter.ts'
 import { policyOf } from '../server/matters/policy.ts'
+import { type ListedRow, listedRows } from '../web/ui/matter/rows.ts'
 import { writeMatters } from './support/bulk.ts'
 import type { Client } from './support/client.ts'
 import { deskName, MONDAY, makeProgram, POSTS, type Post, type TestProgram } from './support/program.ts'
@@ -54,17 +55,20 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => it.drop())
 
-const rowsOf = async (browser: Client, view: string, limit = 100): Promise<MatterPage['items']> => {
-  const rows: MatterPage['items'] = []
+const rowsOf = async (browser: Client, view: string, limit = 100): Promise<readonly ListedRow[]> => {
+  const rows: ListedRow[] = []
   for (let after = ''; ; ) {
     const { status, body } = await browser.send('GET', `/api/v1/matters?view=${view}&limit=${limit}${after}`)
     expect(status).toBe(200)
     const page = body as MatterPage
-    rows.push(...page.items)
+    rows.push(...listedRows({ pages: [page] }).rows)
     if (page.next === null) return rows
     after = `&after=${encodeURIComponent(page.next)}`
   }
 }
+
+const actsOf = ({ offers }: MatterBody): Acts =>
+  Object.fromEntries(Object.entries(offers).map(([action, { title, primary }]) => [action, { title, primary }]))
 
 test('every step of every process is among the states', () => {
   const steps = new Set(reached.map(({ state, facts }) => `${facts.process} ${state.step}`))
@@ -83,12 +87,12 @@ test('a row offers what the page of its matter offers, to every post and in ever
   for (const post of names) {
     const browser = await it.as(post)
     if ((await browser.send('GET', '/api/v1/matters')).status !== 200) continue
-    const pages = new Map<string, MatterBody['may']>()
+    const pages = new Map<string, Acts>()
     for (const view of ['inbox', 'scope', 'done']) {
       for (const { id, process, step, may } of await rowsOf(browser, view)) {
         if (!pages.has(id)) {
           const { body } = await browser.send('GET', `/api/v1/matters/${id}`)
-          pages.set(id, (body as MatterBody).may)
+          pages.set(id, actsOf(body as MatterBody))
         }
         expect([post, process, step, may]).toEqual([post, process, step, pages.get(id)])
         seen.add(id)
@@ -106,7 +110,7 @@ test('what has no deadline comes last, and does not end the pages of open ones',
   const without = whole.filter(({ timeLeft }) => timeLeft === null)
   expect(without.length).toBeGreaterThan(1)
   expect(whole.slice(-without.length)).toEqual(without)
-  const ids = (rows: MatterPage['items']) => rows.map(({ id }) => id)
+  const ids = (rows: readonly ListedRow[]) => rows.map(({ id }) => id)
   expect(ids(await rowsOf(county, 'scope&state=open', 3))).toEqual(ids(whole))
   const inbox = await it.as('secretary')
   expect(ids(await rowsOf(inbox, 'inbox', 1))).toEqual(ids(await rowsOf(inbox, 'inbox')))

@@ -36,11 +36,14 @@ export const MatterRow = z.object({
   outcomeTitle: z.string().nullable().describe('how it ended, in words'),
   version: z.number().int(),
   task: z.object({ key: z.string(), kind: z.enum(['lead', 'help', 'supervise']) }).nullable(),
-  /** Short: action → title; the matter's page has the fields. */
-  may: z.record(z.string(), z.object({ url: z.string(), title: z.string(), primary: z.boolean() })),
 })
+/** Short: action → title; the matter's page has the fields. Taken by POST /api/v1/matters/{id}/actions/{action}. */
+export const Acts = z.record(z.string(), z.object({ title: z.string(), primary: z.boolean() }))
 export const MatterPage = z.object({
-  items: z.array(MatterRow),
+  items: z.array(
+    MatterRow.extend({ may: z.number().int().describe('what may be done with it: a place in `acts`, from 0') }),
+  ),
+  acts: z.array(Acts).describe('each once, however many rows may have the same done'),
   next: z.string().nullable().describe('key of the next page; null at the end'),
   counts: z.object({ late: z.number().int(), today: z.number().int(), later: z.number().int() }).nullable(),
 })
@@ -215,6 +218,7 @@ export const BatchAct = z.object({
   check,
 })
 export type MatterRow = z.infer<typeof MatterRow>
+export type Acts = z.infer<typeof Acts>
 export type MatterPage = z.infer<typeof MatterPage>
 export type MatterBody = z.infer<typeof MatterBody>
 export type MatterQuery = z.infer<typeof MatterQuery>

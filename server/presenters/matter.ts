@@ -14,7 +14,7 @@ export const presentMatter = (voice: Voice, reading: Reading): MatterBody => {
   const { matter, state, context } = reading
   const { key, title, basis } = context.params
   return {
-    ...presentRow(voice, asRow(reading), reading.offers),
+    ...presentRow(voice, asRow(reading)),
     subject: matter.subject === '' ? matter.body.slice(0, 60) : matter.subject,
     body: matter.body,
     address: matter.address,

@@ -5,18 +5,33 @@ import type { MatterPage, MatterRow } from '../contract/matter.ts'
 import type { Listed } from '../matters/list.ts'
 import { channelTitle, deskTitle, itemTitle, regionRef, say, timeLeftOf, type Voice } from './matterWords.ts'
 
-/** `offers`: matter → what the reader may do with it. */
+/** `offers`: matter → what the reader may do with it. Rows with the same offers name one set of them: else it were most of the answer. */
 export const presentPage = (
   voice: Voice,
   listed: Listed,
   offers: ReadonlyMap<string, readonly Offer[]>,
-): MatterPage => ({
-  items: listed.rows.map((row) => presentRow(voice, row, offers.get(row.id))),
-  next: listed.next,
-  counts: listed.counts,
-})
+): MatterPage => {
+  const places = new Map<string, number>()
+  const acts: MatterPage['acts'] = []
+  const placeOf = (mine: readonly Offer[]): number => {
+    const key = mine.map(({ action, title, primary }) => `${action} ${title} ${primary}`).join('\n')
+    const known = places.get(key)
+    if (known !== undefined) return known
+    places.set(key, acts.length)
+    acts.push(
+      Object.fromEntries(mine.map(({ action, title, primary }) => [action, { title: say(voice, title), primary }])),
+    )
+    return acts.length - 1
+  }
+  return {
+    items: listed.rows.map((row) => ({ ...presentRow(voice, row), may: placeOf(offers.get(row.id) ?? []) })),
+    acts,
+    next: listed.next,
+    counts: listed.counts,
+  }
+}
 
-export const presentRow = (voice: Voice, row: ListedMatter, offers: readonly Offer[] = []): MatterRow => {
+export const presentRow = (voice: Voice, row: ListedMatter): MatterRow => {
   const process = processOf(voice, row.process)
   const step = process?.steps[row.step]
   return {
@@ -44,12 +59,6 @@ export const presentRow = (voice: Voice, row: ListedMatter, offers: readonly Off
     outcomeTitle: row.outcome === null ? null : say(voice, `outcome.${row.outcome}`),
     version: row.entries,
     task: row.task_key !== null && row.task_kind !== null ? { key: row.task_key, kind: row.task_kind } : null,
-    may: Object.fromEntries(
-      offers.map(({ action, title, primary }) => [
-        action,
-        { url: actionUrl(row.id, action), title: say(voice, title), primary },
-      ]),
-    ),
   }
 }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { MatterRow } from '../../../server/contract/matter.ts'
+import type { ListedRow } from '../../ui/matter/rows.ts'
 import { useWords } from '../app/words.ts'
 import { Acts } from '../matter/Acts.tsx'
 import { BatchDrawer } from './BatchDrawer.tsx'
@@ -8,7 +8,7 @@ import { sharedActions } from './group.ts'
 
 /** What may be done with all the chosen rows at once. */
 export const BatchBar = (props: {
-  rows: readonly MatterRow[]
+  rows: readonly ListedRow[]
   clear: () => void
   again: (ids: readonly string[]) => void
 }) => {

@@ -1,6 +1,6 @@
 import { Drawer, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
-import type { MatterRow } from '../../../server/contract/matter.ts'
+import type { ListedRow } from '../../ui/matter/rows.ts'
 import { part } from '../app/part.ts'
 
 const BatchForm = lazy(part(() => import('./BatchForm.tsx')))
@@ -8,7 +8,7 @@ const BatchForm = lazy(part(() => import('./BatchForm.tsx')))
 /** One form for many matters; each is decided alone, and what was refused is said with its reason. */
 export const BatchDrawer = (props: {
   action: string | null
-  rows: readonly MatterRow[]
+  rows: readonly ListedRow[]
   close: () => void
   clear: () => void
   again: (ids: readonly string[]) => void

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Form, Skeleton } from 'antd'
-import type { MatterRow } from '../../../server/contract/matter.ts'
+import type { ListedRow } from '../../ui/matter/rows.ts'
 import { Notice } from '../app/Notice.tsx'
 import { showProblems } from '../app/problems.ts'
 import { useSession } from '../app/session.ts'
@@ -19,7 +19,7 @@ import { actOnMany, type BatchResult, manyBody } from './data.ts'
 const BatchForm = (props: {
   action: string
   title: string
-  rows: readonly MatterRow[]
+  rows: readonly ListedRow[]
   close: () => void
   clear: () => void
   /** Chooses rows again that were taken back. */
@@ -39,7 +39,7 @@ const BatchForm = (props: {
     onSuccess: (results) => results.every(({ ok }) => ok) && wait(rows),
     onError: (error) => showProblems(form, error),
   })
-  const wait = (right: readonly MatterRow[]) => {
+  const wait = (right: readonly ListedRow[]) => {
     const [body, key] = [manyBody(action, right, typed()), crypto.randomUUID()]
     hold({
       title: t('batch.do', { title: props.title, n: right.length }),
@@ -111,7 +111,7 @@ const BatchForm = (props: {
 export default BatchForm
 
 /** Which of them were refused, and why. */
-const Refused = (props: { rows: readonly MatterRow[]; refused: readonly BatchResult[] }) =>
+const Refused = (props: { rows: readonly ListedRow[]; refused: readonly BatchResult[] }) =>
   props.refused.map(({ id, error }) => (
     <p key={id}>
       {props.rows.find((row) => row.id === id)?.subject ?? id}: {error?.message}

@@ -1,6 +1,6 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import type { MatterRow } from '../../../server/contract/matter.ts'
+import type { ListedRow } from '../../ui/matter/rows.ts'
 import { Failure } from '../app/Failure.tsx'
 import { useWords } from '../app/words.ts'
 import { EmptyInbox } from './EmptyInbox.tsx'
@@ -10,7 +10,7 @@ import type { Selection } from './selection.ts'
 
 export interface ListProps {
   readonly list: UseInfiniteQueryResult
-  readonly rows: readonly MatterRow[]
+  readonly rows: readonly ListedRow[]
   readonly current: string | null
   readonly selection: Selection
   readonly look: (id: string) => void

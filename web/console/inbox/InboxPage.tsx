@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { ListedRow } from '../../ui/matter/rows.ts'
 import { PageHead } from '../app/PageHead.tsx'
 import { useWords } from '../app/words.ts'
 import { useWaiting } from '../held/held.ts'
@@ -17,6 +18,7 @@ import { Preview } from './Preview.tsx'
 import { extend, keepOnly, NONE, step, toggle } from './selection.ts'
 
 const PAGE = 50
+const NO_ROWS: readonly ListedRow[] = []
 
 /** What lies on one's desk: late, due today, later; worked through by keyboard or by mouse. */
 export const InboxPage = () => {
@@ -24,7 +26,7 @@ export const InboxPage = () => {
   const search = useSearch({ from: '/shell/inbox' })
   const navigate = useNavigate()
   const list = useInfiniteQuery(mattersQuery({ view: 'inbox', ...search }, PAGE))
-  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
+  const rows = list.data?.rows ?? NO_ROWS
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const [selection, setSelection] = useState(NONE)
   const [at, setAt] = useState<string | null>(null)
@@ -72,7 +74,7 @@ export const InboxPage = () => {
           {t('inbox.refresh')}
         </Button>
       </PageHead>
-      <InboxFilters counts={list.data?.pages[0]?.counts ?? null} />
+      <InboxFilters counts={list.data?.counts ?? null} />
       <LiveBar refresh={() => list.refetch()} />
       <div className="inbox-split">
         <InboxList
@@ -83,7 +85,7 @@ export const InboxPage = () => {
           look={setAt}
           choose={choose}
           act={begin}
-          counts={list.data?.pages[0]?.counts ?? null}
+          counts={list.data?.counts ?? null}
           filtered={Object.keys(search).length > 0}
         />
         <Preview row={row} act={(action) => row && setActing({ id: row.id, action })} />

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd'
 import { memo } from 'react'
-import type { MatterRow } from '../../../server/contract/matter.ts'
+import type { ListedRow } from '../../ui/matter/rows.ts'
 import { useWords } from '../app/words.ts'
 import { useHeldOn } from '../held/held.ts'
 import { Clock } from '../matter/TimeLeft.tsx'
@@ -9,7 +9,7 @@ import { useSort } from '../matters/sort.ts'
 import { inPlace } from './group.ts'
 
 interface RowProps {
-  readonly row: MatterRow
+  readonly row: ListedRow
   readonly current: boolean
   readonly chosen: boolean
   readonly look: (id: string) => void

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import { useDeferredValue } from 'react'
-import type { MatterRow } from '../../../server/contract/matter.ts'
+import type { ListedRow } from '../../ui/matter/rows.ts'
 import { useWords } from '../app/words.ts'
 import { Acts } from '../matter/Acts.tsx'
 import { matterQuery } from '../matter/data.ts'
@@ -13,7 +13,7 @@ import { Timeline } from '../matter/Timeline.tsx'
 const LATEST = 4
 
 /** The matter beside the list: enough to decide, without leaving the list. */
-export const Preview = ({ row, act }: { row: MatterRow | undefined; act: (action: string) => void }) => {
+export const Preview = ({ row, act }: { row: ListedRow | undefined; act: (action: string) => void }) => {
   const { t } = useWords()
   const id = useDeferredValue(row?.id ?? '')
   const { data } = useQuery(matterQuery(id))

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { MatterPage, MatterRow } from '../../../server/contract/matter.ts'
 import { get, send } from '../../ui/api.ts'
+import { listedRows } from '../../ui/matter/rows.ts'
 import type { Search } from '../app/search.ts'
 import { type Typed, withoutEmpty } from '../matter/data.ts'
 
@@ -12,6 +13,7 @@ export const mattersQuery = (filters: Search, limit: number) =>
       get<MatterPage>('matters', { ...filters, limit, after: pageParam || undefined }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    select: listedRows,
     placeholderData: keepPreviousData,
   })
 

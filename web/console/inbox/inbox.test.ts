@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { MatterRow } from '../../../server/contract/matter.ts'
+import type { ListedRow } from '../../ui/matter/rows.ts'
 import { bucketOf, groupRows, inPlace, sharedActions } from './group.ts'
 import { extend, keepOnly, NONE, step, toggle } from './selection.ts'
 
-const offer = (title: string, primary = false) => ({ url: `/${title}`, title, primary })
-const row = (id: string, bucket: 'late' | 'today' | 'later' | null, may: MatterRow['may'] = {}): MatterRow =>
-  ({ id, may, timeLeft: bucket && { bucket, dueAt: '', unit: 'hours', amount: 0, text: '' } }) as MatterRow
+const offer = (title: string, primary = false) => ({ title, primary })
+const row = (id: string, bucket: 'late' | 'today' | 'later' | null, may: ListedRow['may'] = {}): ListedRow =>
+  ({ id, may, timeLeft: bucket && { bucket, dueAt: '', unit: 'hours', amount: 0, text: '' } }) as ListedRow
 
 describe('rows of an inbox', () => {
   it('stand under late, today, later, in the order of the server, without empty headings', () => {

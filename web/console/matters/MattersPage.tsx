@@ -18,7 +18,7 @@ export const MattersPage = () => {
   const { t } = useWords()
   const search = useSearch({ from: '/shell/matters' })
   const list = useInfiniteQuery(mattersQuery({ view: 'scope', ...search }, PAGE))
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const rows = list.data?.rows ?? []
   // a search looks through a part of what has the words at a time: it goes on until something meets the filters too
   const looking = rows.length === 0 && list.hasNextPage && !list.isFetchNextPageError
   const { fetchNextPage, isFetching } = list

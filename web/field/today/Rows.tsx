@@ -1,6 +1,7 @@
-import type { MatterPage, MatterRow } from '../../../server/contract/matter.ts'
+import type { MatterPage } from '../../../server/contract/matter.ts'
 import { dayWords } from '../../ui/dates.ts'
 import { groupRows, inPlace } from '../../ui/matter/group.ts'
+import type { ListedRow } from '../../ui/matter/rows.ts'
 import { useSession } from '../../ui/session.ts'
 import { Go } from '../app/address.tsx'
 import { useWords } from '../app/words.ts'
@@ -8,7 +9,7 @@ import { DueAt, TimeLeft } from '../parts/TimeLeft.tsx'
 import { placeWithin } from './within.ts'
 
 /** Late, today, later with how many of each; or one list where nothing waits for me. */
-export const Rows = (props: { rows: readonly MatterRow[]; grouped: boolean; counts: MatterPage['counts'] }) => {
+export const Rows = (props: { rows: readonly ListedRow[]; grouped: boolean; counts: MatterPage['counts'] }) => {
   const { t } = useWords()
   if (!props.grouped)
     return (
@@ -33,7 +34,7 @@ export const Rows = (props: { rows: readonly MatterRow[]; grouped: boolean; coun
 }
 
 /** What, where, by when; one action in place. */
-const Row = ({ row }: { row: MatterRow }) => {
+const Row = ({ row }: { row: ListedRow }) => {
   const { t, language } = useWords()
   const own = useSession().position.regionName
   const offer = inPlace(row)

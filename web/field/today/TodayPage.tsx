@@ -51,8 +51,8 @@ const Work = () => {
   const view = viewOf(search.view)
   const q = search.q ?? ''
   const list = useInfiniteQuery(mattersQuery(view, q))
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
-  const counts = view === 'inbox' && q === '' ? list.data?.pages[0]?.counts : null
+  const rows = list.data?.rows ?? []
+  const counts = view === 'inbox' && q === '' ? list.data?.counts : null
   const find = useCallback((text: string) => go('/', { replace: true, search: { view, q: text } }), [view])
   return (
     <>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
 import type { MatterPage } from '../../../server/contract/matter.ts'
 import { get } from '../../ui/api.ts'
+import { listedRows } from '../../ui/matter/rows.ts'
 
 export const VIEWS = ['inbox', 'done', 'scope'] as const
 export type View = (typeof VIEWS)[number]
@@ -17,5 +18,6 @@ export const mattersQuery = (view: View, q: string) =>
       get<MatterPage>('matters', { view, q, limit: PAGE, after: pageParam || undefined }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    select: listedRows,
     placeholderData: keepPreviousData,
   })
