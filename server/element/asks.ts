@@ -190,7 +190,8 @@ const officesOf = async (
 }
 
 /**
- * Asks the owners for what nobody holds: one row for each region and owner. What an office is asked burdens no village. Refusals:
+ * Asks the owners for what nobody holds: one row for each region and owner. What an office is asked burdens no village, and need be on no
+ * list of what villages may be asked. Refusals:
  * `invalid-input` (a column that is held, forbidden, or sensitive without a need), `nothing-asked`, `not-on-list`, `no-such-office`,
  * `quota-forms`, `quota-fields`, `quota-minutes`.
  */
@@ -204,13 +205,13 @@ export const askOwners = async (
   if (asked.length === 0) return refuse('rules', 'nothing-asked')
   const problems = askProblems(program, answers, asked)
   if (problems.length > 0) return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
-  const listed = await admitted({ program, tx }, permits, request.id)
-  if (!listed.ok) return listed
   const perField = (await settingsOf(program))['burden.minutes-per-field']
   const regions = await regionsOf(program, tx, request)
   const owned = byOwner(program, request, given)
   const here = owned.filter(({ owner }) => owner.organisation === undefined).flatMap(({ fields }) => fields).length
   if (here > 0) {
+    const listed = await admitted({ program, tx }, permits, request.id)
+    if (!listed.ok) return listed
     const room = await roomFor(program, tx, request, {
       regions,
       more: { forms: 1, fields: here, minutes: here * perField },

@@ -36,8 +36,6 @@ const asked = async (post: Post, more: object = {}): Promise<{ status: number; b
   const act = (id: string, version: number, name: string, asks: unknown) =>
     call<RequestBody>(post, 'POST', `${FORMS}/${id}/acts`, { version, act: name, asks })
   const answered = await act(made.body.id, 1, 'answer', [])
-  const listed = { list: 'yunyan-village-duties', item: 'statistics' }
-  await call(post, 'PUT', `${FORMS}/${made.body.id}/admission`, listed)
   return act(made.body.id, answered.body.version, 'ask', [{ column: 'c2', reason: '没有台账' }])
 }
 

@@ -110,7 +110,7 @@ describe('the tree', () => {
 
 describe('organisations', () => {
   test.each<[Post, string, number, number]>([
-    ['county', '?limit=100', 200, 9],
+    ['county', '?limit=100', 200, 10],
     ['county', '?hierarchy=party', 200, 0],
     ['town', '', 200, 4],
     ['town', `?region=${VILLAGE}`, 200, 1],
