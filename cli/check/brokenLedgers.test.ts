@@ -12,7 +12,18 @@ export const pack = {
   version: '1',
   title: 'club.title',
   basis: [{ document: 'Rules' }],
-  roles: [{ key: 'arbiter', title: 'club.title', reach: 'region', levels: [5], abilities: [], secondFactor: false }],
+  roles: [
+    { key: 'arbiter', title: 'club.title', reach: 'region', levels: [5], abilities: [], secondFactor: false },
+    {
+      key: 'clerk',
+      title: 'club.title',
+      reach: 'organisation',
+      levels: [3],
+      abilities: ['ledgers'],
+      secondFactor: false,
+      offices: [{ key: 'bar', title: 'club.title' }],
+    },
+  ],
   ledgers: [games],
   indicators: [
     {
@@ -64,6 +75,11 @@ const GAMES = `export const games = {
   levels: [5],
   grain: null,
   keeper: 'bishop',
+  keeperFrom: [
+    { from: '2026-05-01', role: 'clerk', organisation: 'kitchen' },
+    { from: '2026-06-01', role: 'clerk' },
+    { from: '2026-07-01', role: 'clerk', organisation: 'bar' },
+  ],
   fields: [
     { key: 'moves', title: 'club.title', element: 'game.moves', type: { kind: 'integer' } },
     { key: 'opening', title: 'club.title', element: 'game.opening', type: { kind: 'code', list: 'openings' } },
@@ -106,6 +122,8 @@ it('refuses a wrong ledger or indicator with file, line and a mend', () => {
   expect(told.sort()).toEqual(
     [
       ['unknown-role', 'games.ts', lineOf(GAMES, "keeper: 'bishop'")],
+      ['unknown-office', 'games.ts', lineOf(GAMES, "organisation: 'kitchen'")],
+      ['keeper-of-no-office', 'games.ts', lineOf(GAMES, "from: '2026-06-01'")],
       ['unknown-list', 'games.ts', lineOf(GAMES, "key: 'opening'")],
       ['unknown-element', 'games.ts', lineOf(GAMES, "element: 'Note'")],
       ['row-formula-type', 'games.ts', lineOf(GAMES, "required: 'moves")],
