@@ -24,8 +24,8 @@ const usePeriodWords = (): ((period: string) => string) => {
   }
 }
 
-/** Whoever may not open what proves an item still reads how it stands. */
-const OPENED_BY = { indicator: 'board', ledger: 'ledgers', process: 'matters' } as const
+/** Whoever may not open what proves an item still reads how it stands: a department opens its own ledgers only, from their page. */
+const OPENED_BY = { indicator: 'board', ledger: 'forms', process: 'matters' } as const
 
 /** What proves an item: the number with its bound, and the way to its page. */
 export const Proof = ({ proof, bare }: { proof: ProofBody; bare?: boolean }) => {
