@@ -20,9 +20,19 @@ const ofOffice = (at: Place, { key, offices = [], abilities }: Role, organisatio
   ]
 }
 
-const named = (at: Place, keeper: Keeper, roles: ReadonlyMap<string, Role>): readonly Finding[] => {
+/** Whoever is at home in a village can't write about a town. */
+const below = (at: Place, { key, levels }: Role, about: readonly number[]): readonly Finding[] =>
+  Math.min(...levels) > Math.min(...about)
+    ? [finding(at, 'keeper-below', { role: key, level: Math.min(...levels), about: Math.min(...about) })]
+    : []
+
+const named = (at: Place, keeper: Keeper, { levels }: Ledger, roles: ReadonlyMap<string, Role>): readonly Finding[] => {
   const role = roles.get(keeper.role)
   if (!role) return [finding(at, 'unknown-role', { role: keeper.role })]
+  return [...below(at, role, levels), ...reaching(at, keeper, role)]
+}
+
+const reaching = (at: Place, keeper: Keeper, role: Role): readonly Finding[] => {
   const { organisation } = keeper
   if (role.reach === 'none') return [finding(at, 'keeper-without-reach', { role: role.key })]
   if (role.reach === 'region')
@@ -49,8 +59,10 @@ export const keeperFindings = (kept: Kept, roles: ReadonlyMap<string, Role>): re
   if (ledger.keeper === '') return [finding(at, 'no-keeper', { ledger: ledger.key })]
   const first = typeof ledger.keeper === 'string' ? { role: ledger.keeper } : ledger.keeper
   return [
-    ...named(at, first, roles),
-    ...(ledger.keeperFrom ?? []).flatMap((keeper, index) => named(under(place, 'keeperFrom', index), keeper, roles)),
+    ...named(at, first, ledger, roles),
+    ...(ledger.keeperFrom ?? []).flatMap((keeper, index) =>
+      named(under(place, 'keeperFrom', index), keeper, ledger, roles),
+    ),
     ...dated(kept),
   ]
 }

@@ -82,6 +82,7 @@ const cases: readonly (readonly [string, Partial<Ledger>, string, string])[] = [
   ['nobody who keeps it', { keeper: '' }, 'no-keeper', `${L}.keeper`],
   ['a keeper who is nobody', { keeper: 'bishop' }, 'unknown-role', `${L}.keeper`],
   ['a keeper who sees nothing', { keeper: 'guest' }, 'keeper-without-reach', `${L}.keeper`],
+  ['a keeper below what it is about', { levels: [3, 5] }, 'keeper-below', `${L}.keeper`],
   ['a keeper of no office', { keeper: 'secretary' }, 'keeper-of-no-office', `${L}.keeper`],
   ['an office that is none', { keeper: { role: 'clerk', organisation: 'kitchen' } }, 'unknown-office', `${L}.keeper`],
   [
