@@ -28,6 +28,8 @@ export interface ListVersion {
   readonly clause?: string
   /** How many items the document says that it has; absent where it does not say. */
   readonly count?: number
+  /** How many groups (projects) the document says that it has; where fewer are here, the check and the page say so. */
+  readonly groups?: number
   /** Whether all of them are here; where not, those that lack are for the county to keep (`kept`). */
   readonly whole: boolean
   /** Made up for a demonstration: said wherever it is shown. */

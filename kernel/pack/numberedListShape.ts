@@ -35,6 +35,7 @@ const version = exactly<ListVersion>()({
   document: text,
   clause: text.optional(),
   count: number.optional(),
+  groups: number.optional(),
   whole: z.boolean(),
   fictional: z.literal(true).optional(),
   items: z.array(item),

@@ -115,6 +115,14 @@ const ofNumbers = (place: Place, { items, count, whole }: ListVersion): readonly
   ]
 }
 
+/** Fewer groups than the document speaks of: nothing to mend here, and to be known. */
+const ofGroups = (place: Place, { items, groups }: ListVersion): readonly Finding[] => {
+  const here = new Set(items.flatMap(({ group }) => group ?? [])).size
+  return groups === undefined || here === groups
+    ? []
+    : [finding(under(place, 'groups'), 'groups-lacking', { said: groups, here }, { severity: 'note' })]
+}
+
 const ofVersion = (place: Place, all: InVersion, known: Known): readonly Finding[] => {
   const { version } = all
   const { items, from, until } = version
@@ -123,6 +131,7 @@ const ofVersion = (place: Place, all: InVersion, known: Known): readonly Finding
     ...(from === '' ? [finding(under(place, 'from'), 'version-without-date', { version: version.version })] : []),
     ...(version.document.trim() === '' ? [finding(under(place, 'document'), 'list-without-document')] : []),
     ...ofNumbers(place, version),
+    ...ofGroups(place, version),
     ...items.flatMap((item, index) => {
       const at = under(place, 'items', item.key)
       const again = items.findIndex(({ key }) => key === item.key) < index

@@ -1,10 +1,12 @@
 import type { Programme } from '../../kernel/pack/index.ts'
+import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/anji/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/anji/numbers.test.ts › ${name}`
 const visits = (name: string): string => `programmes/anji/visits.test.ts › ${name}`
 const training = (name: string): string => `programmes/anji/training.test.ts › ${name}`
 const met = (name: string): string => `programmes/anji/meetings.test.ts › ${name}`
+const listed = (name: string): string => `programmes/anji/lists.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'anji',
@@ -27,9 +29,11 @@ export const programme: Programme = {
     'appraisals',
     'training',
     'meetings',
+    'duty-lists',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'one-net',
+  lists,
   items: [
     {
       row: '000-AJ-21',
@@ -94,6 +98,16 @@ export const programme: Programme = {
       test: met(
         '000-AJ-03, 000-AJ-04 the standing committee’s analysis every year, and an exchange of all secretaries every quarter',
       ),
+    },
+    {
+      row: '000-AJ-05',
+      pack: 'duty-lists',
+      test: listed('000-AJ-05 the twelve measures, kept by the county, each with lead and date'),
+    },
+    {
+      row: '000-AJ-02',
+      pack: 'duty-lists',
+      test: listed('000-AJ-02 a plan of five years, year by year, and what changed from one to the next'),
     },
   ],
 }

@@ -1,9 +1,11 @@
 import type { Programme } from '../../kernel/pack/index.ts'
+import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/district/acceptance.test.ts › ${name}`
 const appraisals = (name: string): string => `programmes/district/appraisals.test.ts › ${name}`
 const bodies = (name: string): string => `programmes/district/bodies.test.ts › ${name}`
 const met = (name: string): string => `programmes/district/meetings.test.ts › ${name}`
+const listed = (name: string): string => `programmes/district/lists.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'district',
@@ -24,6 +26,7 @@ export const programme: Programme = {
   ],
   parameters: {},
   grid: 'one-net',
+  lists,
   items: [
     {
       row: '004-QW-02',
@@ -94,6 +97,11 @@ export const programme: Programme = {
       pack: 'meetings',
       test: met('004-QW-22 village after village is looked at, and who moved up'),
       lacks: '抓两头带中间的名单还没有',
+    },
+    {
+      row: '004-QW-01',
+      pack: 'duty-lists',
+      test: listed('004-QW-01 four ideas, with the words of this document only'),
     },
   ],
 }

@@ -10,6 +10,7 @@ const certificates = (name: string): string => `programmes/hebei/certificates.te
 const CERTIFICATES =
   '003-HB-27 signs in order, and certificates: refused with the clause, filled in advance, issued, printed, verified'
 const met = (name: string): string => `programmes/hebei/meetings.test.ts › ${name}`
+const projects = (name: string): string => `programmes/hebei/projects.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'hebei',
@@ -129,6 +130,11 @@ export const programme: Programme = {
       row: '003-HB-17',
       pack: 'meetings',
       test: met('003-HB-17 a talk every year, and what was planned there followed item by item'),
+    },
+    {
+      row: '003-HB-01',
+      pack: 'duty-lists',
+      test: projects('003-HB-01 the activity and its three projects, each by its number'),
     },
   ],
 }

@@ -1,4 +1,5 @@
 import type { Programme } from '../../kernel/pack/index.ts'
+import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/liupanshui/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/liupanshui/numbers.test.ts › ${name}`
@@ -6,6 +7,7 @@ const people = (name: string): string => `programmes/liupanshui/people.test.ts �
 const visits = (name: string): string => `programmes/liupanshui/visits.test.ts › ${name}`
 const training = (name: string): string => `programmes/liupanshui/training.test.ts › ${name}`
 const met = (name: string): string => `programmes/liupanshui/meetings.test.ts › ${name}`
+const listed = (name: string): string => `programmes/liupanshui/lists.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -31,6 +33,7 @@ export const programme: Programme = {
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'ten-households',
+  lists,
   items: [
     {
       row: '001-LPS-35',
@@ -186,6 +189,17 @@ export const programme: Programme = {
       row: '001-LPS-18',
       pack: 'meetings',
       test: met('001-LPS-18 sessions, towns, secretaries and attendances'),
+    },
+    {
+      row: '001-LPS-01',
+      pack: 'duty-lists',
+      test: listed('001-LPS-01 five projects, each with its tasks and what proves them'),
+    },
+    {
+      row: '001-LPS-20',
+      pack: 'duty-lists',
+      test: listed('001-LPS-20 twelve measures for those who live in villages'),
+      lacks: '四清单、四考评的内容和流程还没有',
     },
   ],
 }

@@ -26,6 +26,7 @@ const projectTasks = list({
       document: '街道2023年抓党建促乡村振兴示范工作实施方案',
       clause: '三、主要任务',
       count: 28,
+      groups: 7,
       whole: true,
       items: [
         task('theory', 1, 'soul'),

@@ -7,6 +7,7 @@ const training = (name: string): string => `programmes/subdistrict/training.test
 const listed = (name: string): string => `programmes/subdistrict/lists.test.ts › ${name}`
 const heritage = (name: string): string => `programmes/subdistrict/heritage.test.ts › ${name}`
 const met = (name: string): string => `programmes/subdistrict/meetings.test.ts › ${name}`
+const gap = (name: string): string => `programmes/subdistrict/gap.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -144,10 +145,10 @@ export const programme: Programme = {
     {
       row: '002-JD-01',
       pack: 'duty-lists',
-      test: listed(
-        '002-JD-07, 002-JD-63 28 tasks of the secretaries at two levels, each with its measure, its time and who answers',
+      test: gap(
+        '002-JD-01 seven goals, six of seven projects, 28 tasks: what lacks is said by the check and on the page',
       ),
-      lacks: '“七强”目标与各工程的对应、少一个工程的自动报告还没有',
+      lacks: '三年创建期满不会自动转段',
     },
     {
       row: '002-JD-07',

@@ -20,4 +20,19 @@ export const lists = [
     kept: { ledger: 'duty-items', code: 'funding-measures-12', leads: [{ level: 3, role: 'county-dispatcher' }] },
     versions: [{ ...frame, clause: '000-YN-10', count: 12 }],
   }),
+  listing('yunnan', 'party-plan').list({
+    kind: 'tasks',
+    kept: { ledger: 'duty-items', code: 'party-plan', leads: [{ level: 3, role: 'county-dispatcher' }] },
+    versions: [
+      {
+        ...{
+          version: 'named',
+          from: '2010-01-01',
+          document: '云南抓党建促乡村振兴经验材料',
+          clause: '000-YN-02 基层党建高质量发展5年行动规划',
+        },
+        ...{ whole: false, items: [] },
+      },
+    ],
+  }),
 ]

@@ -6,6 +6,7 @@ const people = (name: string): string => `programmes/yunnan/people.test.ts › $
 const visits = (name: string): string => `programmes/yunnan/visits.test.ts › ${name}`
 const training = (name: string): string => `programmes/yunnan/training.test.ts › ${name}`
 const listed = (name: string): string => `programmes/yunnan/lists.test.ts › ${name}`
+const planned = (name: string): string => `programmes/yunnan/plan.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'yunnan',
@@ -129,6 +130,11 @@ export const programme: Programme = {
       row: '000-YN-21',
       pack: 'village-economy',
       test: training('000-YN-21 industries, jobs and what follows a relocation: how many, and what it brought'),
+    },
+    {
+      row: '000-YN-02',
+      pack: 'duty-lists',
+      test: planned('000-YN-02 a plan of five years by its years, with the review half way'),
     },
   ],
 }

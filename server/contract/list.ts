@@ -82,6 +82,10 @@ const VersionBody = z.object({
   clause: z.string(),
   count: z.number().int().nullable().describe('items of the document; null where it does not say'),
   here: z.number().int().describe('items that are here'),
+  groups: z
+    .object({ said: z.number().int(), here: z.number().int() })
+    .nullable()
+    .describe('groups that the document speaks of; null where it does not say'),
   fictional: z.boolean(),
 })
 const ReceiptsBody = z.object({

@@ -19,6 +19,10 @@ export const presentVersion = (version: HeldVersion): VersionBody => ({
   document: version.document,
   clause: version.clause ?? '',
   count: version.count ?? null,
+  groups:
+    version.groups === undefined
+      ? null
+      : { said: version.groups, here: new Set(version.items.map(({ group }) => group).filter(Boolean)).size },
   here: version.items.length,
   fictional: version.fictional === true,
 })

@@ -102,11 +102,12 @@ export const When = ({ item }: { item: Pick<ItemBody, 'due' | 'every'> }) => {
 /** Which document, and how much of it is here. */
 export const Source = ({ version }: { version: ListHead['version'] }) => {
   const { t } = useWords()
-  const { document, clause, count, here, fictional } = version
+  const { document, clause, count, here, groups, fictional } = version
   return (
     <>
       {[document, clause].filter((part) => part !== '').join(' · ')}
       {count !== null && here < count ? ` · ${t('lists.ofCount', { here, count })}` : null}
+      {groups && groups.here < groups.said ? ` · ${t('lists.ofGroups', groups)}` : null}
       {fictional ? <span className="list-fictional"> {t('lists.fictional')}</span> : null}
     </>
   )
