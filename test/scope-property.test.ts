@@ -12,6 +12,7 @@ import {
   type Scope,
   scopeOf,
 } from '../kernel/access/index.ts'
+import { after } from '../kernel/place/index.ts'
 import { connect } from '../store/connect.ts'
 import { inScope, type Sql } from '../store/database.ts'
 import { makeDatabase, type TestDatabase } from './support/database.ts'
@@ -87,6 +88,11 @@ const scope: fc.Arbitrary<Scope> = fc.oneof(
     .map(([at, reach]) => scopeOf(at, role(reach as Role['reach']))),
   fc.constantFrom(...OWNERS).map((who) => ({ ...NOTHING, owner: who })),
   fc.uniqueArray(org, { maxLength: 3 }).map(organisationScope),
+  // what an organisation keeps opens its ledgers (store/ledger/kept.test.ts), and none of these tables
+  fc.tuple(fc.uniqueArray(org, { maxLength: 3 }), region).map(([orgs, lo]) => ({
+    ...organisationScope(orgs),
+    kept: { ledgers: ['games', 'household', 'matter'], lo, hi: after(lo) },
+  })),
   fc.constant(NOTHING),
   fc.constant(regionScope('')),
 )

@@ -23,7 +23,7 @@ export const addXlsForm = (parent: Command): void => {
     .option('--keeper <role>', words('import.xlsform.keeper'), 'village-secretary')
     .option('--json', words('json.option'))
     .action(async (file: string, { pack, ledger, keeper, json }: Options) => {
-      for (const key of [pack, ledger, keeper])
+      for (const key of [pack, ledger, ...keeper.split(':')])
         if (!KEY.test(key)) throw new WrongUse(words('import.xlsform.bad-key', { key }))
       await mustBeReadable(file)
       const { readXlsForm } = await import('./xlsform/read.ts')

@@ -51,7 +51,9 @@ export const LedgerBody = z.object({
   levels: z.array(z.number().int()),
   grain: z.array(z.string()).nullable(),
   period: z.string().nullable(),
-  keeper: z.string(),
+  keeper: z
+    .string()
+    .describe('key of the role, and after a colon the office that keeps it: `department-handler:civil`'),
   keeperTitle: z.string(),
   freshDays: z.number().int().nullable(),
   basis: z.array(z.string()),

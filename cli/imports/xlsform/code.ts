@@ -1,9 +1,11 @@
+import { readKeeper } from '../../../kernel/ledger/index.ts'
 import type { FormDraft, FormField } from './draft.ts'
 
 export interface Naming {
   /** kebab-case. */
   readonly pack: string
   readonly ledger: string
+  /** A role, or `role:office`. */
   readonly keeper: string
 }
 
@@ -36,6 +38,12 @@ const MAKERS: Readonly<Record<FormField['kind'], (field: FormField) => string>> 
   'yes-no': ({ key }) => `yesNo(${quote(key)}`,
 }
 
+/** `role`, or `role:office` of one that acts for organisations. */
+const keeperCode = (name: string): string => {
+  const { role, organisation } = readKeeper(name)
+  return organisation === undefined ? quote(role) : `{ role: ${quote(role)}, organisation: ${quote(organisation)} }`
+}
+
 /** The draft as a file of a pack, to be completed: the levels, the grain and the basis of a ledger no form knows. */
 export const codeOf = ({ fields, lists }: FormDraft, naming: Naming): string =>
   [
@@ -54,7 +62,7 @@ export const codeOf = ({ fields, lists }: FormDraft, naming: Naming): string =>
     '    basis: [],',
     '    levels: [5],',
     '    grain: null,',
-    `    keeper: ${quote(naming.keeper)},`,
+    `    keeper: ${keeperCode(naming.keeper)},`,
     '    fields: [',
     ...fields.map((one) => `      field.${MAKERS[one.kind](one)}${more(naming, one)}),`),
     '    ],',

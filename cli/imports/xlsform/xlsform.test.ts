@@ -81,6 +81,8 @@ it('a form becomes the code of a pack, with its words', async () => {
     "field.decimal('rating', 2, { least: 0 }),",
   ])
     expect(code).toContain(line)
+  expect(code).toContain("keeper: 'steward',")
+  expect(codeOf(draft, { ...NAMING, keeper: 'clerk:bar' })).toContain("keeper: { role: 'clerk', organisation: 'bar' },")
   expect(messagesOf(draft, NAMING)).toMatchObject({
     'club.ledger.members': '棋社会员',
     'club.field.nick_name': '名字',
