@@ -10,6 +10,7 @@ import type { LedgerRows, LedgerWorld } from './plan.ts'
 import { planRosters } from './rosters.ts'
 import { planServices } from './services.ts'
 import { planTalent } from './talent.ts'
+import { planYearly } from './yearly.ts'
 
 export type { DemoRow, LedgerRows, LedgerWorld } from './plan.ts'
 
@@ -27,6 +28,7 @@ export function* planLedgers(world: LedgerWorld): Generator<LedgerRows> {
     planLinks,
     planDoings,
     planMeetings,
+    planYearly,
   ])
     yield* part(world)
 }

@@ -18,6 +18,7 @@ import {
   someone,
 } from './plan.ts'
 import { planTraining } from './training.ts'
+import { townClasses } from './yearly.ts'
 
 const SCHOOLS = (share: number) =>
   [
@@ -234,6 +235,7 @@ export const planRosters = (world: LedgerWorld): readonly LedgerRows[] => {
     posts,
     tags(world),
     staff,
+    townClasses(world, staff),
     establishment,
     secondments(world),
     sent,

@@ -57,6 +57,39 @@ const commendations = ledger({
   ],
 })
 
+/** 000-YN-24: what a place applied to become, whether it was looked at, named, and looked at again. */
+const creations = ledger({
+  key: 'creations',
+  subject: 'creation',
+  basis: ['000-YN-24'],
+  levels: [3, 4, 5],
+  grain: ['creation_kind', 'creation_grade'],
+  keeper: 'county-dispatcher',
+  freshDays: 366,
+  fields: [
+    field.code('creation_kind', 'creation-kind', { ...must, disclosed: true }),
+    field.code('creation_grade', 'honour-grade', { ...must, disclosed: true }),
+    field.date('applied_on', must),
+    field.date('checked_on', {
+      valid: [{ when: 'applied_on <= checked_on', otherwise: 'honours.otherwise.out-of-order' }],
+    }),
+    field.date('named_on', {
+      disclosed: true,
+      valid: [
+        { when: 'checked_on != null', otherwise: 'honours.otherwise.named-unchecked' },
+        { when: 'checked_on <= named_on', otherwise: 'honours.otherwise.out-of-order' },
+      ],
+    }),
+    field.date('reviewed_on', {
+      valid: [{ when: 'named_on <= reviewed_on', otherwise: 'honours.otherwise.out-of-order' }],
+    }),
+  ],
+})
+
+const UNITY = "creation_kind == 'ethnic-unity'"
+const created = (key: string, where: string) =>
+  indicator({ key, unit: '个', basis: ['000-YN-24'], is: { kind: 'count', ledger: 'creations', where } })
+
 const commended = (key: string, basis: readonly string[], where?: string) =>
   indicator({ key, unit: '人', basis, is: { kind: 'count', ledger: 'commendations', ...(where && { where }) } })
 
@@ -82,11 +115,15 @@ export const pack: Pack = {
     ]),
     list('commended-as', ['village-secretary', 'village-cadre', 'first-secretary', 'party-member', 'party-worker']),
     list('commended-for', ['industry', 'two-excellent-one-advanced', 'outstanding-secretary', 'governance']),
+    list('creation-kind', ['ethnic-unity', 'civilised', 'rule-of-law', 'sanitation']),
     list('honour-grade', ['nation', 'province', 'city', 'county']),
     list('deed-kind', ['practical-matter', 'difficulty-solved', 'volunteering', 'emergency-help']),
   ],
-  ledgers: [honours, deeds, commendations],
+  ledgers: [honours, deeds, commendations, creations],
   indicators: [
+    created('unity-applied', UNITY),
+    created('unity-named', `${UNITY} && named_on != null`),
+    created('unity-reviews-due', `${UNITY} && named_on != null && months(named_on, on) >= 36.0 && reviewed_on == null`),
     commended('people-commended', ['002-JD-61']),
     commended('commended-for-industry', ['003-HB-18'], "commended_for == 'industry'"),
     commended('two-excellent-one-advanced', ['002-JD-61'], "commended_for == 'two-excellent-one-advanced'"),

@@ -2,6 +2,7 @@ import type { Pack } from '../../kernel/pack/index.ts'
 import * as contests from './contests.ts'
 import { bodies, kindsOf } from './kinds.ts'
 import * as meetings from './meetings.ts'
+import * as reports from './reports.ts'
 import { list } from './terms.ts'
 
 export const pack: Pack = {
@@ -22,9 +23,11 @@ export const pack: Pack = {
     list('county-meeting-kind', kindsOf(bodies.county)),
     list('chaired-by', ['party-secretary', 'deputy', 'head', 'organisation-head', 'other']),
     list('moved-for', ['holiday', 'emergency', 'other']),
+    list('reporting-body', ['committee', 'supervision', 'collective', 'youth-league', 'womens-federation']),
+    list('report-kind', ['regular', 'event']),
     list('contest-form', ['contest', 'forum', 'tour']),
   ],
-  ledgers: [...meetings.ledgers, ...contests.ledgers],
-  indicators: [...meetings.indicators, ...contests.indicators],
-  reminders: [...meetings.reminders, ...contests.reminders],
+  ledgers: [...meetings.ledgers, ...contests.ledgers, ...reports.ledgers],
+  indicators: [...meetings.indicators, ...contests.indicators, ...reports.indicators],
+  reminders: [...meetings.reminders, ...contests.reminders, ...reports.reminders],
 }

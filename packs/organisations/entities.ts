@@ -43,6 +43,9 @@ const chains = ledger({
   ],
 })
 
+const FIVE_STANDARDS = ['std_organisation', 'std_team', 'std_activity', 'std_system', 'std_support'] as const
+const ALL_FIVE = FIVE_STANDARDS.join(' && ')
+
 /** 002-JD-26: a branch from 3 members, a general branch from 50, a committee from 100; fewer only where it was approved. */
 const branches = ledger({
   key: 'party-branches',
@@ -75,6 +78,14 @@ const branches = ledger({
       },
     ),
     field.yesNo('standardised', must),
+    // 004-QW-06 五个标准化, each looked at when the branch is accepted
+    ...FIVE_STANDARDS.map((key) => field.yesNo(key, { required: 'accepted_on != null' })),
+    field.date('accepted_on', {
+      valid: [{ when: `!standardised || (${ALL_FIVE})`, otherwise: 'organisations.otherwise.accepted-with-all-five' }],
+    }),
+    // 000-HQ-04: of a town's own offices, which of them it is for, and whether a leader of the town is its secretary
+    field.text('office_group', 60, { disclosed: true }),
+    field.yesNo('leader_secretary', { required: 'office_group != null', disclosed: true }),
   ],
 })
 
@@ -119,5 +130,24 @@ export const indicators = [
     is: { kind: 'share', ledger: 'party-branches', of: 'standardised' },
     better: 'more',
     target: { value: 1, basis: '001-LPS-02' },
+  }),
+  indicator({
+    key: 'branches-accepted',
+    unit: '%',
+    places: 1,
+    basis: ['001-LPS-02', '004-QW-06'],
+    is: { kind: 'share', ledger: 'party-branches', of: `accepted_on != null && ${ALL_FIVE}` },
+    better: 'more',
+    target: { value: 1, basis: '001-LPS-02' },
+  }),
+  count('office-branches', 'party-branches', ['000-HQ-04'], 'office_group != null'),
+  indicator({
+    key: 'office-branches-led',
+    unit: '%',
+    places: 1,
+    basis: ['000-HQ-04'],
+    is: { kind: 'share', ledger: 'party-branches', of: 'leader_secretary', among: 'office_group != null' },
+    better: 'more',
+    target: { value: 1, basis: '000-HQ-04' },
   }),
 ]

@@ -1,11 +1,12 @@
 import type { Pack } from '../../kernel/pack/index.ts'
+import * as analyses from './analyses.ts'
 import * as careers from './careers.ts'
 import * as coming from './coming.ts'
 import { lists } from './lists.ts'
 import * as town from './town.ts'
 import * as village from './village.ts'
 
-const parts = [village, town, careers, coming]
+const parts = [village, town, careers, coming, analyses]
 
 export const pack: Pack = {
   key: 'rosters',

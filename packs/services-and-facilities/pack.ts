@@ -162,6 +162,7 @@ export const pack: Pack = {
       'points-shop',
       'mediation-room',
       'heritage',
+      'remote-learning',
     ]),
     list('facility-state', ['open', 'building', 'upgrading', 'closed']),
   ],
@@ -195,6 +196,7 @@ export const pack: Pack = {
     coverage('villages-with-elderly-station', ['elderly-station'], ['000-HQ-15'], 1),
     coverage('villages-with-culture-venue', ['culture-venue'], ['002-JD-52']),
     coverage('villages-with-clinic', ['clinic'], ['000-AJ-22']),
+    coverage('villages-with-remote-learning', ['remote-learning'], ['003-HB-12'], 1),
     coverage('villages-with-childcare', ['childcare'], ['000-AJ-22']),
     indicator({
       key: 'households-reached',

@@ -117,4 +117,44 @@ const degrees = [
   }),
 ]
 
-export const indicators = [...held, ...cadres, ...members, ...degrees]
+const TOWN = 'town-training'
+const ABOVE = "as_party_secretary && organised_by in ['nation', 'province', 'city']"
+const counted = (key: string, basis: readonly string[], where: string) =>
+  indicator({ key, unit: '人次', basis, is: { kind: 'count', ledger: TOWN, where } })
+const towns = (key: string, basis: readonly string[], of: string, among?: string) =>
+  indicator({
+    key,
+    unit: '%',
+    places: 1,
+    basis,
+    is: { kind: 'regions', level: 4, of, ...(among && { among }) },
+    better: 'more',
+    target: { value: 1, basis: basis[0] as string },
+    levels: [3, 4],
+  })
+/** 002-JD-37: by the end of September 2022. */
+const CAMPAIGN = "attended_on >= '2022-01-01' && attended_on <= '2022-09-30'"
+const town = [
+  counted('town-secretaries-above', ['002-JD-35'], ABOVE),
+  towns('town-secretary-trained-above', ['002-JD-35'], 'town_secretaries_above >= 1.0'),
+  counted('first-post-trainings', ['000-HLJ-17'], 'first_post && as_party_secretary'),
+  indicator({
+    key: 'new-town-principals',
+    unit: '人',
+    basis: ['000-HLJ-17'],
+    is: {
+      kind: 'count',
+      ledger: 'town-careers',
+      where: "capacity == 'principal' && ends == null && months(begun, on) < 12.0",
+    },
+  }),
+  towns('first-post-trained', ['000-HLJ-17'], 'first_post_trainings > 0.0', 'new_town_principals > 0.0'),
+  persons('town-staff-trained', ['000-HLJ-17'], { ledger: TOWN, field: 'person' }),
+  persons('town-staff-in-campaign', ['002-JD-37'], { ledger: TOWN, field: 'person', where: CAMPAIGN }),
+  persons('cadres-in-campaign', ['002-JD-37'], { ...CADRES, where: CAMPAIGN }),
+  persons('open-university-students', ['003-HB-12'], {
+    ...{ ledger: 'degree-studies', field: 'cadre', where: 'open_university' },
+  }),
+]
+
+export const indicators = [...held, ...cadres, ...town, ...members, ...degrees]

@@ -72,6 +72,26 @@ const rounds = ledger({
   fields: [field.year('programme_from', must), field.text('member_number', 30, must), field.date('attended_on', must)],
 })
 
+/** 002-JD-35, 000-HLJ-17: who of a township's staff came to which class of whom; 任职培训 is told apart. */
+const townStaff = ledger({
+  key: 'town-training',
+  subject: 'town-training',
+  basis: ['002-JD-35', '000-HLJ-17', '002-JD-37'],
+  levels: [4],
+  grain: ['person', 'town_class'],
+  period: 'attended_on',
+  keeper: TOWN,
+  fields: [
+    field.record('person', 'town-staff', must),
+    field.text('town_class', 60, must),
+    field.code('organised_by', 'organiser', must),
+    field.date('attended_on', must),
+    field.decimal('hours', 1, { least: 0.5, most: 400, unit: '学时' }, must),
+    field.yesNo('as_party_secretary', must),
+    field.yesNo('first_post', must),
+  ],
+})
+
 /** Degrees beside the post; fees are given back by the grade: two thirds for 优秀, a half for 合格 (001-LPS-15). */
 const degrees = ledger({
   key: 'degree-studies',
@@ -87,6 +107,7 @@ const degrees = ledger({
     field.code('degree', 'degree', must),
     field.code('study_state', 'study-state', must),
     field.code('study_grade', 'study-grade', { required: "study_state == 'graduated'" }),
+    field.yesNo('open_university', { disclosed: true }),
     field.money('fees', must),
     field.money('given_back', {
       ...must,
@@ -129,6 +150,6 @@ export const pack: Pack = {
     list('study-state', ['studying', 'graduated', 'stopped']),
     list('study-grade', ['excellent', 'qualified', 'failed']),
   ],
-  ledgers: [classes, attendance, members, rounds, degrees],
+  ledgers: [classes, attendance, townStaff, members, rounds, degrees],
   indicators,
 }

@@ -23,6 +23,8 @@ const funds = ledger({
       valid: [{ when: 'spent <= granted', otherwise: 'village-economy.otherwise.spent-over-granted' }],
     }),
     field.code('outcome', 'fund-outcome', { ...must, disclosed: true }),
+    // 002-JD-19: whether it came through the village's party organisation
+    field.yesNo('through_party', { disclosed: true }),
     field.balance('income_gained', { required: "outcome == 'earning'", disclosed: true }),
   ],
 })
@@ -89,6 +91,32 @@ const payments = ledger({
   ],
 })
 
+/** 001-LPS-32: awards of the city out of 2,000,000 yuan a year, 50,000 or 100,000 to a village that meets the conditions. */
+const awards = ledger({
+  key: 'merit-awards',
+  subject: 'merit-award',
+  basis: ['001-LPS-32'],
+  levels: [5],
+  grain: ['year'],
+  period: 'year',
+  keeper: COUNTY,
+  fields: [
+    field.year('year', must),
+    field.yesNo('meets_conditions', {
+      ...must,
+      valid: [{ when: 'meets_conditions', otherwise: 'village-economy.otherwise.award-without-conditions' }],
+    }),
+    field.money('merit_award', {
+      ...must,
+      disclosed: true,
+      valid: [
+        { when: 'merit_award in [5000000.0, 10000000.0]', otherwise: 'village-economy.otherwise.award-of-two-kinds' },
+      ],
+    }),
+    field.text('document', 60, { ...must, disclosed: true }),
+  ],
+})
+
 const granted = (key: string, basis: readonly string[], where?: string) =>
   indicator({
     key,
@@ -99,8 +127,40 @@ const granted = (key: string, basis: readonly string[], where?: string) =>
   })
 const FOR_COLLECTIVES = "purpose == 'collective-economy'"
 
-export const ledgers = [funds, projects, lines, payments]
+export const ledgers = [funds, projects, lines, payments, awards]
 export const indicators = [
+  indicator({
+    key: 'merit-awards',
+    unit: '万元',
+    places: 2,
+    basis: ['001-LPS-32'],
+    is: { kind: 'sum', ledger: 'merit-awards', of: 'merit_award' },
+  }),
+  ...[50_000, 100_000].map((amount) =>
+    indicator({
+      key: `merit-awards-of-${amount / 10_000}`,
+      unit: '个',
+      basis: ['001-LPS-32'],
+      is: { kind: 'count', ledger: 'merit-awards', where: `merit_award == ${amount * 100}.0` },
+    }),
+  ),
+  // 分 of 2,000,000 yuan a year
+  indicator({
+    key: 'merit-budget-left',
+    unit: '万元',
+    places: 2,
+    basis: ['001-LPS-32'],
+    is: { kind: 'formula', is: '200000000.0 - merit_awards' },
+    levels: [1, 2, 3],
+  }),
+  indicator({
+    key: 'funds-through-party',
+    unit: '%',
+    places: 1,
+    basis: ['002-JD-19'],
+    is: { kind: 'ratio', ledger: 'support-funds', over: 'through_party ? granted : 0.0', under: 'granted' },
+    better: 'more',
+  }),
   granted('funds-granted', ['000-YN-22', '001-LPS-27']),
   granted('funds-for-collectives', ['003-HB-21', '004-QW-19', '001-LPS-31'], FOR_COLLECTIVES),
   granted('funds-of-province-for-collectives', ['000-YN-22'], `fund_source == 'province' && ${FOR_COLLECTIVES}`),

@@ -7,6 +7,7 @@ const visits = (name: string): string => `programmes/anji/visits.test.ts › ${n
 const training = (name: string): string => `programmes/anji/training.test.ts › ${name}`
 const met = (name: string): string => `programmes/anji/meetings.test.ts › ${name}`
 const listed = (name: string): string => `programmes/anji/lists.test.ts › ${name}`
+const analysed = (name: string): string => `programmes/anji/analyses.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'anji',
@@ -108,6 +109,12 @@ export const programme: Programme = {
       row: '000-AJ-02',
       pack: 'duty-lists',
       test: listed('000-AJ-02 a plan of five years, year by year, and what changed from one to the next'),
+    },
+    {
+      row: '000-AJ-09',
+      pack: 'rosters',
+      test: analysed('000-AJ-09 every secretary analysed each year'),
+      lacks: '调整的办理流程还没有',
     },
   ],
 }

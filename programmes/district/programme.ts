@@ -6,6 +6,7 @@ const appraisals = (name: string): string => `programmes/district/appraisals.tes
 const bodies = (name: string): string => `programmes/district/bodies.test.ts › ${name}`
 const met = (name: string): string => `programmes/district/meetings.test.ts › ${name}`
 const listed = (name: string): string => `programmes/district/lists.test.ts › ${name}`
+const standard = (name: string): string => `programmes/district/standards.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'district',
@@ -102,6 +103,11 @@ export const programme: Programme = {
       row: '004-QW-01',
       pack: 'duty-lists',
       test: listed('004-QW-01 four ideas, with the words of this document only'),
+    },
+    {
+      row: '004-QW-06',
+      pack: 'organisations',
+      test: standard('004-QW-06 five standards of a branch, ticked one by one'),
     },
   ],
 }

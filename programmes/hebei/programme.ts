@@ -11,6 +11,7 @@ const CERTIFICATES =
   '003-HB-27 signs in order, and certificates: refused with the clause, filled in advance, issued, printed, verified'
 const met = (name: string): string => `programmes/hebei/meetings.test.ts › ${name}`
 const projects = (name: string): string => `programmes/hebei/projects.test.ts › ${name}`
+const people = (name: string): string => `programmes/hebei/people.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'hebei',
@@ -135,6 +136,17 @@ export const programme: Programme = {
       row: '003-HB-01',
       pack: 'duty-lists',
       test: projects('003-HB-01 the activity and its three projects, each by its number'),
+    },
+    {
+      row: '003-HB-12',
+      pack: 'training',
+      test: people('003-HB-12 who studies at the open university, and villages with remote learning'),
+    },
+    {
+      row: '003-HB-15',
+      pack: 'rosters',
+      test: people('003-HB-15 cadres removed, and how they were found'),
+      lacks: '线索下发、核查认定走保密渠道的流程还没有',
     },
   ],
 }

@@ -5,6 +5,8 @@ const counted = (name: string): string => `programmes/huaqiao/numbers.test.ts �
 const visits = (name: string): string => `programmes/huaqiao/visits.test.ts › ${name}`
 const studies = (name: string): string => `programmes/huaqiao/studies.test.ts › ${name}`
 const met = (name: string): string => `programmes/huaqiao/meetings.test.ts › ${name}`
+const offices = (name: string): string => `programmes/huaqiao/offices.test.ts › ${name}`
+const gridded = (name: string): string => `programmes/huaqiao/grids.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'huaqiao',
@@ -84,6 +86,16 @@ export const programme: Programme = {
       pack: 'meetings',
       test: met('000-HQ-07 organisation life on record'),
       lacks: '联系发展党员还没有',
+    },
+    {
+      row: '000-HQ-04',
+      pack: 'organisations',
+      test: offices('000-HQ-04 branches of the town’s offices, each led by one of its leaders'),
+    },
+    {
+      row: '000-HQ-16',
+      pack: 'grid-net',
+      test: gridded('000-HQ-16 grids by villager groups, and several nets in one'),
     },
   ],
 }

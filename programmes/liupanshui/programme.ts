@@ -8,6 +8,7 @@ const visits = (name: string): string => `programmes/liupanshui/visits.test.ts �
 const training = (name: string): string => `programmes/liupanshui/training.test.ts › ${name}`
 const met = (name: string): string => `programmes/liupanshui/meetings.test.ts › ${name}`
 const listed = (name: string): string => `programmes/liupanshui/lists.test.ts › ${name}`
+const branched = (name: string): string => `programmes/liupanshui/branches.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -45,7 +46,6 @@ export const programme: Programme = {
       pack: 'grid-net',
       test: test('001-LPS-36 each group of ten has its head, found by where the matter lies'),
     },
-    { row: '001-LPS-02', pack: 'organisations', lacks: '逐项验收的流程还没有' },
     {
       row: '001-LPS-07',
       pack: 'honours',
@@ -200,6 +200,28 @@ export const programme: Programme = {
       pack: 'duty-lists',
       test: listed('001-LPS-20 twelve measures for those who live in villages'),
       lacks: '四清单、四考评的内容和流程还没有',
+    },
+    {
+      row: '001-LPS-02',
+      pack: 'organisations',
+      test: branched('001-LPS-02 each branch accepted by five standards, all of them'),
+    },
+    {
+      row: '001-LPS-05',
+      pack: 'rosters',
+      test: branched('001-LPS-05 branches listed as weak, on any day'),
+    },
+    {
+      row: '001-LPS-32',
+      pack: 'village-economy',
+      test: branched('001-LPS-32 awards of two kinds within the year’s budget'),
+      lacks: '择优排序还没有',
+    },
+    {
+      row: '001-LPS-14',
+      pack: 'training',
+      test: branched('001-LPS-14 village cadres who study'),
+      lacks: '45岁以下的资格校验还没有',
     },
   ],
 }

@@ -8,6 +8,7 @@ const listed = (name: string): string => `programmes/subdistrict/lists.test.ts �
 const heritage = (name: string): string => `programmes/subdistrict/heritage.test.ts › ${name}`
 const met = (name: string): string => `programmes/subdistrict/meetings.test.ts › ${name}`
 const gap = (name: string): string => `programmes/subdistrict/gap.test.ts › ${name}`
+const duties = (name: string): string => `programmes/subdistrict/duties.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -215,6 +216,33 @@ export const programme: Programme = {
       pack: 'meetings',
       test: met('002-JD-08, 002-JD-28 rural revitalisation every month, supervision every year, and who has not met'),
       lacks: '纪检力量下沉的登记还没有',
+    },
+    {
+      row: '002-JD-18',
+      pack: 'meetings',
+      test: duties('002-JD-18 five bodies report to the party organisation, and events of weight besides'),
+    },
+    {
+      row: '002-JD-19',
+      pack: 'village-economy',
+      test: duties('002-JD-19 money that came through the village’s party organisation'),
+    },
+    {
+      row: '002-JD-35',
+      pack: 'training',
+      test: duties('002-JD-35 the secretary of every town in a class of the city or above, once a year'),
+    },
+    {
+      row: '002-JD-37',
+      pack: 'training',
+      test: duties('002-JD-37 cadres trained by the end of September 2022'),
+      lacks: '集体经济组织和两新党组织负责人没有名册，不能算全员',
+    },
+    {
+      row: '002-JD-31',
+      pack: 'rosters',
+      test: duties('002-JD-31 analysed once a year, and who was removed'),
+      lacks: '清理的办理流程还没有',
     },
   ],
 }

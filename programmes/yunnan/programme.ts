@@ -7,6 +7,7 @@ const visits = (name: string): string => `programmes/yunnan/visits.test.ts › $
 const training = (name: string): string => `programmes/yunnan/training.test.ts › ${name}`
 const listed = (name: string): string => `programmes/yunnan/lists.test.ts › ${name}`
 const planned = (name: string): string => `programmes/yunnan/plan.test.ts › ${name}`
+const analysed = (name: string): string => `programmes/yunnan/analyses.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'yunnan',
@@ -23,6 +24,7 @@ export const programme: Programme = {
     'duty-lists',
     'links-and-visits',
     'training',
+    'honours',
   ],
   parameters: {},
   grid: 'one-net',
@@ -135,6 +137,16 @@ export const programme: Programme = {
       row: '000-YN-02',
       pack: 'duty-lists',
       test: planned('000-YN-02 a plan of five years by its years, with the review half way'),
+    },
+    {
+      row: '000-YN-03',
+      pack: 'rosters',
+      test: analysed('000-YN-03 every village secretary analysed by the town each year, and what came of it'),
+    },
+    {
+      row: '000-YN-24',
+      pack: 'honours',
+      test: analysed('000-YN-24 places that applied, were looked at, named, and are due to be looked at again'),
     },
   ],
 }

@@ -89,6 +89,13 @@ export class Counted {
     return Object.fromEntries(items.map(({ id, cells }) => [String(cells[field]), id]))
   }
 
+  /** What a post sees of a ledger. */
+  async records(post: Post, ledger: string): Promise<readonly Row[]> {
+    const clerk = await this.#its.as(post)
+    const told = await clerk.send('GET', `/api/v1/ledgers/${ledger}/records?limit=200`)
+    return (told.body as { items: readonly { cells: Row }[] }).items.map(({ cells }) => cells)
+  }
+
   /** Today (YYYY-MM-DD). */
   today(): string {
     return this.#its.clock.now.toISOString().slice(0, 10)

@@ -1,0 +1,121 @@
+import words from '../data/ledgers.json' with { type: 'json' }
+import { fill, type LedgerRows, type LedgerWorld, plan, rural, yearsOf, yuan } from './plan.ts'
+
+const lastYear = (world: LedgerWorld): number => yearsOf(world).at(-1) as number
+
+const analyses = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'secretary-analyses', (random, make) =>
+    world.county.villages
+      .filter(() => random.chance(0.97))
+      .map(({ code }) => {
+        const judged = random.weighted([
+          ['fit', 82],
+          ['mostly', 13],
+          ['unfit', 3],
+          ['idle', 2],
+        ] as const)
+        const decided = { fit: 'keep', mostly: 'train', unfit: 'adjust', idle: 'talk' }[judged]
+        return make(code.slice(0, 9), {
+          year: lastYear(world),
+          village: code,
+          judged,
+          decided,
+          settled_on: decided !== 'keep' && random.chance(0.8) ? `${lastYear(world)}-12-20` : null,
+        })
+      }),
+  )
+
+const removals = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'cadre-removals', (random, make) =>
+    random
+      .shuffle(world.county.villages)
+      .slice(0, 5)
+      .map(({ code }, n) =>
+        make(code, {
+          removed_on: `${lastYear(world)}-0${n + 3}-15`,
+          removal_reason: random.pick(['crime', 'not-entitled', 'idle'] as const),
+          found_by: n < 3 ? 'matching' : 'analysis',
+          document: fill(words.honourDocument, { year: lastYear(world), n: n + 60 }),
+        }),
+      ),
+  )
+
+const creations = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'creations', (_, make) =>
+    world.county.towns.slice(0, 6).map(({ code }, n) =>
+      make(code, {
+        creation_kind: n % 2 === 0 ? 'ethnic-unity' : 'sanitation',
+        creation_grade: n < 2 ? 'province' : 'city',
+        applied_on: '2021-03-01',
+        checked_on: n < 4 ? '2021-10-12' : null,
+        named_on: n < 3 ? '2022-01-20' : null,
+        reviewed_on: n < 1 ? '2025-02-10' : null,
+      }),
+    ),
+  )
+
+/** Within the budget of the year. */
+const awards = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'merit-awards', (random, make) =>
+    random
+      .shuffle(rural(world))
+      .slice(0, 24)
+      .map(({ code }, n) =>
+        make(code, {
+          year: lastYear(world),
+          meets_conditions: true,
+          merit_award: yuan(n < 12 ? 100_000 : 50_000),
+          document: fill(words.fundDocument, { year: lastYear(world), n: 88 }),
+        }),
+      ),
+  )
+
+const BODIES = ['committee', 'supervision', 'collective', 'youth-league', 'womens-federation'] as const
+const reports = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'body-reports', (random, make) =>
+    world.county.villages.flatMap(({ code }) =>
+      BODIES.flatMap((body) =>
+        ['06-18', '12-18']
+          .filter(() => random.chance(0.96))
+          .map((on) =>
+            make(code, {
+              reported_on: `${lastYear(world)}-${on}`,
+              reporting_body: body,
+              report_kind: 'regular',
+              reported: words.reported,
+            }),
+          ),
+      ),
+    ),
+  )
+
+const townClasses = (world: LedgerWorld, staff: LedgerRows): LedgerRows =>
+  plan(world, 'town-training', (random, make) =>
+    staff.rows.flatMap(({ id, region, cells }) => {
+      const secretary = cells.principal === true
+      const kind = secretary ? 'secretary' : 'staff'
+      return random.chance(secretary ? 0.9 : 0.35)
+        ? [
+            make(region, {
+              person: id,
+              town_class: words.townClasses[kind],
+              organised_by: secretary ? random.pick(['province', 'city'] as const) : 'county',
+              attended_on: `${lastYear(world)}-0${random.between(3, 9)}-11`,
+              hours: secretary ? '40' : '24',
+              as_party_secretary: secretary,
+              first_post: secretary && random.chance(0.2),
+            }),
+          ]
+        : []
+    }),
+  )
+
+/** What is looked at once a year: secretaries, creations, awards, reports of village bodies. */
+export const planYearly = (world: LedgerWorld): readonly LedgerRows[] => [
+  analyses(world),
+  removals(world),
+  creations(world),
+  awards(world),
+  reports(world),
+]
+export { townClasses }
