@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scopeOf } from '../kernel/access/index.ts'
 import type { MatterPage } from '../server/contract/matter.ts'
+import { connect } from '../store/connect.ts'
 import { inScope } from '../store/database.ts'
 import { plant } from './support/bulk.ts'
 import type { Client } from './support/client.ts'
@@ -46,11 +47,11 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => it.drop())
 
-const all = async (browser: Client, query: string): Promise<{ ids: string[]; requests: number }> => {
+const all = async (browser: Client, query: string, limit = 100): Promise<{ ids: string[]; requests: number }> => {
   const ids: string[] = []
   let requests = 0
   for (let after = ''; ; ) {
-    const { status, body } = await browser.send('GET', `/api/v1/matters?view=scope&limit=100&${query}${after}`)
+    const { status, body } = await browser.send('GET', `/api/v1/matters?view=scope&limit=${limit}&${query}${after}`)
     expect(status).toBe(200)
     requests += 1
     const page = body as MatterPage
@@ -106,4 +107,46 @@ test('what meets another filter is found behind thousands that do not, and an ex
   )
   expect(file.status).toBe(200)
   expect(String(file.body).trim().split('\n')).toHaveLength(2)
+})
+
+test('a search is whole and says nothing twice, wherever its looks into time end and whatever reaches a desk from elsewhere', async () => {
+  // thick and thin days, the last one just begun; every seventh lies in the other town and has reached the desk
+  const end = Date.parse('2026-02-27T17:00:00Z')
+  const hours = [
+    0, 30, 31, 32, 33, 60, 90, 91, 92, 93, 94, 95, 96, 120, 150, 170, 190, 210, 240, 300, 400, 401, 700, 800,
+  ]
+  const spread = hours.flatMap((hour) => [hour, hour + 0.3, hour + 0.6])
+  await plant(
+    it,
+    spread.map((hour, n) => ({
+      process: 'dispute-mediation',
+      region: n % 7 === 3 ? '990101002201' : '990101001201',
+      by: n % 7 === 3 ? ('otherTown' as const) : ('secretary' as const),
+      at: new Date(end - hour * 3_600_000),
+      body: `水渠改道，第${n}起，请人劝一劝。`,
+      data: { kind: 'neighbours', risk: 'watch' },
+    })),
+    MANY,
+  )
+  const { role, region, org } = POSTS.town
+  const desk = `${role}@${org ?? region}`
+  const owner = connect(it.database.ownerUrl, { max: 1 })
+  const rows = await owner<{ id: string }[]>`
+    select id from matter where body like '水渠改道%' and region = '990101002201'`
+  const elsewhere = rows.map(({ id }) => id)
+  await owner`update matter set orgs = orgs || ${desk}::text where id = any (${elsewhere})`
+  await owner`insert into matter_reach (county, org, matter, lodged_at, outside, closed)
+    select county, ${desk}, id, lodged_at, true, false from matter where id = any (${elsewhere})`
+  await owner`update matter_text t set words = t.words || array_to_tsvector(text_marks(m)) from matter m
+    where m.county = t.county and m.id = t.matter and m.id = any (${elsewhere})`
+  await owner.end()
+  for (const post of ['town', 'county', 'secretary', 'otherTown'] as const) {
+    const right = await seen(post, '改道', ['', ''])
+    expect(right.length, post).toBeGreaterThan(9)
+    for (const limit of [1, 7, 30, 100])
+      expect([post, (await all(await it.as(post), `q=${encodeURIComponent('改道')}`, limit)).ids]).toEqual([
+        post,
+        right,
+      ])
+  }
 })

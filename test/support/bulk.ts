@@ -41,23 +41,24 @@ const planted = async ({ program }: TestProgram, one: Planted): Promise<Reached>
   return { context, facts: lodged.value.facts, entries: lodged.value.entries, state: lodged.value.state }
 }
 
-/** Whole matters by COPY, as the owner: bulk rows pass no row policy. */
+/** Whole matters by COPY, as the owner: bulk rows pass no row policy. `first`: the number of the first, where some were written before. */
 export const writeMatters = async (
   it: TestProgram,
   matters: readonly (Reached & { body: string })[],
+  first = 0,
 ): Promise<void> => {
-  const crypto = seededCrypto(it.program, seeded(7))
+  const crypto = seededCrypto(it.program, seeded(7 + first))
   const wholes = matters.map(({ body, ...one }, n) => {
     const said = { subject: '', body, address: '', at: null, contact: null }
-    return wholeOf(it.program, crypto, one, said, `260302-${String(n).padStart(5, '0')}`)
+    return wholeOf(it.program, crypto, one, said, `260302-${String(first + n).padStart(5, '0')}`)
   })
   const owner = connect(it.database.ownerUrl, { max: 1 })
   await owner.begin((tx) => copyMatters(tx as unknown as Tx, wholes))
   await owner.end()
 }
 
-export const plant = async (it: TestProgram, all: readonly Planted[]): Promise<void> => {
+export const plant = async (it: TestProgram, all: readonly Planted[], first = 0): Promise<void> => {
   const matters: (Reached & { body: string })[] = []
   for (const one of all) matters.push({ ...(await planted(it, one)), body: one.body })
-  await writeMatters(it, matters)
+  await writeMatters(it, matters, first)
 }
