@@ -11,6 +11,12 @@ const monthsOf = ({ now }: LedgerWorld, count: number): readonly string[] => {
   )
 }
 
+/** A day (MM-DD) of the last year, and of this one where it is past. */
+const lastOnes = (world: LedgerWorld, on: string): readonly string[] => {
+  const last = yearsOf(world).at(-1) as number
+  return [last, last + 1].map((year) => `${year}-${on}`).filter((one) => one <= day(world.now))
+}
+
 type Met = Readonly<Record<string, string | number | null>>
 const met = (random: Seeded, topics: Readonly<Record<string, string>>, kind: string, on: string, due: number): Met => ({
   held_on: on,
@@ -27,7 +33,6 @@ const branch = (world: LedgerWorld): LedgerRows =>
       const members = random.between(18, 55)
       const held = (kind: string, on: string, due = members): readonly DemoRow[] =>
         random.chance(0.95) ? [make(code, met(random, words.meetings.branch, kind, on, due))] : []
-      const last = yearsOf(world).at(-1)
       return [
         ...monthsOf(world, 4).flatMap((one) => [
           ...held('theme-day', `${one}-10`),
@@ -37,9 +42,9 @@ const branch = (world: LedgerWorld): LedgerRows =>
         ...monthsOf(world, 6)
           .filter((one) => Number(one.slice(5)) % 3 === 0)
           .flatMap((one) => [...held('party-assembly', `${one}-15`), ...held('party-lecture', `${one}-26`)]),
-        ...held('organisation-life', `${last}-12-20`),
-        ...held('charter-study', `${last}-07-01`),
-        ...held('industry-talk', `${last}-03-1${random.between(0, 9)}`, 60),
+        ...lastOnes(world, '01-18').flatMap((on) => held('organisation-life', on)),
+        ...lastOnes(world, '07-01').flatMap((on) => held('charter-study', on)),
+        ...lastOnes(world, `03-1${random.between(0, 9)}`).flatMap((on) => held('industry-talk', on, 60)),
       ]
     }),
   )
@@ -56,10 +61,11 @@ const towns = (world: LedgerWorld): LedgerRows =>
           const on = `${one}-${random.between(10, 28)}`
           return chaired(make, code, met(random, words.meetings.town, 'rural-topic', on, 11), 'party-secretary')
         }),
-      ...(['supervision-topic', 'leading-group'] as const).map((kind) => {
-        const on = `${yearsOf(world).at(-1)}-0${random.between(3, 9)}-12`
-        return chaired(make, code, met(random, words.meetings.town, kind, on, 11), 'party-secretary')
-      }),
+      ...(['supervision-topic', 'leading-group'] as const).flatMap((kind) =>
+        lastOnes(world, `0${random.between(2, 5)}-12`).map((on) =>
+          chaired(make, code, met(random, words.meetings.town, kind, on, 11), 'party-secretary'),
+        ),
+      ),
     ]),
   )
 
@@ -68,7 +74,8 @@ const county = (world: LedgerWorld): LedgerRows =>
     const secretaries = world.county.villages.length
     const held = (kind: string, on: string, due: number, by = 'party-secretary'): DemoRow =>
       chaired(make, COUNTY, met(random, words.meetings.county, kind, on, due), by)
-    return yearsOf(world).flatMap((year) => [
+    const years = yearsOf(world)
+    const all = [...years, (years.at(-1) as number) + 1].flatMap((year) => [
       held('leading-group', `${year}-02-18`, 15),
       held('promotion', `${year}-05-20`, 40, 'deputy'),
       held('economy-on-site', `${year}-09-12`, 120, 'deputy'),
@@ -76,19 +83,20 @@ const county = (world: LedgerWorld): LedgerRows =>
       held('secretaries-analysis', `${year}-11-03`, 11),
       ...['03-22', '06-21', '09-20', '12-22'].map((on) => held('secretaries-exchange', `${year}-${on}`, secretaries)),
     ])
+    return all.filter(({ cells }) => String(cells.held_on) <= day(world.now))
   })
 
 const contests = (world: LedgerWorld): LedgerRows =>
   plan(world, 'contest-sessions', (random, make) => {
-    const year = yearsOf(world).at(-1)
+    const held = ['02-21', '05-23', '08-22', '11-21'].flatMap((on) => lastOnes(world, on))
     return [
       ...world.county.towns.flatMap(({ code, name }) =>
-        ['02-21', '05-23', '08-22', '11-21']
+        held
           .filter(() => random.chance(0.9))
           .map((on, n) => {
             const secretaries = random.between(6, 12)
             return make(code, {
-              held_on: `${year}-${on}`,
+              held_on: on,
               contest_form: 'contest',
               topic: `${name}${words.contests.town}`,
               secretaries,
@@ -97,12 +105,14 @@ const contests = (world: LedgerWorld): LedgerRows =>
             })
           }),
       ),
-      ...['04-16', '10-15'].map((on) =>
-        make(COUNTY, {
-          ...{ held_on: `${year}-${on}`, contest_form: 'tour', topic: words.contests.county },
-          ...{ secretaries: 15, secretaries_first: 0, attended: 96 },
-        }),
-      ),
+      ...['04-16', '10-15']
+        .flatMap((on) => lastOnes(world, on))
+        .map((on) =>
+          make(COUNTY, {
+            ...{ held_on: on, contest_form: 'tour', topic: words.contests.county },
+            ...{ secretaries: 15, secretaries_first: 0, attended: 96 },
+          }),
+        ),
     ]
   })
 

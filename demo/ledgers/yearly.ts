@@ -1,5 +1,5 @@
 import words from '../data/ledgers.json' with { type: 'json' }
-import { fill, type LedgerRows, type LedgerWorld, plan, rural, yearsOf, yuan } from './plan.ts'
+import { day, fill, type LedgerRows, type LedgerWorld, plan, rural, yearsOf, yuan } from './plan.ts'
 
 const lastYear = (world: LedgerWorld): number => yearsOf(world).at(-1) as number
 
@@ -75,11 +75,12 @@ const reports = (world: LedgerWorld): LedgerRows =>
   plan(world, 'body-reports', (random, make) =>
     world.county.villages.flatMap(({ code }) =>
       BODIES.flatMap((body) =>
-        ['06-18', '12-18']
-          .filter(() => random.chance(0.96))
+        [lastYear(world), lastYear(world) + 1]
+          .flatMap((year) => [`${year}-06-18`, `${year}-12-18`])
+          .filter((on) => on <= day(world.now) && random.chance(0.96))
           .map((on) =>
             make(code, {
-              reported_on: `${lastYear(world)}-${on}`,
+              reported_on: on,
               reporting_body: body,
               report_kind: 'regular',
               reported: words.reported,

@@ -6,6 +6,7 @@ import type { World } from '../requests/world.ts'
 import { type Seeded, seeded } from '../seeded.ts'
 import { type Planned, seededCrypto, wholeOf } from '../whole.ts'
 import { admissions } from './admissions.ts'
+import { certificates } from './certificates.ts'
 import { disputes } from './disputes.ts'
 import { projects } from './projects.ts'
 import { services } from './services.ts'
@@ -13,7 +14,7 @@ import type { Story, Work } from './story.ts'
 import { tasks } from './tasks.ts'
 
 /** What the county does besides residents' requests. */
-export const WORKS: readonly Work[] = [services, disputes, tasks, projects, admissions]
+export const WORKS: readonly Work[] = [services, disputes, tasks, projects, admissions, certificates]
 
 export interface WorkOptions {
   readonly program: Program

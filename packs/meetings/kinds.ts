@@ -6,7 +6,7 @@ export interface Duty {
   readonly key: string
   readonly every: DutyReminder['every']
   readonly basis: readonly string[]
-  /** Days around the end of the period on which whoever has not met is reminded. */
+  /** Days around the end of the period on which whoever has not met is reminded; empty where nobody is, so that few messages are sent. */
   readonly days: readonly number[]
   /** CEL over the record besides its kind. */
   readonly where?: string
@@ -31,6 +31,8 @@ const duty = (key: string, every: Duty['every'], basis: readonly string[], where
   days: SOON[every],
   ...(where && { where }),
 })
+/** Told by its number alone. */
+const quiet = (one: Duty): Duty => ({ ...one, days: [] })
 const BRANCH_RULES = '中国共产党支部工作条例（试行）'
 
 const branch: Body = {
@@ -39,13 +41,13 @@ const branch: Body = {
   role: VILLAGE,
   duties: [
     duty('party-assembly', 'quarter', ['002-JD-02', '000-MS-02', BRANCH_RULES]),
-    duty('branch-committee', 'month', ['002-JD-02', '000-MS-02', BRANCH_RULES]),
-    duty('party-group', 'month', ['002-JD-02', '000-MS-02', BRANCH_RULES]),
-    duty('party-lecture', 'quarter', ['002-JD-02', '000-MS-02', BRANCH_RULES]),
+    quiet(duty('branch-committee', 'month', ['002-JD-02', '000-MS-02', BRANCH_RULES])),
+    quiet(duty('party-group', 'month', ['002-JD-02', '000-MS-02', BRANCH_RULES])),
+    quiet(duty('party-lecture', 'quarter', ['002-JD-02', '000-MS-02', BRANCH_RULES])),
     duty('theme-day', 'month', ['004-QW-14', '002-JD-02']),
     duty('organisation-life', 'year', ['002-JD-02', BRANCH_RULES]),
     duty('charter-study', 'year', ['002-JD-04']),
-    duty('industry-talk', 'year', ['003-HB-17']),
+    quiet(duty('industry-talk', 'year', ['003-HB-17'])),
   ],
 }
 const town: Body = {

@@ -65,15 +65,17 @@ const attendance = (key: string, of: string, basis: readonly string[], where?: s
   })
 
 const remindersOf = (body: Body): readonly DutyReminder[] =>
-  body.duties.map((duty) => ({
-    indicator: dutyKey(body, duty),
-    role: body.role,
-    every: duty.every,
-    from: '2024-01-31',
-    days: duty.days,
-    template: 'meetings.notice.owed',
-    basis: duty.basis[0] as string,
-  }))
+  body.duties
+    .filter(({ days }) => days.length > 0)
+    .map((duty) => ({
+      indicator: dutyKey(body, duty),
+      role: body.role,
+      every: duty.every,
+      from: '2024-01-31',
+      days: duty.days,
+      template: 'meetings.notice.owed',
+      basis: duty.basis[0] as string,
+    }))
 
 const all: readonly Body[] = Object.values(bodies)
 const { branch, town, county } = bodies

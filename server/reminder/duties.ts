@@ -13,13 +13,14 @@ import { type Notices, type Owed, rootOf } from './notice.ts'
 /** Regions looked through in one go; more follow with the next. */
 const PAGE = 2000
 
-/** The period that runs and the one before it, with the day of the reminder that has come for each. */
+/** The period that runs and the one before it, with the day of the reminder that has come for each: what is over is asked for by the days after it. */
 const periodsDue = (reminder: DutyReminder, today: string): readonly { period: string; day: number }[] => {
   const running = countedIn(today.slice(0, 7)).find((period) => unitOf(period) === reminder.every)
   const before = running && periodBefore(running, 'period')
   return [before, running].flatMap((period) => {
     const last = period && lastDayOf(period)
-    const day = last && dayDue(reminder, last, today)
+    const days = reminder.days.filter((day) => period === running || day >= 0)
+    const day = last && dayDue({ ...reminder, days }, last, today)
     return period === undefined || typeof day !== 'number' ? [] : [{ period, day }]
   })
 }
