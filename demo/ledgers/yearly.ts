@@ -111,6 +111,36 @@ const townClasses = (world: LedgerWorld, staff: LedgerRows): LedgerRows =>
     }),
   )
 
+const merged = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'merged-posts', (random, make) =>
+    rural(world).flatMap(({ code }) =>
+      words.mergedPosts.map((merged_post) => {
+        const holders = random.between(1, 2)
+        return make(code, {
+          merged_post,
+          posts_merged: holders + random.between(1, 3),
+          holders,
+          pay_each_month: yuan(random.between(18, 32) * 100),
+        })
+      }),
+    ),
+  )
+
+const applicants = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'party-applicants', (random, make) =>
+    world.county.villages.flatMap(({ code }) =>
+      Array.from({ length: random.between(1, 5) }, (_, n) => {
+        const applicant_stage = random.pick(['applied', 'applied', 'activist', 'object'] as const)
+        return make(code, {
+          applicant_number: `${code.slice(6)}-${n + 1}`,
+          applied: `${lastYear(world)}-0${random.between(1, 9)}-10`,
+          applicant_stage,
+          contacts: applicant_stage === 'applied' ? null : random.between(1, 2),
+        })
+      }),
+    ),
+  )
+
 /** What is looked at once a year: secretaries, creations, awards, reports of village bodies. */
 export const planYearly = (world: LedgerWorld): readonly LedgerRows[] => [
   analyses(world),
@@ -118,5 +148,7 @@ export const planYearly = (world: LedgerWorld): readonly LedgerRows[] => [
   creations(world),
   awards(world),
   reports(world),
+  merged(world),
+  applicants(world),
 ]
 export { townClasses }

@@ -36,9 +36,10 @@ export const lists = [
   list('career-capacity', ['principal', 'leader', 'worker']),
   list('mentoring-outcome', ['going-on', 'grown', 'in-office', 'ended']),
   list('team-benefit', ['insurance', 'health-check', 'child-education', 'living-allowance', 'family-visit']),
-  list('secondment-kind', ['appointed-down', 'temporary', 'stationed']),
+  list('secondment-kind', ['appointed-down', 'temporary', 'stationed', 'discipline']),
   list('judged', ['fit', 'mostly', 'unfit', 'idle']),
   list('decided', ['keep', 'talk', 'train', 'adjust']),
   list('removal-reason', ['crime', 'gang', 'discipline', 'not-entitled', 'idle', 'other']),
   list('found-by', ['matching', 'audit', 'analysis', 'report']),
+  list('applicant-stage', ['applied', 'activist', 'object']),
 ]

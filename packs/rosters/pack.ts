@@ -3,10 +3,11 @@ import * as analyses from './analyses.ts'
 import * as careers from './careers.ts'
 import * as coming from './coming.ts'
 import { lists } from './lists.ts'
+import * as posts from './posts.ts'
 import * as town from './town.ts'
 import * as village from './village.ts'
 
-const parts = [village, town, careers, coming, analyses]
+const parts = [village, town, careers, coming, analyses, posts]
 
 export const pack: Pack = {
   key: 'rosters',

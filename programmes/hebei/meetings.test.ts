@@ -25,6 +25,10 @@ it('003-HB-07, 003-HB-08 a contest in every town every quarter, and how many ses
   expect(await its.shown('contests-and-tours', { period: '2025-H1' })).toBe('4期')
   expect(await its.shown('contests-and-tours', { period: '2025' })).toBe('5期')
   expect(await its.shown('tours', { period: '2025' })).toBe('2期')
+  // how steadily: quarter by quarter
+  const quarters: string[] = []
+  for (const quarter of [1, 2, 3, 4]) quarters.push(await its.shown('tours', { period: `2025-Q${quarter}` }))
+  expect(quarters.slice(1, 3)).toEqual(['1期', '1期'])
 })
 
 it('003-HB-17 a talk every year, and what was planned there followed item by item', async () => {

@@ -115,7 +115,6 @@ export const programme: Programme = {
       row: '003-HB-06',
       pack: 'meetings',
       test: met('003-HB-07, 003-HB-08 a contest in every town every quarter, and how many sessions there were'),
-      lacks: '常态化没有写明频次，只统计期数',
     },
     {
       row: '003-HB-07',

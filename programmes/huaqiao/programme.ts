@@ -7,6 +7,7 @@ const studies = (name: string): string => `programmes/huaqiao/studies.test.ts �
 const met = (name: string): string => `programmes/huaqiao/meetings.test.ts › ${name}`
 const offices = (name: string): string => `programmes/huaqiao/offices.test.ts › ${name}`
 const gridded = (name: string): string => `programmes/huaqiao/grids.test.ts › ${name}`
+const applied = (name: string): string => `programmes/huaqiao/applicants.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'huaqiao',
@@ -85,7 +86,6 @@ export const programme: Programme = {
       row: '000-HQ-07',
       pack: 'meetings',
       test: met('000-HQ-07 organisation life on record'),
-      lacks: '联系发展党员还没有',
     },
     {
       row: '000-HQ-04',
@@ -96,6 +96,11 @@ export const programme: Programme = {
       row: '000-HQ-16',
       pack: 'grid-net',
       test: gridded('000-HQ-16 grids by villager groups, and several nets in one'),
+    },
+    {
+      row: '000-HQ-07',
+      pack: 'rosters',
+      test: applied('000-HQ-07 applicants to the party, each with somebody in touch'),
     },
   ],
 }

@@ -9,6 +9,7 @@ const heritage = (name: string): string => `programmes/subdistrict/heritage.test
 const met = (name: string): string => `programmes/subdistrict/meetings.test.ts › ${name}`
 const gap = (name: string): string => `programmes/subdistrict/gap.test.ts › ${name}`
 const duties = (name: string): string => `programmes/subdistrict/duties.test.ts › ${name}`
+const sent = (name: string): string => `programmes/subdistrict/discipline.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -215,7 +216,6 @@ export const programme: Programme = {
       row: '002-JD-28',
       pack: 'meetings',
       test: met('002-JD-08, 002-JD-28 rural revitalisation every month, supervision every year, and who has not met'),
-      lacks: '纪检力量下沉的登记还没有',
     },
     {
       row: '002-JD-18',
@@ -243,6 +243,11 @@ export const programme: Programme = {
       pack: 'rosters',
       test: duties('002-JD-31 analysed once a year, and who was removed'),
       lacks: '清理的办理流程还没有',
+    },
+    {
+      row: '002-JD-28',
+      pack: 'rosters',
+      test: sent('002-JD-28 discipline staff sent down, while they are there'),
     },
   ],
 }

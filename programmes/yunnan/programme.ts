@@ -8,6 +8,7 @@ const training = (name: string): string => `programmes/yunnan/training.test.ts �
 const listed = (name: string): string => `programmes/yunnan/lists.test.ts › ${name}`
 const planned = (name: string): string => `programmes/yunnan/plan.test.ts › ${name}`
 const analysed = (name: string): string => `programmes/yunnan/analyses.test.ts › ${name}`
+const posted = (name: string): string => `programmes/yunnan/posts.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'yunnan',
@@ -66,7 +67,6 @@ export const programme: Programme = {
       pack: 'duty-lists',
       test: listed('000-YN-11 86 powers, by version, each with the process or the service by which residents use it'),
     },
-    { row: '000-YN-12', pack: 'rosters', lacks: '按岗定酬还没有' },
     {
       row: '000-YN-16',
       pack: 'rosters',
@@ -147,6 +147,11 @@ export const programme: Programme = {
       row: '000-YN-24',
       pack: 'honours',
       test: analysed('000-YN-24 places that applied, were looked at, named, and are due to be looked at again'),
+    },
+    {
+      row: '000-YN-12',
+      pack: 'rosters',
+      test: posted('000-YN-12 posts merged, several in one hand, paid by the post'),
     },
   ],
 }

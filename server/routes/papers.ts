@@ -20,7 +20,7 @@ const sheet = defineRoute({
   run: async ({ program, request, caller, params }) => {
     const reading = await readMatter(program, caller, params.id)
     if (!reading.ok) return reading
-    const at = { here: `/api/v1/matters/${params.id}/paper`, back: `/matters/${params.id}` }
+    const at = { here: `/api/v1/matters/${params.id}/paper`, back: `/console/matters/${params.id}` }
     const response = await showPaper(program, request, reading.value, at)
     return response ? accept({ response }) : refuse('rules', 'no-paper')
   },

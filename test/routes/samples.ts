@@ -286,6 +286,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'GET /media/{id}': { params: { id: photo } },
     'POST /api/v1/matters/{id}/contact': { params: matter, body: { reason: '电话核实情况' } },
     'GET /api/v1/matters/{id}': { params: matter },
+    'GET /api/v1/matters/{id}/paper': { params: matter },
     'POST /api/v1/matters/{id}/actions/{action}': {
       params: { ...matter, action: 'note' },
       body: { version: 1, data: { note: '已到现场看过。' } },
@@ -301,6 +302,8 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     'GET /t/{code}/receipt': { params: code },
     'GET /t/{code}': { params: code },
     'GET /t/{code}/contact': { params: code },
+    'GET /t/{code}/paper': { params: code },
+    'GET /verify': { query: { number: '260302-00001-123456' } },
     'POST /t/{code}/contact': { params: code, form },
     'GET /t/{code}/photos/{photo}': { params: { ...code, photo } },
     'POST /t/{code}/{action}': {
@@ -309,6 +312,7 @@ export const samplesOf = (things: Things): Readonly<Record<string, Sample>> => {
     },
     'GET /my/{id}': { params: own },
     'GET /my/{id}/contact': { params: own },
+    'GET /my/{id}/paper': { params: own },
     'POST /my/{id}/contact': { params: own, form },
     'GET /my/{id}/photos/{photo}': { params: { ...own, photo } },
     'POST /my/{id}/{action}': {

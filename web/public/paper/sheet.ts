@@ -24,7 +24,7 @@ export const sheetPage = (view: View, sheet: Sheet): Html => {
   const { t } = view.words
   const body = html`
 <p class="tools noprint"><a href="${sheet.back}">${t('paper.back')}</a></p>
-${sheet.holds ? html`<p class="note noprint">${t('paper.how')}</p>` : html`<p class="box bad"><strong>${t('paper.notHolding')}</strong></p>`}
+${sheet.holds ? html`<p class="note noprint">${t('paper.how')}</p>` : html`<p class="box said"><strong>${t('paper.notHolding')}</strong></p>`}
 <article class="paper">
   <h1>${sheet.kind}</h1>
   <p class="paper-number">${t('paper.number')} <strong>${sheet.number}</strong></p>

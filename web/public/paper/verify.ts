@@ -17,7 +17,7 @@ export interface Verified {
 }
 
 const found = ({ words: { t } }: View, paper: Verified): Html => html`
-<div class="box ${paper.state === 'holds' ? 'ok' : 'bad'}" role="status">
+<div class="box ${paper.state === 'holds' ? 'ok' : 'said'}" role="status">
   <p><strong>${t(`paper.state.${paper.state}` as Key, { day: paper.until })}</strong></p>
   <dl class="pairs">
     <div><dt>${t('paper.number')}</dt><dd>${paper.number}</dd></div>
