@@ -6,4 +6,6 @@ export interface Setting {
   readonly fallback: unknown
   /** Stored encrypted and never shown again. */
   readonly secret?: boolean
+  /** Its keys are ledgers that have periods. */
+  readonly byLedger?: boolean
 }

@@ -10,6 +10,10 @@ export const SettingBody = z.object({
   set: z.boolean(),
   secret: z.boolean(),
   schema: z.unknown().describe('JSON Schema of what is accepted'),
+  ledgers: z
+    .array(z.object({ key: z.string(), title: z.string() }))
+    .optional()
+    .describe('ledgers with periods that the setting may speak of, where it is about ledgers'),
 })
 export const SettingList = z.object({ items: z.array(SettingBody) })
 /** PUT /api/v1/settings/{key} */

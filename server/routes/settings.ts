@@ -5,6 +5,7 @@ import { listSettings, putSetting, removeSetting } from '../../store/settings.ts
 import { appendAudit } from '../audit.ts'
 import { ChangeSetting, SettingBody, SettingList } from '../contract/setting.ts'
 import { problemsOf } from '../input.ts'
+import { ledgersOf } from '../ledger/definitions.ts'
 import type { Program } from '../program.ts'
 import { defineRoute } from '../route.ts'
 import type { Setting } from '../setting.ts'
@@ -15,8 +16,20 @@ import { write } from '../write.ts'
 const common = { who: 'admin.system', tag: 'service' } as const
 const Key = z.object({ key: z.string().max(64) })
 
-const present = (key: SettingKey, stored: ReadonlyMap<string, unknown>, language: Language): SettingBody => {
-  const { schema, fallback, secret = false }: Setting = SETTINGS[key]
+/** Ledgers that have periods, by their titles. */
+const closable = ({ packs }: Program, language: Language): SettingBody['ledgers'] =>
+  [...ledgersOf(packs).values()]
+    .filter(({ ledger }) => ledger.period)
+    .map(({ ledger: { key, title } }) => ({ key, title: packs.words(title, language) }))
+    .toSorted((a, b) => a.title.localeCompare(b.title, language))
+
+const present = (
+  program: Program,
+  key: SettingKey,
+  stored: ReadonlyMap<string, unknown>,
+  language: Language,
+): SettingBody => {
+  const { schema, fallback, secret = false, byLedger }: Setting = SETTINGS[key]
   const title = `setting.${key}`
   return {
     key,
@@ -26,6 +39,7 @@ const present = (key: SettingKey, stored: ReadonlyMap<string, unknown>, language
     set: stored.has(key),
     secret,
     schema: z.toJSONSchema(schema, { io: 'input' }),
+    ...(byLedger && { ledgers: closable(program, language) }),
   }
 }
 
@@ -38,7 +52,7 @@ const list = defineRoute({
   run: async ({ program, caller }) => {
     const stored = await listSettings(program.database.app, program.county)
     const keys = Object.keys(SETTINGS).filter(isSettingKey).sort()
-    return accept({ body: { items: keys.map((key) => present(key, stored, caller.language)) } })
+    return accept({ body: { items: keys.map((key) => present(program, key, stored, caller.language)) } })
   },
 })
 
@@ -73,7 +87,7 @@ const change = defineRoute({
       const detail = setting.secret ? {} : { value: value.value }
       appendAudit(program, tx, caller, { action: 'setting.change', object: { kind: 'setting', id: key }, detail })
       afterCommit(tx, () => forgetSettings(program))
-      return accept({ body: present(key, await listSettings(tx, program.county), caller.language) })
+      return accept({ body: present(program, key, await listSettings(tx, program.county), caller.language) })
     })
   },
 })
@@ -93,7 +107,7 @@ const reset = defineRoute({
       await removeSetting(tx, program.county, key)
       appendAudit(program, tx, caller, { action: 'setting.reset', object: { kind: 'setting', id: key } })
       afterCommit(tx, () => forgetSettings(program))
-      return accept({ body: present(key, await listSettings(tx, program.county), caller.language) })
+      return accept({ body: present(program, key, await listSettings(tx, program.county), caller.language) })
     })
   },
 })

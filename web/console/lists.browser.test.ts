@@ -35,6 +35,17 @@ describe.skipIf(noBrowser)('lists, in a browser', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
+  it('a list is found from everywhere by a word of its title', async () => {
+    const page = await its.open('county', '/console/lists')
+    await page.getByRole('row', { name: /云雁县十二条措施/ }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('十二条措施')
+    await page.getByRole('option', { name: /云雁县十二条措施/ }).click()
+    await page.waitForURL(/\/lists\/yunyan-measures$/)
+    await page.getByRole('heading', { level: 1, name: /十二条措施/ }).waitFor()
+    await page.context().close()
+  })
+
   it('a village acknowledges, sees its own items, reports the one that no number proves; the town confirms', async () => {
     const phone = await its.open('secretary', '/console/lists/yunyan-measures', {
       viewport: { width: 390, height: 844 },

@@ -45,6 +45,25 @@ describe.skipIf(noBrowser)('periods of a ledger, in a browser', { timeout: 120_0
     await keeper.context().close()
   })
 
+  it('the system administrator says by fields, not by code, when a ledger closes by itself', async () => {
+    const page = await its.open('system', '/console/settings')
+    const setting = page.locator('.setting', { has: page.locator('.close-after') })
+    await setting.getByRole('combobox').fill('村集体收')
+    await page.locator('.ant-select-item-option').first().click()
+    expect(await axeFindings(page)).toEqual([])
+    await setting.getByRole('spinbutton').fill('45')
+    await setting.getByRole('button', { name: /保\s*存/ }).click()
+    await page.getByText('已保存，立即生效').waitFor()
+    const told = (await (await its.as('system')).send('GET', '/api/v1/settings')).body as {
+      items: { key: string; value: Record<string, { from: string; days: number }[]> }[]
+    }
+    const rules = Object.values(told.items.find(({ key }) => key === 'ledgers.close-after')?.value ?? {})
+    expect(rules).toEqual([[{ from: expect.stringMatching(/^\d{4}-01-01$/), days: 45 }]])
+    await setting.getByRole('button', { name: '恢复默认' }).click()
+    await setting.getByRole('group').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
   it('opened again with a reason, on a telephone too; the history says so', async () => {
     const page = await its.open('analyst', `${LEDGER}/periods?open=2025`, { viewport: { width: 390, height: 844 } })
     const period = page.getByRole('dialog').first()

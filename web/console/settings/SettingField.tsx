@@ -1,6 +1,7 @@
 import { Input, InputNumber, Switch } from 'antd'
 import type { SettingBody } from '../../../server/contract/setting.ts'
 import { useWords } from '../app/words.ts'
+import { CloseAfterField } from './CloseAfterField.tsx'
 import { isNullable, kindOf } from './value.ts'
 
 /** A field by the kind of value that the setting's own schema accepts; whatever has parts is shown as JSON. */
@@ -26,6 +27,7 @@ export const SettingField = (props: {
       />
     )
   if (kind === 'boolean') return <Switch id={id} checked={value === 'true'} onChange={(on) => change(String(on))} />
+  if (setting.ledgers) return <CloseAfterField id={id} ledgers={setting.ledgers} value={value} change={change} />
   if (kind === 'json')
     return (
       <Input.TextArea
