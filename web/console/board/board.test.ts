@@ -4,7 +4,7 @@ import type { BoardLine } from '../../../server/contract/board.ts'
 import { toCsv } from '../app/csv.ts'
 import { classBounds, classOf } from './classes.ts'
 import { splitFlow } from './flow.ts'
-import { fitInto, pathOf, placeOf, ringsOf, signOf, tileColumns, tileTracks } from './projection.ts'
+import { drawable, fitInto, pathOf, placeOf, ringsOf, signOf, tileColumns, tileTracks } from './projection.ts'
 import { byRank, count, intervalText, mattersOf, percent, rankText } from './rates.ts'
 
 describe('rates in words', () => {
@@ -104,6 +104,13 @@ describe('the map', () => {
     expect(ringsOf({ type: 'Point', coordinates: [1, 2] })).toEqual([])
     expect(ringsOf({ type: 'MultiPolygon', coordinates: [square.coordinates, square.coordinates] })).toHaveLength(2)
     expect([1, 15, 0].map(tileColumns)).toEqual([1, 5, 1])
+  })
+  it('of a past day boundaries are drawn only where each region of that day has one', () => {
+    const shapes = { features: [{ properties: { code: '01' } }, { properties: { code: '02' } }] }
+    expect(drawable(shapes, ['01', '02'], true)).toBe(shapes)
+    expect(drawable(shapes, ['01', '02', '03'], true)).toBeUndefined()
+    expect(drawable(shapes, ['01', '02', '03'], false)).toBe(shapes)
+    expect([drawable({ features: [] }, [], true), drawable(undefined, [], false)]).toEqual([undefined, undefined])
   })
   it('a number is never cut: it stands whole, or only the name does', () => {
     const long = '12,345,678,901'

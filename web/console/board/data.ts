@@ -16,10 +16,11 @@ export const boardQuery = (search: Search) =>
 export type Shapes = z.infer<typeof MapBody>
 
 /** Boundaries of what lies below a region; no features where there are none. */
-export const mapQuery = (region: string) =>
+/** Boundaries of the regions below; of those that stood on a past day (YYYY-MM-DD) where one is named. */
+export const mapQuery = (region: string, on?: string) =>
   queryOptions({
-    queryKey: ['map', region],
-    queryFn: ({ signal }) => get<Shapes>(`map/${region}`, undefined, signal),
+    queryKey: ['map', region, on],
+    queryFn: ({ signal }) => get<Shapes>(`map/${region}`, { on }, signal),
     staleTime: 3_600_000,
     retry: false,
   })

@@ -33,6 +33,22 @@ export const fitInto = (rings: readonly Ring[], width: number, margin = 8): Proj
   }
 }
 
+/**
+ * Boundaries that may be drawn. A boundary is kept once for each code, as it was given last: of a past day they are drawn only where each
+ * region of that day has one, for a region left out would be a hole that never was.
+ */
+export const drawable = <
+  T extends { readonly features: readonly { readonly properties: { readonly code: string } }[] },
+>(
+  shapes: T | undefined,
+  regions: readonly string[],
+  past: boolean,
+): T | undefined => {
+  if (shapes === undefined || shapes.features.length === 0) return undefined
+  const known = new Set(shapes.features.map(({ properties }) => properties.code))
+  return past && regions.some((code) => !known.has(code)) ? undefined : shapes
+}
+
 /** SVG path of rings. */
 export const pathOf = (rings: readonly Ring[], { project }: Projection): string =>
   rings
