@@ -136,6 +136,8 @@ describe('a measure', () => {
     expect(of('rooms-paying', ['9', '3'], 4).value).toEqual({ numerator: '3', denominator: '4', value: 0.75 })
     expect(of('rooms-paying', null, 4).value).toEqual({ numerator: '0', denominator: '4', value: 0 })
     expect(of('rooms-paying', null, 0).value.value).toBeNull()
+    // two of them were closed since, and no other stands in their place: 3 of 3, not 3 of 1
+    expect(of('rooms-paying', ['9', '3'], 1).value).toEqual({ numerator: '3', denominator: '3', value: 1 })
     expect(of('rooms-paying', null).value).toEqual(none)
   })
 

@@ -37,6 +37,12 @@ const banded = (bands: readonly { readonly key: string }[], counts: readonly str
 }
 
 /**
+ * Regions of which something is expected: those that stand; where more have it than stand, because some were closed without another in
+ * their place, all that have it. What is covered is never more than the whole.
+ */
+export const expectedRegions = (have: number, standing: number): number => Math.max(have, standing)
+
+/**
  * What a measure is in one region and period. `sums` is undefined where nothing is on record: then a register, of which a region may have
  * no record at all, counts 0, and anything else has no value. `regions` is how many regions of its level stand (coverage).
  */
@@ -49,7 +55,8 @@ export const measured = (
 ): Measured => {
   const columns = sumColumns(key, measure).map(({ name }) => name)
   const cell = (part: number): string => sums?.[columns[part] ?? ''] ?? '0'
-  if (measure.kind === 'coverage') return whole(regions === null ? NO_VALUE : quotient(cell(1), String(regions)))
+  if (measure.kind === 'coverage')
+    return whole(regions === null ? NO_VALUE : quotient(cell(1), String(expectedRegions(Number(cell(1)), regions))))
   const counts = measure.kind === 'count' || measure.kind === 'distinct'
   if (sums === undefined && !(counts && ledger.grain === null)) return whole(NO_VALUE)
   if (counts) return whole(plain(cell(0)))

@@ -146,6 +146,17 @@ describe('numbers as they stand', () => {
     expect(found.map(({ coverage }) => coverage?.have ?? null)).toEqual([2, 2, 2, 2, null, null, 2, 2, 2, 1, null])
   })
 
+  it('never covered by more regions than there are: those closed since, with nothing in their place, count where they have a record', async () => {
+    const rooms = ['990101001201', '990101001202', '990101002201']
+    const close = (day: string | null) => owner`update region set valid_to = ${day} where code in ${owner(rooms)}`
+    await close('2025-01-01')
+    const [found] = await ask({ indicators: ['due'] })
+    const [paying] = await ask({ indicators: ['rooms-paying'] })
+    await close(null)
+    expect([found?.value.value, found?.coverage]).toEqual([400, { level: 5, have: 2, of: 2 }])
+    expect(paying?.value).toEqual({ numerator: '1', denominator: '1', value: 1 })
+  })
+
   it('of its children that stand today, those without a record too', async () => {
     const found = await ask({ indicators: ['due', 'members', 'coached'], regions: { below: '990101001' } })
     expect(values(found)).toEqual([

@@ -1,5 +1,6 @@
 import {
   coverLevelOf,
+  expectedRegions,
   indicatorValue,
   type Measured,
   measured,
@@ -176,9 +177,12 @@ const coverageIn = (found: Found, ledger: Ledger, region: string, period: string
   const coveredIn = (one: string): number =>
     Number(found.held.get(ledger.key)?.sums.get(`${region} ${one}`)?.covered ?? 0)
   const months = isMonthly(ledger) ? monthsOf(held) : []
-  if (months.length < 2) return { level, have: coveredIn(held), of }
+  if (months.length < 2) {
+    const have = coveredIn(held)
+    return { level, have, of: expectedRegions(have, of) }
+  }
   const have = months.reduce((sum, month) => sum + coveredIn(month), 0)
-  return { level, have, of: of * months.length, months: months.length }
+  return { level, have, of: expectedRegions(have, of * months.length), months: months.length }
 }
 
 const worst = (all: readonly (Coverage | null)[]): Coverage | null =>
