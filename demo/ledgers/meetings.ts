@@ -34,12 +34,12 @@ const branch = (world: LedgerWorld): LedgerRows =>
       const held = (kind: string, on: string, due = members): readonly DemoRow[] =>
         random.chance(0.95) ? [make(code, met(random, words.meetings.branch, kind, on, due))] : []
       return [
-        ...monthsOf(world, 4).flatMap((one) => [
+        ...monthsOf(world, 2).flatMap((one) => [
           ...held('theme-day', `${one}-10`),
           ...held('branch-committee', `${one}-0${random.between(2, 8)}`, 5),
           ...held('party-group', `${one}-${random.between(16, 24)}`, 9),
         ]),
-        ...monthsOf(world, 6)
+        ...monthsOf(world, 3)
           .filter((one) => Number(one.slice(5)) % 3 === 0)
           .flatMap((one) => [...held('party-assembly', `${one}-15`), ...held('party-lecture', `${one}-26`)]),
         ...lastOnes(world, '01-18').flatMap((on) => held('organisation-life', on)),
