@@ -8,6 +8,8 @@ import { type Figure, median, percentile, print } from '../figure.ts'
  */
 const USERS = 32
 const SECONDS = 6
+/** Seconds until the server's code is compiled as it will stay, on the pages of one role. */
+const WARM_UP = 8
 const ROLES = [
   'village-secretary',
   'town-dispatcher',
@@ -37,10 +39,11 @@ const times = async (
   origin: string,
   cookies: readonly string[],
   paths: readonly string[],
+  seconds = SECONDS,
 ): Promise<readonly number[]> => {
   const taken: number[] = []
   let turn = 0
-  await drive(USERS, SECONDS, async (worker) => {
+  await drive(USERS, seconds, async (worker) => {
     turn += 1
     const answered = await call(origin, 'GET', paths[turn % paths.length] as string, {
       cookie: cookies[worker % cookies.length],
@@ -56,6 +59,9 @@ const measure = async (county: BenchCounty, here: Beside): Promise<readonly Figu
   let worst = 0
   let n = 0
   const lists = new Map<string, number>()
+  const warm = await cookieFor(here, `${ROLES[0]}@%`)
+  const every = (await pagesOf(county.origin, warm)).flatMap(({ paths }) => paths)
+  await times(county.origin, [warm], every, WARM_UP)
   for (const role of ROLES) {
     const cookie = await cookieFor(here, `${role}@%`)
     for (const page of await pagesOf(county.origin, cookie)) {
