@@ -136,6 +136,22 @@ test('grid workers are asked for new things only after those concerned were hear
   expect(await count(unheard)).toBe(0)
 })
 
+test('forms were asked for all the year, within the quota of a village, and one waits for the demo’s village', async () => {
+  const forms = await database.system<{ state: string; sent: number; answered: number; ended: number; late: number }[]>`
+    select r.state, count(*)::int sent, count(a.answered_at)::int answered, count(a.ended_at)::int ended,
+      (count(*) filter (where a.answered_at < a.asked_at or a.answered_at > ${NOW} or a.asked_at > ${NOW}))::int late
+    from form_request r join form_ask a on a.request = r.id and a.county = r.county group by r.id, r.state, r.created_at order by r.created_at`
+  expect(forms.map(({ state, late }) => [state, late])).toEqual([...Array(5).fill(['done', 0]), ['asking', 0]])
+  for (const { sent, answered, ended } of forms.slice(0, 5)) expect([answered, ended]).toEqual([sent, sent])
+  const open = forms.at(-1)
+  expect(open?.answered).toBeGreaterThan(0)
+  expect(open?.answered).toBeLessThan(open?.sent ?? 0)
+  const { region } = DEMO_LOGINS.find(({ login }) => login === 'cun') ?? { region: '' }
+  const waiting = database.system<{ n: string }[]>`
+    select count(*) n from form_ask where region = ${region} and role = 'village-secretary' and answered_at is null and ended_at is null`
+  expect(await count(waiting)).toBe(1)
+})
+
 test('it has late ones, returned and redone ones, verdicts of every kind, and clues that no region reaches', async () => {
   const [sums] =
     await database.system`select count(*) filter (where late) late, count(*) filter (where extended > 0) extended,

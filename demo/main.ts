@@ -22,6 +22,7 @@ import { hasRegion } from '../store/place/regions.ts'
 import { copyContacts } from '../store/publication/contact.ts'
 import { planContacts } from './contacts.ts'
 import { COUNTY, type County, type Place, planCounty } from './county.ts'
+import { makeForms } from './forms.ts'
 import { type History, planAliases, planHistory } from './history.ts'
 import { planHouseholds } from './households.ts'
 import { makeMatters } from './matters.ts'
@@ -107,6 +108,7 @@ const makeCounty = async (tx: Tx, options: DemoOptions): Promise<void> => {
   await addResident(tx, resident, options)
   const program = await programOf(options)
   await makeRecords(tx, program, { county, seed, now: now.getTime(), surnames, secretaries: secretariesOf(people) })
+  await makeForms(tx, program, { county, seed, nameOf: nameIn(people) })
   progress('ledgers')
   const worldOf = await worldsOf(tx, program, people, seed)
   const { refused, requests: count = REQUESTS } = options
@@ -114,6 +116,13 @@ const makeCounty = async (tx: Tx, options: DemoOptions): Promise<void> => {
   const requests = planRequests({ ...part, world: worldOf(PROCESS), resident, count })
   const work = planWork({ ...part, worldOf, share: Math.min(1, count / REQUESTS) })
   await makeMatters(tx, program, [...requests, ...work], (done, of) => progress('requests', done, of))
+}
+
+/** The name of who holds a role in a region. */
+const nameIn = (people: People): ((role: string, region: string) => string) => {
+  const names = new Map(people.accounts.map(({ id, name }) => [id, name]))
+  const posts = new Map(people.posts.map((post) => [`${post.role} ${post.region}`, post.account]))
+  return (role, region) => names.get(posts.get(`${role} ${region}`) ?? '') ?? ''
 }
 
 /** Village → name of the secretary who signs in for it. */
