@@ -49,7 +49,10 @@ describe.skipIf(noBrowser)('periods of a ledger, in a browser', { timeout: 120_0
     const page = await its.open('system', '/console/settings')
     const setting = page.locator('.setting', { has: page.locator('.close-after') })
     await setting.getByRole('combobox').fill('村集体收')
-    await page.locator('.ant-select-item-option').first().click()
+    const choices = page.locator('.ant-select-dropdown')
+    await choices.locator('.ant-select-item-option').first().click()
+    // the page is judged, not the list of choices on its way out
+    await choices.waitFor({ state: 'hidden' })
     expect(await axeFindings(page)).toEqual([])
     await setting.getByRole('spinbutton').fill('45')
     await setting.getByRole('button', { name: /保\s*存/ }).click()
