@@ -33,7 +33,7 @@ begin
   oldest := greatest(first, (from_at at time zone 'Asia/Shanghai')::date);
   newest := least(newest, coalesce((before at time zone 'Asia/Shanghai')::date, newest));
   upto := newest;
-  days := case when whole_county then 1 when not by_place then 20 when length(lo) >= 12 then 4000 else 7 end;
+  days := case when whole_county then 2 when not by_place then 20 when length(lo) >= 12 then 4000 else 7 end;
   while upto >= oldest and got < most loop
     if days <= 7 then
       since := upto - (days - 1);
@@ -76,7 +76,9 @@ begin
     end loop;
     upto := since - 1;
     days := case when got > 0 then (3 * (most - got) * (newest - upto) / got + 1) / 2 + 1
-      when days < 4 then 2 * days when by_place and days = 7 then 28 else 4000 end;
+      when days < 4 then 2 * days
+      -- what is longer is rarer: soon asked for at once
+      when by_place and days = 7 and numnode(query) <= 3 then 28 else 4000 end;
   end loop;
 end $$;
 
