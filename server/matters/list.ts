@@ -6,7 +6,7 @@ import { countInbox, type InboxCounts, listDone, listInbox } from '../../store/m
 import { listScope, type Page, plansFor } from '../../store/matter/list.ts'
 import type { Filter, Key } from '../../store/matter/page.ts'
 import type { ListedMatter } from '../../store/matter/record.ts'
-import { searchMatters } from '../../store/matter/search.ts'
+import { listMatches, searchMatters } from '../../store/matter/search.ts'
 import { searchQuery } from '../../store/matter/words.ts'
 import type { Caller } from '../caller.ts'
 import type { MatterQuery } from '../contract/matter.ts'
@@ -91,6 +91,20 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const beginOf = ({ until }: Filter, after: Key | undefined): Key | undefined =>
   until !== undefined && (after?.at == null || until < after.at) ? { at: until, id: FIRST_ID } : after
 
+type Matches = Awaited<ReturnType<typeof listMatches>>
+
+const filteredMatches = async (
+  tx: Tx,
+  { acting }: Caller,
+  words: string,
+  filter: Filter,
+  page: Parameters<typeof searchMatters>[3],
+): Promise<Matches> => {
+  const found = await searchMatters(tx, acting, words, page)
+  const ids = found.map((one) => one.matter)
+  return { found, rows: ids.length > 0 ? await listByIds(tx, acting.county, ids, filter) : [] }
+}
+
 const searched = async (tx: Tx, caller: Caller, typed: string, filter: Filter, page: Page): Promise<Found> => {
   const words = searchQuery(typed)
   if (words === undefined) return { rows: [] }
@@ -101,13 +115,11 @@ const searched = async (tx: Tx, caller: Caller, typed: string, filter: Filter, p
   let after = beginOf(filter, page.after)
   for (let round = 0; rows.length < page.limit; round += 1) {
     if (round === ROUNDS) return { rows, ...(after && { on: after }) }
-    const found = await searchMatters(tx, caller.acting, words, {
-      limit,
-      ...(after && { after }),
-      ...(since && { since }),
-    })
-    const ids = found.map((one) => one.matter)
-    if (ids.length > 0) rows.push(...(await listByIds(tx, caller.acting.county, ids, filter)))
+    const part = { limit, ...(after && { after }), ...(since && { since }) }
+    const { found, rows: listed } = filtered
+      ? await filteredMatches(tx, caller, words, filter, part)
+      : await listMatches(tx, caller.acting, words, part)
+    rows.push(...listed)
     const last = found.at(-1)
     if (last === undefined || found.length < limit) break
     after = { at: last.lodged_at, id: last.matter }

@@ -1,16 +1,47 @@
 import type { Acting, Tx } from '../database.ts'
-import type { Key } from './page.ts'
+import { type Key, listed, type Part } from './page.ts'
+import type { ListedMatter } from './record.ts'
 
-/** Ids of matters in scope whose words match, newest first; none lodged before `since`, the beginning of a day in China. */
+interface SearchPage {
+  readonly after?: Key
+  /** The beginning of a day in China: none lodged before it. */
+  readonly since?: Date
+  readonly limit: number
+}
+
+/** What was found, though the matter itself may not be asked for. */
+export interface FoundMatter {
+  readonly matter: string
+  readonly lodged_at: Date
+}
+
+const matches = (tx: Tx, { county, scope }: Acting, query: string, page: SearchPage): Part =>
+  tx`search_matters(${county}, ${query}::text::tsquery, ${scope.lo}, ${scope.hi}, ${scope.orgs as string[]},
+    ${page.after?.at ?? null}, ${page.after?.id ?? null}, ${page.limit}, coalesce(${page.since ?? null}::timestamptz, '-infinity'))`
+
+/** Ids of matters in scope whose words match, newest first. */
 export const searchMatters = async (
   tx: Tx,
-  { county, scope }: Acting,
+  acting: Acting,
   query: string,
-  page: { readonly after?: Key; readonly since?: Date; readonly limit: number },
-): Promise<readonly { matter: string; lodged_at: Date }[]> => tx<{ matter: string; lodged_at: Date }[]>`
-  select * from search_matters(${county}, ${query}::text::tsquery, ${scope.lo}, ${scope.hi}, ${scope.orgs as string[]},
-    ${page.after?.at ?? null}, ${page.after?.id ?? null}, ${page.limit},
-    coalesce(${page.since ?? null}::timestamptz, '-infinity'))`
+  page: SearchPage,
+): Promise<readonly FoundMatter[]> => tx<FoundMatter[]>`select * from ${matches(tx, acting, query, page)} s`
+
+/** The same with the rows of a list, in one statement. */
+export const listMatches = async (
+  tx: Tx,
+  acting: Acting,
+  query: string,
+  page: SearchPage,
+): Promise<{ readonly found: readonly FoundMatter[]; readonly rows: readonly ListedMatter[] }> => {
+  const all = await tx<(ListedMatter & { matter: string; found_at: Date })[]>`
+    select ${listed(tx)}, null::text as task_key, null::text as task_kind, m.lodged_at as sort, s.matter,
+      s.lodged_at as found_at
+    from ${matches(tx, acting, query, page)} s left join matter m on m.county = ${acting.county} and m.id = s.matter
+    order by s.lodged_at desc, s.matter desc`
+  const found = all.map(({ matter, found_at }) => ({ matter, lodged_at: found_at }))
+  return { found, rows: all.filter(({ id }) => id !== null) }
+}
 
 export interface Related {
   readonly id: string
