@@ -31,10 +31,10 @@ const ASKED: readonly (readonly [name: string, ledger: string, query: string])[]
   ['of a month', BY_DAY, 'period=2023-07'],
   ['of a year without any', BY_DAY, 'period=2009'],
   ['frequent code', BY_DAY, equal('burden_kind:meeting')],
-  ['seldom code', BY_DAY, equal('listsby:province')],
+  ['seldom code', BY_DAY, equal('asked_by:province')],
   ['code of one village', BY_DAY, equal('burden_kind:ledger')],
-  ['code of none', BY_DAY, equal('listsby:city')],
-  ['two codes', BY_DAY, equal('burden_kind:form', 'listsby:province')],
+  ['code of none', BY_DAY, equal('asked_by:city')],
+  ['two codes', BY_DAY, equal('burden_kind:form', 'asked_by:province')],
   ['code and month', BY_DAY, `${equal('burden_kind:form')}&period=2023-07`],
   ['first page, by number', BY_NUMBER, ''],
   ['frequent code, by number', BY_NUMBER, equal('state:running')],
@@ -75,7 +75,7 @@ const pagesFor = async (origin: string, cookie: string, below: readonly string[]
     { name: 'inside a region', paths: within },
     {
       name: 'code inside a region',
-      paths: below.map((region) => pathOf(BY_DAY, `region=${region}&${equal('listsby:province')}`)),
+      paths: below.map((region) => pathOf(BY_DAY, `region=${region}&${equal('asked_by:province')}`)),
     },
   ]
   return [...pages, ...pagesMore].filter(({ paths }) => paths.length > 0)
