@@ -13,19 +13,18 @@ import { type Answer, ownerOf } from '../../kernel/element/index.ts'
 import { type Keeper, keeperName, readKeeper } from '../../kernel/ledger/index.ts'
 import { bannedNames } from '../../kernel/pack/burden.ts'
 import type { Pack } from '../../kernel/pack/index.ts'
-import { widths } from '../../kernel/place/index.ts'
 import { accept, type Problem, type Result, refuse } from '../../kernel/refusal/index.ts'
 import type { Tx } from '../../store/database.ts'
 import { type AskedField, type AskedLoad, addAsks, listLoads, type NewAsk } from '../../store/element/asks.ts'
 import type { StoredRequest } from '../../store/element/requests.ts'
-import { findOffices } from '../../store/place/organisations.ts'
 import { namesOf } from '../../store/place/regions.ts'
 import { listSettings } from '../../store/settings.ts'
 import type { ActOnRequest } from '../contract/element.ts'
 import { keeperTitle } from '../ledger/keeper.ts'
+import { officesFor } from '../ledger/seats.ts'
 import { admitted, type Permits } from '../list/admission.ts'
 import type { Packs } from '../packs.ts'
-import { schemeOf, todayOf } from '../places.ts'
+import { todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
 import { settingsOf } from '../settings.ts'
 import { regionsOf } from './fill.ts'
@@ -175,18 +174,14 @@ const byOwner = (
 const officesOf = async (
   program: Program,
   tx: Tx,
-  { role, organisation }: Keeper,
+  owner: Keeper,
   regions: readonly string[],
 ): Promise<Result<(region: string) => string>> => {
-  if (organisation === undefined) return accept(() => '')
-  const digits = widths(schemeOf(program).layers)[(program.packs.role(role)?.levels[0] ?? 0) - 1] ?? 0
-  const homes = [...new Set(regions.map((region) => region.slice(0, digits)))]
-  const found = await findOffices(tx, homes, organisation, todayOf(program))
-  if (homes.some((home) => !found.has(home))) {
-    const office = keeperTitle(program.packs, { role, organisation }, 'zh-CN')
-    return refuse('rules', 'no-such-office', { params: { office } })
-  }
-  return accept((region) => found.get(region.slice(0, digits)) ?? '')
+  if (owner.organisation === undefined) return accept(() => '')
+  const officeOf = await officesFor(program, tx, owner, regions)
+  if (regions.some((region) => officeOf(region) === undefined))
+    return refuse('rules', 'no-such-office', { params: { office: keeperTitle(program.packs, owner, 'zh-CN') } })
+  return accept((region) => officeOf(region) ?? '')
 }
 
 /**

@@ -29,7 +29,7 @@ const periodsDue = (reminder: DutyReminder, today: string): readonly { period: s
 export const remindOfDuty = async (
   program: Program,
   reminder: DutyReminder,
-  { notice, told }: Notices,
+  { notice, told, directory }: Notices,
 ): Promise<number> => {
   const today = todayOf(program)
   const found = getIndicator(program.packs, reminder.indicator, today)
@@ -38,14 +38,17 @@ export const remindOfDuty = async (
   const moment = { basis: basisOf(program), past: null }
   let written = 0
   for (const { period, day } of periodsDue(reminder, today)) {
-    const owed: Owed = { key, title, period, day, template: reminder.template, role: reminder.role }
+    const owed: Owed = { key, title, period, day, template: reminder.template }
     for (let after: string | undefined = ''; after !== undefined; ) {
       const regions = { root: rootOf(program), level: is.level, after, limit: PAGE }
       const codes = await asSystem(program.database, async (tx) => {
         const { readings } = await readAt(tx, moment, { indicators: [key], regions, periods: [period] })
         const lacking = readings.filter(({ value }) => value.value === 0).map(({ region }) => region)
         const names = await namesOf(tx, lacking, today)
-        const notices = lacking.flatMap((region) => notice(owed, { region, name: names.get(region) ?? region }))
+        const notices = lacking.flatMap((region) => {
+          const desk = directory.deskAt(reminder.role, region)
+          return desk === undefined ? [] : [notice(owed, { desk, region, names: [names.get(region) ?? region] })]
+        })
         written += await addDeskNotices(tx, program.county, notices, told)
         return readings.map(({ region }) => region)
       })
