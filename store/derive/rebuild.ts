@@ -50,7 +50,8 @@ export const recompute = async (tx: Tx, plan: Plan, now: Date): Promise<number> 
   }))
   const [kept] = await tx.unsafe(`select 1 from ${plan.sums} limit 1`)
   if (kept === undefined) {
-    const at = `${binds.bind(now.toISOString())}::text::timestamptz`
+    // a query of its own is asked once: the text of a time would be read anew for each row
+    const at = `(select ${binds.bind(now.toISOString())}::text::timestamptz)`
     const values = `r.region, r.period, r.level, ${at}, ${names.map((name) => `r.${name}`).join(', ')}`
     const fill = atOnce(
       cascades.map(
@@ -98,7 +99,7 @@ const mend = async (tx: Tx, plan: Plan, columns: string, now: Date): Promise<num
   const gone = await tx.unsafe(`delete from ${plan.sums} s where not exists (select 1 from right_sums r where ${same})`)
   const changed = await tx.unsafe(
     `insert into ${plan.sums} as k (${columns})
-     select ${COUNTY}, r.region, r.period, r.level, $1::text::timestamptz, ${names.map((name) => `r.${name}`).join(', ')}
+     select ${COUNTY}, r.region, r.period, r.level, (select $1::text::timestamptz), ${names.map((name) => `r.${name}`).join(', ')}
      from right_sums r left join ${plan.sums} s on ${same}
      where (${names.map((name) => `r.${name}`).join(', ')}) is distinct from (${names.map((name) => `s.${name}`).join(', ')})
      on conflict (county, region, period) do update
