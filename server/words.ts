@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fillPlural } from '../kernel/plural/index.ts'
 import type { Problem, Refusal } from '../kernel/refusal/index.ts'
 import type { ErrorBody } from './contract/errors.ts'
 
@@ -16,7 +17,7 @@ const read = (language: Language): Record<string, string> =>
   )
 const CATALOGUES: Record<Language, Record<string, string>> = { 'zh-CN': read('zh-CN'), en: read('en') }
 
-/** Fills `{name}` from params; a missing key shows itself, so that a test finds it. */
+/** Fills `{name}` and counts (kernel/plural) from params; a missing key shows itself, so that a test finds it. */
 export const words = (
   key: string,
   language: Language,
@@ -25,7 +26,7 @@ export const words = (
 ): string => {
   const text = catalogue[key] ?? key
   // most words have nothing to fill, and a page of a list has hundreds of them
-  return text.includes('{') ? text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')) : text
+  return text.includes('{') ? fillPlural(text, (name) => String(params[name] ?? '')) : text
 }
 
 /** Whether there are words for `key`. */

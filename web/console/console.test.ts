@@ -14,6 +14,12 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: HERE })
 /** Words in what people read; comments may cite Chinese terms. */
 const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
 
+/** A count by its last form: `{n, plural, one {# day} other {# days}}` is `{n} days`. */
+const counted = (words: string): string =>
+  words.replaceAll(/\{(\w+), plural,.*? other ?\{((?:[^{}]|\{\w+\})*)\}\s*\}/g, (_, name: string, form: string) =>
+    form.replaceAll('#', `{${name}}`),
+  )
+
 describe('words of the console', () => {
   it('are the same keys in both languages, none empty', () => {
     expect(Object.keys(en)).toEqual(Object.keys(zh))
@@ -21,7 +27,7 @@ describe('words of the console', () => {
   })
 
   it('name the same values in both languages', () => {
-    const holes = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+    const holes = (words: string) => [...counted(words).matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
     const english: Record<string, string> = en
     for (const [key, words] of Object.entries(zh)) expect([key, holes(english[key] ?? '')]).toEqual([key, holes(words)])
   })

@@ -1,3 +1,4 @@
+import { fillPlural } from '../../kernel/plural/index.ts'
 import en from './messages.en.json' with { type: 'json' }
 import zh from './messages.zh-CN.json' with { type: 'json' }
 
@@ -36,8 +37,7 @@ const make = (language: Language): Words => {
   }
   return {
     language,
-    t: (key, params = {}) =>
-      CATALOGUES[language][key].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')),
+    t: (key, params = {}) => fillPlural(CATALOGUES[language][key], (name) => String(params[name] ?? '')),
     date,
     number: (value) => value.toLocaleString('en-GB'),
     time: (iso) => `${date(iso)} ${clock.format(new Date(iso))}`,

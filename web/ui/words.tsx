@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
+import { fillPlural } from '../../kernel/plural/index.ts'
 
 export type Language = 'zh-CN' | 'en'
 export const LANGUAGES: readonly Language[] = ['zh-CN', 'en']
@@ -9,9 +10,9 @@ export type Params = Readonly<Record<string, string | number>>
 const said = (value: string | number | undefined): string =>
   typeof value === 'number' ? value.toLocaleString('en-US') : (value ?? '')
 
-/** Fills `{name}`; a missing key shows itself, so that a test and a reader find it. */
+/** Fills `{name}` and counts (see kernel/plural); a missing key shows itself, so that a test and a reader find it. */
 export const fill = (catalogue: Catalogue, key: string, params: Params = {}): string =>
-  (catalogue[key] ?? key).replaceAll(/\{(\w+)\}/g, (_, name: string) => said(params[name]))
+  fillPlural(catalogue[key] ?? key, (name) => said(params[name]))
 
 /** What a screen says: its language, the words of a key, and the way to the other language. */
 export interface Words {
