@@ -12,3 +12,9 @@ const PUBLISHED: Notice = { ...noticeOf(published.holidays, 'rest'), ...noticeOf
  * setting `calendar.notices` brings next year's before the library does.
  */
 export const workCalendar = (...further: readonly Notice[]): WorkCalendar => calendarOf(PUBLISHED, ...further)
+
+/** Days of the published notices from the year before `now` on: what a county need not set itself. */
+export const publishedDays = (now: Date): Notice => {
+  const first = `${now.getUTCFullYear() - 1}-01-01`
+  return Object.fromEntries(Object.entries(PUBLISHED).filter(([date]) => date >= first))
+}

@@ -19,5 +19,5 @@ const CloseAfter = z.record(
 )
 
 export const LEDGER_SETTINGS = {
-  'ledgers.close-after': { schema: CloseAfter, fallback: {}, byLedger: true },
+  'ledgers.close-after': { schema: CloseAfter, fallback: {}, about: 'ledgers' },
 } as const satisfies Readonly<Record<string, Setting>>

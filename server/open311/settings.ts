@@ -7,6 +7,7 @@ export const OPEN311_SETTINGS = {
   'open311.keys': {
     schema: z.record(z.string().regex(/^[\w-]{1,40}$/), z.string().regex(/^[0-9a-f]{64}$/)),
     fallback: {},
+    about: 'keys',
   },
   /** Whether requests are taken without a key, at the pace of the public form. */
   'open311.anonymous': { schema: z.boolean(), fallback: false },

@@ -119,3 +119,26 @@ test('a stored value that no longer meets its rule counts as absent', async () =
   await database.app`insert into setting values ('990101', 'identity.idle-minutes', '"soon"', now())`
   expect((await settingsOf(program))['identity.idle-minutes']).toBe(30)
 })
+
+test('what a screen needs to show a setting by fields comes with it', async () => {
+  expect(await find('identity.idle-minutes')).not.toHaveProperty('published')
+  const published = (await find('calendar.notices'))?.published ?? {}
+  expect(Object.keys(published).length).toBeGreaterThan(20)
+  expect((await find('matters.parameters'))?.processes).toBeInstanceOf(Array)
+  const digest = 'a'.repeat(64)
+  expect((await put('open311.keys', { one: digest })).status).toBe(200)
+  const first = (await find('open311.keys'))?.keys
+  expect(first).toEqual([{ name: 'one', made: program.now().toISOString(), lastPosted: null }])
+  program.pass(60_000)
+  // another key of the same name is a new one; the first stays as old as it is
+  await put('open311.keys', { one: digest, two: digest })
+  await put('open311.keys', { one: 'b'.repeat(64), two: digest })
+  expect((await find('open311.keys'))?.keys).toEqual([
+    { name: 'one', made: program.now().toISOString(), lastPosted: null },
+    { name: 'two', made: program.now().toISOString(), lastPosted: null },
+  ])
+  const record = '019a0000-0000-7000-8000-000000000000'
+  await database.system`insert into exchange_key (county, source, external, record)
+    values ('990101', 'open311:two', 'x1', ${record}), ('990101', 'open311:two', 'x2', '018a0000-0000-7000-8000-000000000000')`
+  expect((await find('open311.keys'))?.keys?.[1]?.lastPosted).toBe(new Date(0x019a00000000).toISOString())
+})

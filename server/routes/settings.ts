@@ -5,10 +5,10 @@ import { listSettings, putSetting, removeSetting } from '../../store/settings.ts
 import { appendAudit } from '../audit.ts'
 import { ChangeSetting, SettingBody, SettingList } from '../contract/setting.ts'
 import { problemsOf } from '../input.ts'
-import { ledgersOf } from '../ledger/definitions.ts'
 import type { Program } from '../program.ts'
 import { defineRoute } from '../route.ts'
 import type { Setting } from '../setting.ts'
+import { aboutOf } from '../settingAbout.ts'
 import { forgetSettings, isSettingKey, SETTINGS, type SettingKey } from '../settings.ts'
 import { hasWords, type Language, words } from '../words.ts'
 import { write } from '../write.ts'
@@ -16,30 +16,25 @@ import { write } from '../write.ts'
 const common = { who: 'admin.system', tag: 'service' } as const
 const Key = z.object({ key: z.string().max(64) })
 
-/** Ledgers that have periods, by their titles. */
-const closable = ({ packs }: Program, language: Language): SettingBody['ledgers'] =>
-  [...ledgersOf(packs).values()]
-    .filter(({ ledger }) => ledger.period)
-    .map(({ ledger: { key, title } }) => ({ key, title: packs.words(title, language) }))
-    .toSorted((a, b) => a.title.localeCompare(b.title, language))
-
-const present = (
+const present = async (
   program: Program,
   key: SettingKey,
   stored: ReadonlyMap<string, unknown>,
   language: Language,
-): SettingBody => {
-  const { schema, fallback, secret = false, byLedger }: Setting = SETTINGS[key]
+): Promise<SettingBody> => {
+  const setting: Setting = SETTINGS[key]
+  const { schema, fallback, secret = false } = setting
+  const value = stored.has(key) ? stored.get(key) : fallback
   const title = `setting.${key}`
   return {
     key,
     title: hasWords(title, language) ? words(title, language) : key,
-    value: secret ? null : stored.has(key) ? stored.get(key) : fallback,
+    value: secret ? null : value,
     fallback: secret ? null : fallback,
     set: stored.has(key),
     secret,
     schema: z.toJSONSchema(schema, { io: 'input' }),
-    ...(byLedger && { ledgers: closable(program, language) }),
+    ...(await aboutOf(program, setting, value, language)),
   }
 }
 
@@ -52,7 +47,8 @@ const list = defineRoute({
   run: async ({ program, caller }) => {
     const stored = await listSettings(program.database.app, program.county)
     const keys = Object.keys(SETTINGS).filter(isSettingKey).sort()
-    return accept({ body: { items: keys.map((key) => present(program, key, stored, caller.language)) } })
+    const items = await Promise.all(keys.map((key) => present(program, key, stored, caller.language)))
+    return accept({ body: { items } })
   },
 })
 
@@ -87,7 +83,7 @@ const change = defineRoute({
       const detail = setting.secret ? {} : { value: value.value }
       appendAudit(program, tx, caller, { action: 'setting.change', object: { kind: 'setting', id: key }, detail })
       afterCommit(tx, () => forgetSettings(program))
-      return accept({ body: present(program, key, await listSettings(tx, program.county), caller.language) })
+      return accept({ body: await present(program, key, await listSettings(tx, program.county), caller.language) })
     })
   },
 })
@@ -107,7 +103,7 @@ const reset = defineRoute({
       await removeSetting(tx, program.county, key)
       appendAudit(program, tx, caller, { action: 'setting.reset', object: { kind: 'setting', id: key } })
       afterCommit(tx, () => forgetSettings(program))
-      return accept({ body: present(program, key, await listSettings(tx, program.county), caller.language) })
+      return accept({ body: await present(program, key, await listSettings(tx, program.county), caller.language) })
     })
   },
 })

@@ -1,4 +1,4 @@
-import { later, type Tx } from '../database.ts'
+import { later, type Sql, type Tx } from '../database.ts'
 
 export interface ExternalKey {
   readonly source: string
@@ -41,4 +41,14 @@ export const addKeys = (tx: Tx, county: string, keys: readonly ExternalKey[]): v
 /** Lets one import of a source wait for another, so that both cannot take in the same number. Until the end of the transaction. */
 export const lockSource = async (tx: Tx, county: string, source: string): Promise<void> => {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`${county}/${source}`}, 0))`
+}
+
+/** The youngest record that a source named; undefined where it named none. Ids tell their age (UUID version 7). */
+export const lastOf = async (sql: Sql | Tx, county: string, source: string): Promise<string | undefined> => {
+  // most sources named something lately or never: asked first, so that the second statement ends soon
+  const [some] = await sql`select from exchange_key where county = ${county} and source = ${source} limit 1`
+  if (!some) return undefined
+  const [row] = await sql<{ record: string }[]>`select record from exchange_key
+    where county = ${county} and source = ${source} order by record desc limit 1`
+  return row?.record
 }

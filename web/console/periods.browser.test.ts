@@ -56,6 +56,9 @@ describe.skipIf(noBrowser)('periods of a ledger, in a browser', { timeout: 120_0
     expect(await axeFindings(page)).toEqual([])
     await setting.getByRole('spinbutton').fill('45')
     await setting.getByRole('button', { name: /保\s*存/ }).click()
+    const asked = page.getByRole('dialog', { name: '核对更改' })
+    await asked.getByRole('row', { name: /按政策包的规定.*期满 45 天后/ }).waitFor()
+    await asked.getByRole('button', { name: '确认更改' }).click()
     await page.getByText('已保存，立即生效').waitFor()
     const told = (await (await its.as('system')).send('GET', '/api/v1/settings')).body as {
       items: { key: string; value: Record<string, { from: string; days: number }[]> }[]

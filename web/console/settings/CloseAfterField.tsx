@@ -38,6 +38,7 @@ export const CloseAfterField = (props: {
       <Select
         id={id}
         value={null}
+        aria-label={t('settings.close.add')}
         onChange={(ledger: string | null) => ledger && put(ledger, [nextRule([], year)])}
         showSearch={{ optionFilterProp: 'label' }}
         options={left.map(({ key, title }) => ({ value: key, label: title }))}
