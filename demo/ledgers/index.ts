@@ -7,6 +7,7 @@ import { planMeetings } from './meetings.ts'
 import { planMoney } from './money.ts'
 import { planBodies } from './organisations.ts'
 import type { LedgerRows, LedgerWorld } from './plan.ts'
+import { planPlans } from './plans.ts'
 import { planRosters } from './rosters.ts'
 import { planServices } from './services.ts'
 import { planTalent } from './talent.ts'
@@ -24,6 +25,7 @@ export function* planLedgers(world: LedgerWorld): Generator<LedgerRows> {
     planBodies,
     planTalent,
     planServices,
+    planPlans,
     planLists,
     planLinks,
     planDoings,

@@ -27,3 +27,9 @@ export const monthsBetween = (from: string, until: string): number | undefined =
   const rest = Number(until.slice(5, 7)) - Number(from.slice(5, 7))
   return months + rest - (until.slice(8) < from.slice(8) ? 1 : 0)
 }
+
+const DAY = 86_400_000
+
+/** Days from one day to another, 0 for the same. Undefined where one of the two is no day, or the first lies after the second. */
+export const daysBetween = (from: string, until: string): number | undefined =>
+  isDay(from) && isDay(until) && from <= until ? (Date.parse(until) - Date.parse(from)) / DAY : undefined

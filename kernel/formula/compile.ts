@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { TypeError as CelTypeError, Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js'
 import type { Result } from '../refusal/index.ts'
 import { accept, refuse } from '../refusal/index.ts'
-import { ageOn, monthsBetween } from './age.ts'
+import { ageOn, daysBetween, monthsBetween } from './age.ts'
 import { identifiersOf, withNoValues, write } from './tree.ts'
 import type { Expected, Formula, Formulas, Given, ObjectType, Types } from './types.ts'
 
@@ -18,6 +18,7 @@ const unknown = (): never => {
 const known = (value: unknown): unknown => value ?? unknown()
 const age = (birth: string, on: string): number => ageOn(birth, on) ?? unknown()
 const months = (from: string, until: string): number => monthsBetween(from, until) ?? unknown()
+const days = (from: string, until: string): number => daysBetween(from, until) ?? unknown()
 const divide = (a: number, b: number): number => (b === 0 ? zero() : a / b)
 const divideWhole = (a: bigint, b: bigint): bigint => (b === 0n ? zero() : a / b)
 
@@ -31,6 +32,7 @@ const environmentOf = (types: Types, purpose: 'run' | 'check'): Environment => {
     .registerFunction('known(dyn): dyn', known)
     .registerFunction('age(string, string): double', age)
     .registerFunction('months(string, string): double', months)
+    .registerFunction('days(string, string): double', days)
   for (const [name, type] of Object.entries(types)) {
     if (typeof type !== 'string') registerObject(environment, name, type)
     else if (!isOptional(type)) environment.registerVariable(name, type)

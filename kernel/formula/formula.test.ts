@@ -159,3 +159,17 @@ describe('whole months', () => {
     expect(compiled.ok && compiled.value.value({ from, until })).toBe(months)
   })
 })
+
+describe('days', () => {
+  it.each([
+    ['2024-02-28', '2024-03-01', 2],
+    ['2025-02-28', '2025-03-01', 1],
+    ['2025-03-01', '2025-03-01', 0],
+    ['2025-03-01', '2025-03-31', 30],
+    ['2025-03-02', '2025-03-01', null],
+    ['2025-02-30', '2025-03-01', null],
+  ])('from %s until %s: %s', (from, until, days) => {
+    const compiled = formulas({ from: 'string', until: 'string' }).compile('days(from, until)', 'number')
+    expect(compiled.ok && compiled.value.value({ from, until })).toBe(days)
+  })
+})

@@ -1,5 +1,6 @@
 import type { Pack } from '../../kernel/pack/index.ts'
 import { declaring, field, must } from '../../kernel/pack/index.ts'
+import * as plans from './plans.ts'
 
 const { list, ledger, indicator } = declaring('services-and-facilities')
 
@@ -148,7 +149,9 @@ export const pack: Pack = {
   key: 'services-and-facilities',
   version: '1.0.0',
   title: 'services-and-facilities.title',
-  basis: [{ document: '莆田、花桥镇、街道方案设施各条', clause: '000-PT-14、000-PT-15、000-HQ-15、002-JD-51' }],
+  basis: [
+    { document: '莆田、花桥镇、街道方案设施各条', clause: '000-PT-14、000-PT-15、000-HQ-15、000-MS-10、002-JD-51' },
+  ],
   lists: [
     list('facility-kind', [
       'party-service-centre',
@@ -165,8 +168,9 @@ export const pack: Pack = {
       'remote-learning',
     ]),
     list('facility-state', ['open', 'building', 'upgrading', 'closed']),
+    ...plans.lists,
   ],
-  ledgers: [facilities, dwellings, reach, environment, platform],
+  ledgers: [facilities, dwellings, reach, environment, platform, ...plans.ledgers],
   reaches: [
     {
       from: { ledger: 'dwelling-places', point: 'place' },
@@ -243,5 +247,6 @@ export const pack: Pack = {
       is: { kind: 'share', ledger: 'village-environment', of: 'upkeep_rule' },
       better: 'more',
     }),
+    ...plans.indicators,
   ],
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Counted, HERE, THERE } from '../../test/support/numbers.ts'
+import { Counted, HERE, THERE, TOWN } from '../../test/support/numbers.ts'
 
 let its: Counted
 beforeAll(async () => {
@@ -39,4 +39,25 @@ it('000-MS-12 a service point at the door', async () => {
     [HERE, { facility_kind: 'service-point', facility_state: 'closed' }],
   ])
   expect(await its.shown('service-points')).toBe('1个')
+})
+
+it('000-MS-10 a village’s plan: agreed in order, thirty days in public, approved', async () => {
+  const agreed = {
+    ...{ plan: '村庄规划', planned_until: 2035, plan_state: 'agreed', proposed_on: '2025-03-01' },
+    ...{ consulted_on: '2025-03-05', public_from: '2025-04-01', reviewed_on: '2025-04-10', decided_on: '2025-04-20' },
+    ...{ people_due: 30, people_present: 20, people_agreed: 11 },
+  }
+  const approved = { public_until: '2025-05-01', approved_on: '2025-06-01', result_public_on: '2025-06-05' }
+  const refused = (cells: object) => its.refused('village-plans', HERE, { ...agreed, ...cells })
+  expect(await refused({ people_present: 19 })).toBe('cells.people_present')
+  expect(await refused({ people_agreed: 10 })).toBe('cells.people_agreed')
+  expect(await refused({ decided_on: '2025-04-09' })).toBe('cells.decided_on')
+  const hasty = { ...approved, plan_state: 'approved', public_until: '2025-04-30' }
+  expect(await refused(hasty)).toBe('cells.public_until')
+  await its.keep('village-plans', [
+    [HERE, { ...agreed, ...approved, plan_state: 'approved' }],
+    [THERE, agreed],
+  ])
+  expect(await its.shown('plans-under-way')).toBe('1个')
+  expect(await its.shown('villages-with-plan', { region: TOWN })).toBe('50.0%')
 })

@@ -50,6 +50,12 @@ export const programme: Programme = {
       pack: 'village-economy',
       test: counted('000-MS-09 idle resources under contract, and what is owed'),
     },
+    {
+      row: '000-MS-10',
+      pack: 'services-and-facilities',
+      test: members('000-MS-10 a village’s plan: agreed in order, thirty days in public, approved'),
+      lacks: '草案公告和批准后公布还没有上村的公开页',
+    },
     { row: '000-MS-12', pack: 'services-and-facilities', test: members('000-MS-12 a service point at the door') },
     {
       row: '000-MS-14',

@@ -13,7 +13,7 @@ import { type Ledger, openLedger } from './digest.ts'
 export interface Things {
   /** Matter → where it lies. */
   readonly matters: Readonly<
-    Record<'group' | 'office' | 'water' | 'housing' | 'civil' | 'neighbour' | 'otherTown' | 'clue', string>
+    Record<'group' | 'office' | 'building' | 'water' | 'housing' | 'civil' | 'neighbour' | 'otherTown' | 'clue', string>
   >
   readonly residents: Readonly<Record<'mine' | 'other', { readonly id: string; readonly matter: string }>>
   readonly households: Readonly<Record<'group' | 'neighbour' | 'otherTown', string>>
@@ -46,8 +46,11 @@ const addMatters = async (its: TestProgram): Promise<Pick<Things, 'matters' | 'c
   )
   if (!worker || !secretary || !neighbour || !town || !otherTown || !county) throw new Error('nobody there')
   const group = await lodge(worker, { region: GROUP })
-  const office = await lodge(secretary)
-  await act(town, office.id, await act(secretary, office.id, 1, 'send-to-town'), 'assign', { desk: deskName('office') })
+  const toOffice = async (desk: 'office' | 'building'): Promise<string> => {
+    const { id } = await lodge(secretary)
+    await act(town, id, await act(secretary, id, 1, 'send-to-town'), 'assign', { desk: deskName(desk) })
+    return id
+  }
   const toDepartment = async (desk: 'water' | 'housing' | 'civil'): Promise<string> => {
     const { id } = await lodge(secretary)
     const version = await act(secretary, id, 1, 'send-to-town')
@@ -65,7 +68,8 @@ const addMatters = async (its: TestProgram): Promise<Pick<Things, 'matters' | 'c
     code: group.trackingCode,
     matters: {
       group: group.id,
-      office: office.id,
+      office: await toOffice('office'),
+      building: await toOffice('building'),
       water: await toDepartment('water'),
       housing: await toDepartment('housing'),
       civil: await toDepartment('civil'),
@@ -134,7 +138,7 @@ const addRecords = async ({ database: { system } }: TestProgram): Promise<Things
   return Object.fromEntries(rows.map(({ name, id }) => [name, id])) as Things['records']
 }
 
-/** Ledgers that departments keep have some records of each place: more than their keeper takes off while he is let in. */
+/** Ledgers that departments and offices keep have some records of each place: more than their keeper takes off while he is let in. */
 const addKept = async (system: Sql, regions: readonly string[], at: Date): Promise<void> => {
   const own = (region: string) => ({
     ...{
@@ -153,6 +157,8 @@ const addKept = async (system: Sql, regions: readonly string[], at: Date): Promi
     await system`insert into ledger_low_income_payments ${system(regions.map((region) => ({ ...own(region), ...paid })))}`
     const state = { year, ...houses }
     await system`insert into ledger_village_environment ${system(regions.map((region) => ({ ...own(region), ...state })))}`
+    const plan = { plan: `${year}年规划`, planned_until: 2035, plan_state: 'drafting', proposed_on: `${year}-03-01` }
+    await system`insert into ledger_village_plans ${system(regions.map((region) => ({ ...own(region), ...plan })))}`
   }
 }
 
@@ -170,10 +176,13 @@ const addForms = async ({ database: { system } }: TestProgram): Promise<Pick<Thi
     const fields = system.json([{ key: 'c1', title: '路灯盏数', reason: '没有台账' }])
     const ask = { role: 'village-secretary', first: '2026-01-05', fields, minutes: 5, asked_at: at }
     await system`insert into form_ask ${system({ county, id: asked, request: form, region, ...common, ...ask })}`
-    for (const org of [POSTS.civil.org, POSTS.housing.org].map((code) => code.replace('990101', county)))
+    const offices = [
+      ...[POSTS.civil, POSTS.housing].map(({ role, org }) => ({ role, org: org.replace('990101', county) })),
+      { role: POSTS.building.role, org: POSTS.building.org.replace(POSTS.building.region, region.slice(0, 9)) },
+    ]
+    for (const office of offices)
       await system`insert into form_ask ${system({
-        ...{ county, id: uuidv7(), request: form, region, ...common, ...ask },
-        ...{ role: 'department-handler', org },
+        ...{ county, id: uuidv7(), request: form, region, ...common, ...ask, ...office },
       })}`
   }
   return {
@@ -217,7 +226,7 @@ const addLedgerFiles = async (
     await system`insert into ledger_file (county, id, region, ledger, record, name, media_type, bytes, digest, created_at)
       select county, ${id}, region, 'village-income', id, 'x.jpg', 'image/jpeg', ${stored.bytes}, ${stored.digest}, recorded_at
       from ledger_village_income where id = ${record}`
-  for (const key of ['low-income-payments', 'village-environment'])
+  for (const key of ['low-income-payments', 'village-environment', 'village-plans'])
     await system`insert into ledger_file (county, id, region, ledger, record, name, media_type, bytes, digest, created_at)
       select county, id, region, ${key}, id, 'x.jpg', 'image/jpeg', ${stored.bytes}, ${stored.digest}, recorded_at
       from ${system(tableOf({ key }))}`

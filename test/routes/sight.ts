@@ -63,6 +63,10 @@ type OfLedger = { readonly id: string; readonly region: string; readonly ledger:
 /** Whose records a post is tried with: a ledger that its organisation keeps, else one that villages and towns keep. */
 export const ledgerOfPost = (its: County, post: Post): string => keptByPost(its, post)?.ledgers[0] ?? 'village-income'
 
+/** Whether its records count for periods: only then it has any to look through and close. */
+export const hasPeriods = (its: County, key: string): boolean =>
+  its.program.packs.set.packs.some((pack) => pack.ledgers?.some((one) => one.key === key && one.period !== undefined))
+
 const records = async ({ database: { system } }: County, key: string): Promise<readonly OfLedger[]> => {
   const rows = await system<{ id: string; region: string }[]>`select id, region from ${system(tableOf({ key }))}`
   return rows.map((row) => ({ ...row, ledger: key }))

@@ -17,6 +17,7 @@ const KEEPERS: Readonly<Record<string, readonly Post[]>> = {
   'county-dispatcher': ['county'],
   'department-handler:civil': ['civil'],
   'department-handler:housing': ['housing'],
+  'town-office:building': ['building'],
 }
 
 const keepersOf = (ledger: Ledger): readonly Post[] =>

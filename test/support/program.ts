@@ -24,6 +24,7 @@ export const POSTS = {
   town: { role: 'town-dispatcher', region: '990101001', org: 'gov-990101001' },
   otherTown: { role: 'town-dispatcher', region: '990101002', org: 'gov-990101002' },
   office: { role: 'town-office', region: '990101001', org: 'office-990101001-agriculture' },
+  building: { role: 'town-office', region: '990101001', org: 'office-990101001-building' },
   county: { role: 'county-dispatcher', region: '990101', org: 'dept-990101-command' },
   water: { role: 'department-handler', region: '990101', org: 'dept-990101-water' },
   housing: { role: 'department-handler', region: '990101', org: 'dept-990101-housing' },
