@@ -91,7 +91,7 @@ export const RecordRow = z.object({
   cells: z.record(z.string(), CellBody),
   names: z
     .record(z.string(), z.string())
-    .describe('what regions, organisations and other records in the cells are called'),
+    .describe('what regions, organisations and other records in the cells are called; of a record that one may not see, why'),
 })
 export const RecordPage = z.object({
   items: z.array(RecordRow),

@@ -102,8 +102,7 @@ const fromLedger = async (
   const where = { county: program.county, region: request.region, width, most: MOST_NAMED, ...of }
   const held = await listLatest(tx, kept.ledger, where)
   const names = await namesIn(
-    program,
-    tx,
+    filler,
     kept,
     held.map(({ record }) => record),
   )

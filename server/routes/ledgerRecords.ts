@@ -51,7 +51,7 @@ const bodyOf = async (
   const keep = found !== undefined && mayKeep(program, caller, kept)
   const sensitive = kept.ledger.fields.some((field) => field.sensitive !== undefined)
   const [names, files, closings] = await Promise.all([
-    namesIn(program, tx, kept, [standing, ...past]),
+    namesIn({ program, tx, language: caller.language }, kept, [standing, ...past]),
     filesOf(program, tx, kept.ledger, [standing, ...past]),
     closingsOver(program, tx, kept, standing),
   ])
@@ -97,7 +97,7 @@ const list = defineRoute({
       ])
       const page = pageOf(rows, query.limit, newest ? newestKey(ledger) : pageKey)
       const [names, closings] = await Promise.all([
-        namesIn(program, tx, kept.value, page.rows),
+        namesIn({ program, tx, language: caller.language }, kept.value, page.rows),
         closingsAt(program, tx, kept.value, filter.value.region),
       ])
       const items = page.rows.map((row) => presentRecord(program, kept.value, row, { names, closings }))

@@ -77,7 +77,7 @@ export async function* shownRecords(
     inScope(program.database, caller.acting, async (tx) => {
       const after = last ? { region: last.region, id: last.id } : null
       const found = await listRecords(tx, kept.ledger, filter, { after, limit: BATCH })
-      return [found, await namesIn(program, tx, kept, found)] as const
+      return [found, await namesIn({ program, tx, language: caller.language }, kept, found)] as const
     })
   for (let coming = read(undefined); ; ) {
     const [rows, names] = await coming

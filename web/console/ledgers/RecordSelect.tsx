@@ -14,7 +14,7 @@ export const RecordSelect = ({ id, field, value, set, leave, wrong, describedBy,
   const words = useWords()
   const { t } = words
   const other = field.ledger ?? ''
-  const { data: body } = useQuery(ledgerQuery(other))
+  const { data: body, isError } = useQuery(ledgerQuery(other))
   const { data: page, isPending } = useQuery({
     queryKey: ['records', other, { region, limit: MOST }],
     queryFn: ({ signal }) =>
@@ -24,6 +24,13 @@ export const RecordSelect = ({ id, field, value, set, leave, wrong, describedBy,
   const listed = page?.items ?? []
   const rows = chosen && !listed.some((row) => row.id === chosen.id) ? [chosen, ...listed] : listed
   const options = body ? rows.map((row) => ({ value: row.id, label: titleOf(body, row, words).join(' · ') })) : []
+  // who keeps this ledger need not be let into that one
+  if (isError)
+    return (
+      <p id={id} className="muted">
+        {t('ledgers.notYours', { field: field.title })}
+      </p>
+    )
   return (
     <Select
       id={id}
