@@ -89,6 +89,7 @@ export const AnswerBody = z.object({
   others: z.array(MatchBody),
   sensitive: z.boolean(),
   owner: z.string().nullable().describe('who would be asked, in words; of a missing one'),
+  ofOffice: z.boolean().describe('that is a department or an office: asking it burdens no village'),
   asked: z.string().nullable().describe('why it is asked'),
 })
 const RequestLine = z.object({

@@ -200,8 +200,13 @@ export const requestBody = async (asking: Asking, id: string): Promise<Result<Re
   const names = await namesOf(tx, [request.region], todayOf(program))
   const reasons = new Map(asks.flatMap(({ fields }) => fields.map(({ key, reason }) => [key, reason] as const)))
   const shown = (match: Answer['others'][number]): MatchBody => presentMatch(program, match, caller.language, fresh)
-  const owner = (answer: Answer): string =>
-    keeperTitle(program.packs, ownerOfColumn(program.packs, answer, answers, request.level), caller.language)
+  const owner = (answer: Answer) => {
+    const keeper = ownerOfColumn(program.packs, answer, answers, request.level)
+    return {
+      owner: keeperTitle(program.packs, keeper, caller.language),
+      ofOffice: keeper.organisation !== undefined,
+    }
+  }
   return accept({
     ...presentLine(request, names),
     basis: request.basis,
@@ -216,7 +221,7 @@ export const requestBody = async (asking: Asking, id: string): Promise<Result<Re
       by: answer.by && shown(answer.by),
       others: answer.others.map(shown),
       sensitive: answer.sensitive,
-      owner: answer.state === 'missing' ? owner(answer) : null,
+      ...(answer.state === 'missing' ? owner(answer) : { owner: null, ofOffice: false }),
       asked: reasons.get(answer.column.key) ?? null,
     })),
     asks: { sent: asks.length, answered: asks.filter(({ answered_at }) => answered_at !== null).length },

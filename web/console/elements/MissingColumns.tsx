@@ -11,6 +11,17 @@ interface Wanted {
   readonly need: string
 }
 
+/** Only what villages are asked has to be on a list; of what offices are asked it is said that it burdens nobody else. */
+const WhoIsAsked = ({ body, chosen }: { body: RequestBody; chosen: readonly string[] }) => {
+  const { t } = useWords()
+  const missing = body.answers.filter(({ state }) => state === 'missing')
+  const asked = missing.filter(({ key, asked: reason }) => reason !== null || chosen.includes(key))
+  const about = asked.length > 0 ? asked : missing
+  if (about.some(({ ofOffice }) => !ofOffice)) return <Admission request={body.id} />
+  const owners = [...new Set(about.map(({ owner }) => owner ?? ''))].join('、')
+  return <p role="status">{t('forms.ofOffices', { owners })}</p>
+}
+
 /** What nobody holds: asked of its owner, each with a reason, or left out. */
 export const MissingColumns = ({ body }: { body: RequestBody }) => {
   const { t } = useWords()
@@ -37,7 +48,7 @@ export const MissingColumns = ({ body }: { body: RequestBody }) => {
     <section className="card form-missing">
       <h2>{t('forms.missing', { n: missing.length })}</h2>
       <p className="muted">{t(open ? 'forms.missingHint' : 'forms.missingAsked')}</p>
-      <Admission request={body.id} />
+      <WhoIsAsked body={body} chosen={open ? chosen.map(([key]) => key) : []} />
       <Notice error={act.error} />
       <ul className="plain">
         {missing.map(({ key, title, owner, asked, sensitive }) => (

@@ -88,7 +88,7 @@ export const NewFormPage = () => {
           <Input maxLength={60} />
         </Form.Item>
         <div className="two">
-          <Form.Item name="level" label={t('forms.level')}>
+          <Form.Item name="level" label={t('forms.level')} extra={t('forms.levelHint')}>
             <Select options={levels.map((value) => ({ value, label: t(`elements.level.${value}`) }))} />
           </Form.Item>
           <Form.Item name="every" label={t('forms.every')}>
