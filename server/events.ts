@@ -9,28 +9,50 @@ export interface Changed {
   readonly desks: readonly string[]
 }
 
-/** In-process: one process serves a county. A listener that throws is dropped, never the writer. */
-export interface EventBus {
-  readonly publish: (changed: Changed) => void
-  /** Returns the way to stop listening. */
-  readonly listen: (listener: (changed: Changed) => void) => () => void
+/** What another process did may have gone unheard: whoever shows something asks for it again. */
+export interface Missed {
+  readonly kind: 'missed'
 }
 
+/** In-process; `server/relay.ts` carries what is published to the other server processes of the database. A listener that throws is dropped, never the writer. */
+export interface EventBus {
+  /** What this process did. */
+  readonly publish: (changed: Changed) => void
+  /** What another process did, or that something may have been missed. */
+  readonly relay: (told: Changed | Missed) => void
+  /** All there is to hear. Returns the way to stop listening. */
+  readonly listen: (listener: (told: Changed | Missed) => void) => () => void
+  /** Only what this process did. */
+  readonly listenOwn: (listener: (changed: Changed) => void) => () => void
+}
+
+const tellAll = <T>(listeners: Set<(told: T) => void>, told: T): void => {
+  for (const listener of listeners) {
+    try {
+      listener(told)
+    } catch {
+      listeners.delete(listener)
+    }
+  }
+}
+
+const joining =
+  <T>(listeners: Set<(told: T) => void>) =>
+  (listener: (told: T) => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
 export const eventBus = (): EventBus => {
-  const listeners = new Set<(changed: Changed) => void>()
+  const all = new Set<(told: Changed | Missed) => void>()
+  const own = new Set<(changed: Changed) => void>()
   return {
     publish: (changed) => {
-      for (const listener of listeners) {
-        try {
-          listener(changed)
-        } catch {
-          listeners.delete(listener)
-        }
-      }
+      tellAll(all, changed)
+      tellAll(own, changed)
     },
-    listen: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    relay: (told) => tellAll(all, told),
+    listen: joining(all),
+    listenOwn: joining(own),
   }
 }

@@ -11,6 +11,7 @@ import { loadJobs, startJobs } from './jobs.ts'
 import { openDoor } from './listen.ts'
 import { metered, quickly } from './metrics.ts'
 import type { Program } from './program.ts'
+import { startRelay } from './relay.ts'
 import { loadRoutes } from './routes.ts'
 
 export interface ServeOptions {
@@ -68,6 +69,7 @@ export const startServer = async (options: ServeOptions): Promise<Running> => {
     const { dataFolder, demo } = options
     const program = await assemble({ database, crypto, county, dataFolder, origin, demo })
     const app = createApp(program, await loadRoutes())
+    const stopRelay = startRelay(program)
     const stopJobs = startJobs(program, await loadJobs())
     const watching = watch(opened, options.tell)
     const endEnduring = endureLostConnections()
@@ -82,6 +84,7 @@ export const startServer = async (options: ServeOptions): Promise<Running> => {
       lost: watching.lost,
       stop: async () => {
         await door.close()
+        stopRelay()
         await stopJobs()
         watching.stop()
         await store.close()

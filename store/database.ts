@@ -2,6 +2,7 @@ import type postgres from 'postgres'
 import type { Scope } from '../kernel/access/index.ts'
 import { openLeader } from './leader.ts'
 import { openPool } from './pool.ts'
+import { openSignals, type Signals } from './signals.ts'
 import { openSlots, type Slots } from './slots.ts'
 
 /** A connection inside a transaction: a tagged template that binds its values. Queries sent without waiting are pipelined. */
@@ -22,6 +23,8 @@ export interface Database {
   readonly slots: { readonly app: Slots; readonly system: Slots }
   /** Whether this process is the one that runs the jobs: of several servers on one database, one leads until its connection ends. */
   readonly leads: () => Promise<boolean>
+  /** Between the server processes on this database; a connection of its own, opened where somebody joins. */
+  readonly signals: Signals
   readonly close: () => Promise<void>
 }
 
@@ -35,14 +38,23 @@ export const openDatabase = (appUrl: string, systemUrl: string, connections = 16
   const app = openPool(appUrl, { options: OPTIONS, most: Math.ceil(connections / 2) })
   const system = openPool(systemUrl, { options: OPTIONS, most: 3 })
   const leader = openLeader(systemUrl)
+  const signals = openSignals(systemUrl)
   const slots = { app: openSlots(appUrl, OPTIONS, connections), system: openSlots(systemUrl, OPTIONS, 4) }
   return {
     app: app.sql,
     system: system.sql,
     slots,
     leads: leader.leads,
+    signals,
     close: async () => {
-      await Promise.all([app.close(), system.close(), slots.app.close(), slots.system.close(), leader.close()])
+      await Promise.all([
+        app.close(),
+        system.close(),
+        slots.app.close(),
+        slots.system.close(),
+        leader.close(),
+        signals.close(),
+      ])
     },
   }
 }

@@ -56,7 +56,10 @@ const make = (program: Program): PublishedPages => {
   const changed = (region: string): void => {
     for (const kept of [pages, places]) kept.spoil((key) => region.startsWith(/^\d+/.exec(key)?.[0] ?? ' '))
   }
-  program.events.listen((event) => changed(event.region))
+  program.events.listen((told) => {
+    if (told.kind === 'matter') return changed(told.region)
+    for (const kept of [pages, places]) kept.spoil(() => true)
+  })
   return { fresh: pages.fresh, page, data, changed }
 }
 

@@ -1,7 +1,7 @@
 import { covers } from '../../kernel/access/index.ts'
 import { accept, refuse } from '../../kernel/refusal/index.ts'
 import type { StaffCaller } from '../caller.ts'
-import type { Changed } from '../events.ts'
+import type { Changed, Missed } from '../events.ts'
 import type { Program } from '../program.ts'
 import { defineRoute, type Route } from '../route.ts'
 
@@ -16,8 +16,9 @@ const LIFE_MS = 10 * 60_000
 
 const streams = new WeakMap<Program, Map<string, number>>()
 
-/** Whether the caller may know of it: the same rule as for reading the matter itself. */
-const mayHear = (caller: StaffCaller, changed: Changed): boolean =>
+/** Whether the caller may know of it: the same rule as for reading the matter itself. That something was missed says nothing of what. */
+const mayHear = (caller: StaffCaller, changed: Changed | Missed): boolean =>
+  changed.kind === 'missed' ||
   covers(caller.acting.scope, { region: changed.region, orgs: changed.desks, owner: null, sealed: changed.sealed })
 
 const open = (program: Program, caller: StaffCaller, signal: AbortSignal): ReadableStream<Uint8Array> => {
@@ -28,21 +29,21 @@ const open = (program: Program, caller: StaffCaller, signal: AbortSignal): Reada
   let end = (): void => {}
   return new ReadableStream({
     start: (controller) => {
-      const waiting = new Set<string>()
+      const waiting = new Map<string, string>()
       const send = (text: string): void => {
         // a reader that has stopped reading is let go, not waited for
         if ((controller.desiredSize ?? 0) < -1000) end()
         else controller.enqueue(encode.encode(text))
       }
       const flush = (): void => {
-        const ids = [...waiting]
+        const told = [...waiting]
         waiting.clear()
-        if (ids.length > 0) send(ids.map((id) => `data: ${JSON.stringify({ kind: 'matter', id })}\n\n`).join(''))
+        if (told.length > 0) send(told.map(([id, kind]) => `data: ${JSON.stringify({ kind, id })}\n\n`).join(''))
       }
       const hush = program.events.listen((changed) => {
         if (!mayHear(caller, changed)) return
         if (waiting.size === 0) timers.push(setTimeout(flush, GATHER_MS))
-        waiting.add(changed.id)
+        waiting.set(changed.kind === 'matter' ? changed.id : '', changed.kind)
       })
       const timers: NodeJS.Timeout[] = []
       const beat = setInterval(() => send(': beat\n\n'), HEARTBEAT_MS)

@@ -7,6 +7,8 @@ import { databaseUrl } from './global.ts'
 export interface TestDatabase extends Database {
   /** URL as the owner, for what only the owner may do. */
   readonly ownerUrl: string
+  /** The same database with connections of its own, as another server process has it. Close it before `drop`. */
+  readonly again: () => Database
   readonly drop: () => Promise<void>
 }
 
@@ -20,14 +22,13 @@ export const makeDatabase = async (): Promise<TestDatabase> => {
   // files as they are, not block by block through the log: with the tables of fifty ledgers in it a third of the time
   await admin.unsafe(`create database ${name} template lingyan_template strategy file_copy`)
   await admin.end()
-  const database = openDatabase(
-    databaseUrl(cluster, name, 'lingyan_app'),
-    databaseUrl(cluster, name, 'lingyan_system'),
-    6,
-  )
+  const again = () =>
+    openDatabase(databaseUrl(cluster, name, 'lingyan_app'), databaseUrl(cluster, name, 'lingyan_system'), 6)
+  const database = again()
   return {
     ...database,
     ownerUrl: databaseUrl(cluster, name),
+    again,
     drop: async () => {
       await database.close()
       const sql = connect(cluster, { max: 1 })

@@ -2,9 +2,14 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { API } from './api.ts'
 
 export interface Told {
+  /** Empty where `kind` is `missed`. */
   readonly id: string
+  /** `matter`, or `missed`: something may have changed unheard, so that whatever is shown is asked for again. */
   readonly kind: string
 }
+
+/** Everybody who was cut off at once doesn't ask again at once. */
+const SPREAD_MS = 2000
 
 export type LiveState = 'live' | 'connecting' | 'away'
 type Listener = (change: Told) => void
@@ -40,16 +45,36 @@ export const LiveProvider = ({ children }: { children: ReactNode }) => {
   })
   useEffect(() => {
     const source = new EventSource(`${API}/events`)
-    const tell = (event: MessageEvent<string>) => {
-      const change = JSON.parse(event.data) as Told
-      if (Date.now() - (own.get(change.id) ?? 0) < HUSH_MS) return
+    let cut = false
+    let late: ReturnType<typeof setTimeout> | undefined
+    const tellAll = (change: Told) => {
       for (const listener of listeners) listener(change)
     }
-    source.onopen = () => setState('live')
-    source.onerror = () => setState('away')
+    const missed = () => {
+      clearTimeout(late)
+      late = setTimeout(() => tellAll({ id: '', kind: 'missed' }), Math.random() * SPREAD_MS)
+    }
+    const tell = (event: MessageEvent<string>) => {
+      const change = JSON.parse(event.data) as Told
+      if (change.kind === 'missed') return missed()
+      if (Date.now() - (own.get(change.id) ?? 0) < HUSH_MS) return
+      tellAll(change)
+    }
+    source.onopen = () => {
+      setState('live')
+      if (cut) missed()
+      cut = false
+    }
+    source.onerror = () => {
+      cut = true
+      setState('away')
+    }
     source.addEventListener('matter', tell)
     source.addEventListener('message', tell)
-    return () => source.close()
+    return () => {
+      clearTimeout(late)
+      source.close()
+    }
   }, [listeners, own])
   return <LiveContext value={{ state, listen, hush }}>{children}</LiveContext>
 }

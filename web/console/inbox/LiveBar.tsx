@@ -7,7 +7,10 @@ import { useWords } from '../app/words.ts'
 export const LiveBar = ({ refresh }: { refresh: () => void }) => {
   const { t } = useWords()
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
-  useTold(({ id }) => setChanged((now) => new Set(now).add(id)))
+  useTold(({ id, kind }) => {
+    if (kind === 'missed') refresh()
+    else setChanged((now) => new Set(now).add(id))
+  })
   if (changed.size === 0) return null
   return (
     <div className="live-bar" role="status">

@@ -25,7 +25,8 @@ export const MatterScreen = () => {
   const refresh = useRefreshMatters()
   const [changed, setChanged] = useState(false)
   useTold((told) => {
-    if (told.id === id) setChanged(true)
+    if (told.kind === 'missed' && act === undefined) refresh()
+    else if (told.kind === 'missed' || told.id === id) setChanged(true)
   })
   const open = (action: string | undefined) =>
     navigate({ search: (now) => ({ ...now, act: action }), replace: true, resetScroll: false })

@@ -26,7 +26,7 @@ export const MatterPage = () => {
   const client = useQueryClient()
   const { data: matter, error, isRefetchError, refetch } = useQuery(matterQuery(id))
   useTold((change) => {
-    if (change.id === id) client.invalidateQueries({ queryKey: ['matter', id] })
+    if (change.id === id || change.kind === 'missed') client.invalidateQueries({ queryKey: ['matter', id] })
   })
   if (!matter)
     return (

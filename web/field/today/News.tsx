@@ -9,11 +9,14 @@ export const News = () => {
   const { t } = useWords()
   const client = useQueryClient()
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
-  useTold(({ id }) => setIds((now) => new Set([...now, id])))
   const show = () => {
     setIds(new Set())
     refreshMatters(client)
   }
+  useTold(({ id, kind }) => {
+    if (kind === 'missed') show()
+    else setIds((now) => new Set([...now, id]))
+  })
   return (
     <div role="status">
       {ids.size > 0 ? (
