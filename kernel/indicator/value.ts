@@ -37,14 +37,14 @@ const banded = (bands: readonly { readonly key: string }[], counts: readonly str
 }
 
 /**
- * Regions of which something is expected: those that stand; where more have it than stand, because some were closed without another in
- * their place, all that have it. What is covered is never more than the whole.
+ * Regions of which something is expected: `known`, those that stand and those closed with none in their place that have something on record;
+ * all that have it where the sums know of more than the tree. What is covered is never more than the whole.
  */
-export const expectedRegions = (have: number, standing: number): number => Math.max(have, standing)
+export const expectedRegions = (have: number, known: number): number => Math.max(have, known)
 
 /**
  * What a measure is in one region and period. `sums` is undefined where nothing is on record: then a register, of which a region may have
- * no record at all, counts 0, and anything else has no value. `regions` is how many regions of its level stand (coverage).
+ * no record at all, counts 0, and anything else has no value. `regions` is of how many regions of its level it is expected (coverage).
  */
 export const measured = (
   key: string,

@@ -154,7 +154,39 @@ describe('numbers as they stand', () => {
     const [paying] = await ask({ indicators: ['rooms-paying'] })
     await close(null)
     expect([found?.value.value, found?.coverage]).toEqual([400, { level: 5, have: 2, of: 2 }])
-    expect(paying?.value).toEqual({ numerator: '1', denominator: '1', value: 1 })
+    // both have a record, one of them a paying one
+    expect(paying?.value).toEqual({ numerator: '1', denominator: '2', value: 0.5 })
+  })
+
+  it('a region closed within the period does not stand in for one that lacks: it is expected besides those that stand', async () => {
+    const close = (code: string, day: string | null) => owner`update region set valid_to = ${day} where code = ${code}`
+    const covered = async (question: Partial<Question> = {}) =>
+      (await ask({ indicators: ['due', 'rooms-paying'], ...question })).map(({ value, coverage }) => [
+        coverage?.have,
+        coverage?.of,
+        value.denominator,
+      ])
+    // 201 has a record, 202 has none and stands on: 2 of 3, as before it was closed
+    await close('990101001201', '2025-05-01')
+    const [due, paying] = await covered()
+    const [inTown] = await covered({ regions: { region: '990101001' } })
+    const [earlier] = await covered({ periods: ['2024'] })
+    await close('990101001201', null)
+    expect([due, paying?.[2], inTown?.slice(0, 2)]).toEqual([[2, 3, null], '3', [1, 2]])
+    expect(earlier?.slice(0, 2)).toEqual([1, 3])
+    // one without a record is expected no more
+    await close('990101001202', '2025-05-01')
+    const [gone] = await covered()
+    await close('990101001202', null)
+    expect(gone?.slice(0, 2)).toEqual([2, 2])
+    // another took its place: its records are that one's
+    await close('990101001201', '2025-05-01')
+    await owner`insert into region_succession (id, kind, on_date, from_code, to_code)
+      values (gen_random_uuid(), 'merge', '2025-05-01', '990101001201', '990101001202')`
+    const [merged] = await covered()
+    await owner`delete from region_succession`
+    await close('990101001201', null)
+    expect(merged?.[1]).toBe(2)
   })
 
   it('of its children that stand today, those without a record too', async () => {

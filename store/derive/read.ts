@@ -16,6 +16,7 @@ import { type Ledger, sumsTableOf } from '../../kernel/ledger/index.ts'
 import { after, levelOf, widths } from '../../kernel/place/index.ts'
 import type { Sql, Tx } from '../database.ts'
 import { quoted } from '../ledger/shape.ts'
+import { type Gone, listGone } from './gone.ts'
 import { periodKind } from './plan.ts'
 import type { Basis, Coverage, Question, Reading, Readings, Regions } from './reading.ts'
 import { countMeeting, type Those } from './regions.ts'
@@ -107,6 +108,7 @@ interface Found {
   readonly counted: ReadonlyMap<string, Value>
   readonly held: ReadonlyMap<string, Held>
   readonly standing: ReadonlyMap<number, ReadonlyMap<string, number>>
+  readonly gone: ReadonlyMap<number, Gone>
 }
 
 const measureOf = (basis: Basis, key: string) => {
@@ -132,9 +134,11 @@ const fetchAll = async (
       ...(measure.kind === 'coverage' ? [measure.level] : []),
     ]),
   )
-  const standing = await Promise.all(
-    [...levels].map(async (level) => [level, await countStanding(tx, basis, level, regions)] as const),
-  )
+  const [standing, gone] = await Promise.all([
+    Promise.all([...levels].map(async (level) => [level, await countStanding(tx, basis, level, regions)] as const)),
+    Promise.all([...levels].map(async (level) => [level, await listGone(tx, basis.today, level, regions)] as const)),
+  ])
+  const read = [...new Set([...regions, ...gone.flatMap(([, codes]) => [...codes.values()].flat())])]
   const ledgers = new Map(asked.map(({ ledger }) => [ledger.key, ledger]))
   const held = await Promise.all(
     [...ledgers].map(async ([key, ledger]) => {
@@ -142,10 +146,22 @@ const fetchAll = async (
       const columns = those.flatMap((one) => sumColumns(one.key, one.measure).map(({ name }) => name))
       const held = those.flatMap((one) => one.periods.flatMap((period) => heldPeriod(ledger, period) ?? []))
       const periods = isMonthly(ledger) ? held.flatMap((period) => [period, ...monthsOf(period)]) : held
-      return [key, await heldOf(ledger, [...new Set(columns)], regions, [...new Set(periods)])] as const
+      return [key, await heldOf(ledger, [...new Set(columns)], read, [...new Set(periods)])] as const
     }),
   )
-  return { regions, held: new Map(held), standing: new Map(standing) }
+  return { regions, held: new Map(held), standing: new Map(standing), gone: new Map(gone) }
+}
+
+/** How many of the regions that are gone have something on record: `records` of any kind, or what counts as `covered`. */
+const countGone = (
+  found: Found,
+  ledger: Ledger,
+  { level, region, period }: { readonly level: number; readonly region: string; readonly period: string },
+  column: 'records' | 'covered',
+): number => {
+  const sums = found.held.get(ledger.key)?.sums
+  const codes = found.gone.get(level)?.get(region) ?? []
+  return codes.filter((code) => Number(sums?.get(`${code} ${period}`)?.[column] ?? 0) > 0).length
 }
 
 const NOTHING: Measured = { value: NO_VALUE, parts: [] }
@@ -160,8 +176,12 @@ const valueIn = (basis: Basis, found: Found, key: string, region: string, period
   if (!measure || !ledger || held === undefined) return NOTHING
   const sums = found.held.get(ledger.key)?.sums.get(`${region} ${held}`)
   if (sums && sumColumns(key, measure).some(({ name }) => sums[name] === undefined)) return NOTHING
-  const regions = measure.kind === 'coverage' ? (found.standing.get(measure.level)?.get(region) ?? null) : null
-  return measured(key, measure, ledger, sums, regions)
+  if (measure.kind !== 'coverage') return measured(key, measure, ledger, sums, null)
+  const { level } = measure
+  const standing = found.standing.get(level)?.get(region)
+  const expected =
+    standing === undefined ? null : standing + countGone(found, ledger, { level, region, period: held }, 'records')
+  return measured(key, measure, ledger, sums, expected)
 }
 
 /** Whether each region owes it a record for each month. */
@@ -176,13 +196,15 @@ const coverageIn = (found: Found, ledger: Ledger, region: string, period: string
   if (ledger.grain === null || ledger.levels.length > 1 || held === undefined || of === undefined) return null
   const coveredIn = (one: string): number =>
     Number(found.held.get(ledger.key)?.sums.get(`${region} ${one}`)?.covered ?? 0)
+  const goneIn = (period: string): number => countGone(found, ledger, { level, region, period }, 'covered')
   const months = isMonthly(ledger) ? monthsOf(held) : []
   if (months.length < 2) {
     const have = coveredIn(held)
-    return { level, have, of: expectedRegions(have, of) }
+    return { level, have, of: expectedRegions(have, of + goneIn(held)) }
   }
   const have = months.reduce((sum, month) => sum + coveredIn(month), 0)
-  return { level, have, of: expectedRegions(have, of * months.length), months: months.length }
+  const gone = months.reduce((sum, month) => sum + goneIn(month), 0)
+  return { level, have, of: expectedRegions(have, of * months.length + gone), months: months.length }
 }
 
 const worst = (all: readonly (Coverage | null)[]): Coverage | null =>
