@@ -32,7 +32,8 @@ export const IndicatorBody = z.object({
   definition: z.string(),
   about: z.string().describe('the pack that declares it'),
   version: z.string(),
-  unit: z.string(),
+  unit: z.string().describe('behind a number; empty where the title says what is counted'),
+  unitOne: z.string().optional().describe('behind the number 1, where it is another word'),
   scale: z
     .number()
     .describe('what a value is divided by to be shown in the unit: 1,000,000 for 分 in 万元, 0.01 for a share in %'),

@@ -44,6 +44,16 @@ const bandsOf = (program: Program, { pack, indicator: { is } }: Declaring, langu
   return keys.map((key) => ({ key, title: titles.get(key) ?? key }))
 }
 
+/** English says person and people. */
+const unitsOf = (
+  { packs }: Program,
+  { unit }: Indicator,
+  language: StaffCaller['language'],
+): Pick<IndicatorBody, 'unit' | 'unitOne'> => {
+  const [many, one] = [packs.words(unit, language), packs.words(unit, language, { n: 1 })]
+  return { unit: many, ...(one !== many && { unitOne: one }) }
+}
+
 export const presentIndicator = (
   program: Program,
   basis: Basis,
@@ -58,7 +68,7 @@ export const presentIndicator = (
     definition: words(indicator.definition, language),
     about: words(pack.title, language),
     version: indicator.version,
-    unit: words(indicator.unit, language),
+    ...unitsOf(program, indicator, language),
     scale: SCALES[indicator.unit] ?? 1,
     places: indicator.places,
     basis: [...indicator.basis],

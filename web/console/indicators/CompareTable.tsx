@@ -27,12 +27,8 @@ const Heading = (props: {
         <span className="unseen">{indicator.title}</span>
       </th>
     )
-  const unit = (
-    <small>
-      （{indicator.unit}
-      {alone ? ` · ${periodWords(period, words)}` : ''}）
-    </small>
-  )
+  const said = [indicator.unit, alone ? periodWords(period, words) : ''].filter((one) => one !== '')
+  const unit = said.length === 0 ? null : <small>（{said.join(' · ')}）</small>
   if (indicator.bands.length > 0)
     return (
       <th scope="col">

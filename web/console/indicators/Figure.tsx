@@ -1,10 +1,10 @@
 import type { IndicatorBody, ReadingBody } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
-import { coverageWords, isPartial, shown, whyWords } from './format.ts'
+import { coverageWords, isPartial, shown, unitFor, whyWords } from './format.ts'
 
 /** A number with its unit, or a dash with the reason. */
 export const Figure = (props: {
-  indicator: Pick<IndicatorBody, 'unit' | 'scale' | 'places'>
+  indicator: Pick<IndicatorBody, 'unit' | 'unitOne' | 'scale' | 'places'>
   value: number | null
   why: ReadingBody['why']
   bare?: boolean
@@ -18,9 +18,10 @@ export const Figure = (props: {
         {why && props.bare ? <span className="unseen">{whyWords(why, words)}</span> : null}
       </span>
     )
+  const figure = shown(value, indicator)
   return (
     <span className="figure">
-      {shown(value, indicator)} {props.bare ? null : <small>{indicator.unit}</small>}
+      {figure} {props.bare ? null : <small>{unitFor(figure, indicator)}</small>}
     </span>
   )
 }

@@ -81,7 +81,9 @@ export const PaperHead = ({ page }: { page: ComparisonPage }) => {
       <p className="paper-line">
         <span>{t('report.office', { name: office })}</span>
         <span>{t('report.date', { day: civilDate(new Date()) })}</span>
-        <span>{t('report.unit', { unit: units.length === 1 ? (units[0] ?? '') : t('report.unitAbove') })}</span>
+        {units.every((unit) => unit === '') ? null : (
+          <span>{t('report.unit', { unit: units.length === 1 ? (units[0] ?? '') : t('report.unitAbove') })}</span>
+        )}
       </p>
     </div>
   )

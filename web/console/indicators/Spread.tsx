@@ -1,6 +1,6 @@
 import type { IndicatorPage } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
-import { percent } from './format.ts'
+import { percent, unitFor } from './format.ts'
 
 /** How the records lie in the bands: bars from zero with number and share. */
 export const Spread = ({ page }: { page: IndicatorPage }) => {
@@ -26,7 +26,7 @@ export const Spread = ({ page }: { page: IndicatorPage }) => {
             <span className="bars-line">
               <i style={{ width: `${((n ?? 0) / most) * 100}%`, minWidth: n ? 2 : 0 }} />
               <span>
-                {n === null ? '—' : `${n.toLocaleString('en-US')} ${indicator.unit}`}{' '}
+                {n === null ? '—' : `${n.toLocaleString('en-US')} ${unitFor(String(n), indicator)}`}{' '}
                 <small className="muted">{percent(share)}</small>
               </span>
             </span>

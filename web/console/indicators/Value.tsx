@@ -1,6 +1,6 @@
 import type { IndicatorBody, IndicatorPage } from '../../../server/contract/indicator.ts'
 import { useWords } from '../app/words.ts'
-import { coverageWords, isPartial, partShown, periodWords, secondWords, shown, whyWords } from './format.ts'
+import { coverageWords, isPartial, partShown, periodWords, secondWords, shown, unitFor, whyWords } from './format.ts'
 
 /** The number itself: large, with its unit, what it is made of, how many regions it covers, and as of when. */
 export const Value = ({ page }: { page: IndicatorPage }) => {
@@ -9,12 +9,12 @@ export const Value = ({ page }: { page: IndicatorPage }) => {
   const { indicator, here, asOf } = page
   const { value, coverage, why } = here
   const total = here.parts[0]?.value.denominator ?? null
-  const large = indicator.bands.length > 0 ? total && Number(total) : value.value && value.value / indicator.scale
+  const said = indicator.bands.length > 0 ? (total ?? '—') : shown(value.value, indicator)
   return (
     <section className="card indicator-value" aria-label={t('indicators.column.value')}>
       <p className="indicator-large" data-testid="value">
-        <strong>{indicator.bands.length > 0 ? (large ?? '—') : shown(value.value, indicator)}</strong>
-        {value.value === null && indicator.bands.length === 0 ? null : <span> {indicator.unit}</span>}
+        <strong>{said}</strong>
+        {value.value === null && indicator.bands.length === 0 ? null : <span> {unitFor(said, indicator)}</span>}
       </p>
       {why ? <p>{whyWords(why, words)}</p> : null}
       {value.value !== null && value.denominator !== null ? (
@@ -34,7 +34,7 @@ export const Value = ({ page }: { page: IndicatorPage }) => {
                 {' '}
                 {t(coverage.months === undefined ? 'indicators.lacking' : 'indicators.lackingMonths', {
                   n: coverage.of - coverage.have,
-                  level: t(`indicators.level.${coverage.level}`),
+                  level: t(`indicators.level.${coverage.level}`, { n: coverage.of - coverage.have }),
                 })}
               </span>
             ) : null}
@@ -64,7 +64,7 @@ export const Value = ({ page }: { page: IndicatorPage }) => {
 /** What is to be reached, and whether it is; said in words, for a colour alone says nothing. */
 const Target = ({ indicator, value }: { indicator: IndicatorBody; value: number | null }) => {
   const { t } = useWords()
-  const { target, better, unit } = indicator
+  const { target, better } = indicator
   if (!target) return null
   const reached = value !== null && (better === 'less' ? value <= target.value : value >= target.value)
   const state = value === null ? 'unknown' : reached ? 'reached' : 'notYet'
@@ -72,7 +72,7 @@ const Target = ({ indicator, value }: { indicator: IndicatorBody; value: number 
     <p className="indicator-target">
       {t(target.by ? 'indicators.targetBy' : 'indicators.target', {
         value: shown(target.value, indicator),
-        unit,
+        unit: unitFor(target ? shown(target.value, indicator) : '', indicator),
         by: target.by ?? '',
         side: t(better === 'less' ? 'indicators.atMost' : 'indicators.atLeast'),
       })}

@@ -13,6 +13,16 @@ const grouped = (value: number, places: number): string =>
 export const shown = (value: number | null, { scale, places }: Shape): string =>
   value === null ? '—' : grouped(value / scale, places)
 
+/** The unit behind a number as it is shown: of one person, of two people. */
+export const unitFor = (
+  value: string,
+  { unit, unitOne }: { readonly unit: string; readonly unitOne?: string | undefined },
+): string => (value === '1' ? (unitOne ?? unit) : unit)
+
+/** A number with its unit in running text: English puts a space between them. */
+export const withUnit = (value: string, unit: string, { language }: Pick<Words, 'language'>): string =>
+  language === 'en' && unit !== '' && unit !== '%' ? `${value} ${unit}` : `${value}${unit}`
+
 /** A title with the unit of its numbers; nothing where they have none. */
 export const inUnit = (title: string, unit: string, t: Words['t']): string =>
   unit === '' ? title : t('indicators.mapOf', { title, unit })
@@ -50,7 +60,7 @@ export const isPartial = (coverage: Coverage): boolean => coverage !== null && c
 /** `168/190 村`; of a longer period of a ledger of months `5/9 村·月`. */
 export const coverageWords = ({ have, of, level, months }: NonNullable<Coverage>, { t }: Words): string =>
   t(months === undefined ? 'indicators.coverage' : 'indicators.coverageMonths', {
-    ...{ have, of, level: t(`indicators.level.${level}`) },
+    ...{ have, of, level: t(`indicators.level.${level}`, { n: of }) },
   })
 
 export const whyWords = (why: WhyNone | null, { t }: Words): string => (why === null ? '' : t(`indicators.why.${why}`))

@@ -6,7 +6,7 @@ import { Failure } from '../app/Failure.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { Waiting } from '../app/Waiting.tsx'
 import { useWords } from '../app/words.ts'
-import { shown } from '../indicators/format.ts'
+import { shown, withUnit } from '../indicators/format.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 import { itemQuery } from './data.ts'
 import { ItemActs } from './ItemActs.tsx'
@@ -132,7 +132,8 @@ const History = ({ page }: { page: ItemPage }) => {
 
 /** The level below, region by region; each opens its own view of the item. */
 const Below = ({ page }: { page: ItemPage }) => {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const { below, item, list } = page
   if (below.level === null || below.items.length === 0) return null
   const first = item.proofs[0]
@@ -167,8 +168,7 @@ const Below = ({ page }: { page: ItemPage }) => {
               ) : null}
               {first && first.kind !== 'service' ? (
                 <td className="num" data-label={first.title}>
-                  {shown(one.proofs[0]?.value ?? null, first)}
-                  {one.proofs[0]?.value == null ? '' : first.unit}
+                  {one.proofs[0]?.value == null ? '—' : withUnit(shown(one.proofs[0].value, first), first.unit, words)}
                 </td>
               ) : null}
               <td data-label={t('lists.item.lead')}>{one.lead}</td>

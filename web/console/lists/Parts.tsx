@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ItemBody, ListHead, ProofBody } from '../../../server/contract/list.ts'
 import { can, useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
-import { coverageWords, periodWords, shown } from '../indicators/format.ts'
+import { coverageWords, periodWords, shown, withUnit } from '../indicators/format.ts'
 import { useRegion } from '../shell/RegionCrumbs.tsx'
 
 /** How an item stands, as a word; its colour only says it once more. */
@@ -59,14 +59,14 @@ export const Proof = ({ proof, bare }: { proof: ProofBody; bare?: boolean }) => 
         <>
           {' '}
           <strong>
-            {shown(value, proof)}
-            {value === null ? '' : kind === 'indicator' ? unit : t(`lists.counted.${kind}`)}
+            {kind === 'indicator' && value !== null ? withUnit(shown(value, proof), unit, words) : shown(value, proof)}
+            {value === null || kind === 'indicator' ? '' : t(`lists.counted.${kind}`, { n: value })}
           </strong>
           {bound === null ? null : (
             <small className="muted">
               {' '}
               {t(atLeast === null ? 'lists.atMost' : proof.each === null ? 'lists.atLeast' : 'lists.eachAtLeast', {
-                bound: `${shown(bound, proof)}${unit}`,
+                bound: withUnit(shown(bound, proof), unit, words),
                 level: proof.each === null ? '' : t(`elements.level.${proof.each}`),
               })}
             </small>
