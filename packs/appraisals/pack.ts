@@ -10,7 +10,7 @@ export const pack: Pack = {
   basis: [
     {
       document: '安吉、河北、黑龙江、某区考核结果各条',
-      clause: '000-AJ-07、003-HB-03、003-HB-04、000-HLJ-16、004-QW-09',
+      clause: '000-AJ-07、003-HB-03、003-HB-04、000-HLJ-16、004-QW-09、004-QW-22',
     },
   ],
   lists: [
@@ -18,6 +18,7 @@ export const pack: Pack = {
     list('appraisal-kind', ['rural-performance', 'leading-team', 'targets', 'report-and-review']),
     list('appraisal-result', ['excellent', 'good', 'fair', 'poor']),
     list('used-for', ['promotion', 'award', 'adjustment', 'talk', 'none']),
+    list('third', ['first', 'middle', 'last']),
     list('red-flag', ['party-building', 'poverty-relief', 'industry', 'beautiful-village', 'governance']),
   ],
   ledgers: [...results.ledgers, ...flags.ledgers],

@@ -5,7 +5,7 @@ import { COUNTY, indicator, ledger } from './terms.ts'
 const appraisals = ledger({
   key: 'village-appraisals',
   subject: 'village-appraisal',
-  basis: ['000-AJ-07', '003-HB-02', '003-HB-03', '003-HB-04'],
+  basis: ['000-AJ-07', '003-HB-02', '003-HB-03', '003-HB-04', '004-QW-22'],
   levels: [5],
   grain: ['year'],
   period: 'year',
@@ -157,6 +157,29 @@ const banded = [
   moved('first-stayed', 'band_points > 3.5', `${BEFORE} > 3.5`),
 ]
 
+/**
+ * 004-QW-22 抓两头带中间: thirds of the year's places; the document gives no share. The records of the distribution are the list, each village with its part.
+ */
+const THIRD = '(place - 1.0) * 3.0 / ranked'
+const third = (key: string, where: string) =>
+  indicator({ key, unit: '个', basis: ['004-QW-22'], is: { kind: 'count', ledger: APPRAISALS, where } })
+const thirds = [
+  indicator({
+    key: 'villages-by-third',
+    unit: '个',
+    basis: ['004-QW-22'],
+    is: {
+      kind: 'bands',
+      ledger: APPRAISALS,
+      of: THIRD,
+      bands: [{ key: 'first' }, { key: 'middle', from: 1 }, { key: 'last', from: 2 }],
+    },
+  }),
+  third('villages-in-front', `${THIRD} < 1.0`),
+  third('villages-in-the-middle', `${THIRD} >= 1.0 && ${THIRD} < 2.0`),
+  third('villages-behind', `${THIRD} >= 2.0`),
+]
+
 const used = [
   indicator({
     key: 'appraisal-results',
@@ -189,4 +212,4 @@ const used = [
 ]
 
 export const ledgers = [appraisals, uses]
-export const indicators = [...ranked, ...banded, ...used]
+export const indicators = [...ranked, ...banded, ...thirds, ...used]

@@ -39,3 +39,16 @@ it('004-QW-22 village after village is looked at, and who moved up', async () =>
   ])
   expect(await its.shown('villages-moved-up', { period: '2025' })).toBe('50.0%')
 })
+
+it('004-QW-22 both ends and the middle: a list of each, from the year’s places', async () => {
+  const placed = (place: number) => ({ year: 2023, band: 'b', place, ranked: 3 })
+  await its.keep('village-appraisals', [
+    [HERE, placed(3)],
+    [THERE, placed(1)],
+    [FAR, placed(2)],
+  ])
+  expect(await its.shown('villages-by-third', { period: '2023' })).toBe('3个')
+  expect(await its.behind('villages-by-third', '2023')).toEqual({ [THERE]: 'first', [FAR]: 'middle', [HERE]: 'last' })
+  for (const one of ['villages-in-front', 'villages-in-the-middle', 'villages-behind'])
+    expect([one, await its.shown(one, { period: '2023' })]).toEqual([one, '1个'])
+})

@@ -97,7 +97,11 @@ export const programme: Programme = {
       row: '004-QW-22',
       pack: 'meetings',
       test: met('004-QW-22 village after village is looked at, and who moved up'),
-      lacks: '抓两头带中间的名单还没有',
+    },
+    {
+      row: '004-QW-22',
+      pack: 'appraisals',
+      test: met('004-QW-22 both ends and the middle: a list of each, from the year’s places'),
     },
     {
       row: '004-QW-01',

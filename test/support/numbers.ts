@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { type Cell, type CellType, keeperAt, keeperName, type Ledger, type Row } from '../../kernel/ledger/index.ts'
-import type { GapsPage, IndicatorPage } from '../../server/contract/indicator.ts'
+import type { GapsPage, IndicatorPage, LineagePage } from '../../server/contract/indicator.ts'
 import { bringUpSums, followSums } from '../../server/derive/sums.ts'
 import { ledgersOf } from '../../server/ledger/definitions.ts'
 import { packsWith } from './loop.ts'
@@ -164,6 +164,14 @@ export class Counted {
     const asked = `region=${region}${period === undefined ? '' : `&period=${period}`}`
     const told = await chief.send('GET', `/api/v1/indicators/${indicator}/gaps?${asked}`)
     return (told.body as GapsPage).items.map(({ code }) => code)
+  }
+
+  /** Region → band of the records that a distribution of a period is made of, as the county opens it. */
+  async behind(indicator: string, period: string): Promise<Readonly<Record<string, string | undefined>>> {
+    const chief = await this.#its.as('chief')
+    const told = await chief.send('GET', `/api/v1/indicators/${indicator}/records?period=${period}`)
+    expect(told.status, JSON.stringify(told.body)).toBe(200)
+    return Object.fromEntries((told.body as LineagePage).items.map(({ region, band }) => [region, band]))
   }
 
   /** What it means, as it is printed with the number. */
