@@ -1,6 +1,18 @@
 import { COUNTY } from '../county.ts'
 import words from '../data/ledgers.json' with { type: 'json' }
-import { DAY, type DemoRow, day, type LedgerRows, type LedgerWorld, plan, rural, yearsOf, yuan } from './plan.ts'
+import {
+  DAY,
+  type DemoRow,
+  day,
+  fill,
+  type LedgerRows,
+  type LedgerWorld,
+  plan,
+  rural,
+  someone,
+  yearsOf,
+  yuan,
+} from './plan.ts'
 
 const AUDIENCES = ['village-secretary', 'village-cadre', 'party-member', 'law-literate', 'farmer'] as const
 
@@ -98,8 +110,48 @@ const degrees = (world: LedgerWorld, cadres: LedgerRows): LedgerRows =>
       }),
   )
 
+const KINDS = [
+  ['collective', 0.12, 'collective'],
+  ['new-economic', 0.3, 'newEconomic'],
+  ['new-social', 0.1, 'newSocial'],
+] as const
+
+/** Heads of collectives who are no cadres of the village, and of party organisations of enterprises and associations. */
+const heads = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'organisation-heads', (random, make) =>
+    world.county.villages.flatMap((village) =>
+      KINDS.filter(([, share]) => random.chance(share)).map(([kind, , named]) =>
+        make(village.code, {
+          name: someone(random, world, village),
+          head_kind: kind,
+          head_of: fill(random.pick(words.headed[named]), { name: village.name }),
+          begun: `${random.between(2017, 2021)}-0${random.between(1, 9)}-01`,
+          ends: null,
+        }),
+      ),
+    ),
+  )
+
+const headTraining = (world: LedgerWorld, all: LedgerRows): LedgerRows =>
+  plan(world, 'head-training', (random, make) =>
+    all.rows
+      .filter(() => random.chance(0.9))
+      .map(({ id, region }) =>
+        make(region, { head: id, attended_on: random.chance(0.95) ? '2022-08-24' : '2022-10-12', hours: '16' }),
+      ),
+  )
+
 /** Classes, and who of the village cadres and party members came. */
 export const planTraining = (world: LedgerWorld, cadres: LedgerRows): readonly LedgerRows[] => {
   const held = classes(world)
-  return [held, attendance(world, held, cadres), members(world), rounds(world), degrees(world, cadres)]
+  const heading = heads(world)
+  return [
+    held,
+    attendance(world, held, cadres),
+    members(world),
+    rounds(world),
+    degrees(world, cadres),
+    heading,
+    headTraining(world, heading),
+  ]
 }

@@ -41,5 +41,7 @@ export const lists = [
   list('decided', ['keep', 'talk', 'train', 'adjust']),
   list('removal-reason', ['crime', 'gang', 'discipline', 'not-entitled', 'idle', 'other']),
   list('found-by', ['matching', 'audit', 'analysis', 'report']),
+  // 两新: 新经济组织、新社会组织
+  list('head-kind', ['collective', 'new-economic', 'new-social']),
   list('applicant-stage', ['applied', 'activist', 'object']),
 ]

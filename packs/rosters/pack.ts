@@ -2,12 +2,13 @@ import type { Pack } from '../../kernel/pack/index.ts'
 import * as analyses from './analyses.ts'
 import * as careers from './careers.ts'
 import * as coming from './coming.ts'
+import * as heads from './heads.ts'
 import { lists } from './lists.ts'
 import * as posts from './posts.ts'
 import * as town from './town.ts'
 import * as village from './village.ts'
 
-const parts = [village, town, careers, coming, analyses, posts]
+const parts = [village, town, careers, coming, analyses, posts, heads]
 
 export const pack: Pack = {
   key: 'rosters',

@@ -132,6 +132,8 @@ const towns = (key: string, basis: readonly string[], of: string, among?: string
     target: { value: 1, basis: basis[0] as string },
     levels: [3, 4],
   })
+/** A number that is absent where nobody came. */
+const orNone = (key: string): string => `(${key} == null ? 0.0 : ${key})`
 /** 002-JD-37: by the end of September 2022. */
 const CAMPAIGN = "attended_on >= '2022-01-01' && attended_on <= '2022-09-30'"
 const town = [
@@ -152,6 +154,12 @@ const town = [
   persons('town-staff-trained', ['000-HLJ-17'], { ledger: TOWN, field: 'person' }),
   persons('town-staff-in-campaign', ['002-JD-37'], { ledger: TOWN, field: 'person', where: CAMPAIGN }),
   persons('cadres-in-campaign', ['002-JD-37'], { ...CADRES, where: CAMPAIGN }),
+  persons('heads-in-campaign', ['002-JD-37'], { ledger: 'head-training', field: 'head', where: CAMPAIGN }),
+  share(
+    'all-in-campaign',
+    ['002-JD-37'],
+    `(${['town_staff_in_campaign', 'cadres_in_campaign', 'heads_in_campaign'].map(orNone).join(' + ')}) / (town_staff + cadres + organisation_heads)`,
+  ),
   persons('open-university-students', ['003-HB-12'], {
     ...{ ledger: 'degree-studies', field: 'cadre', where: 'open_university' },
   }),

@@ -92,6 +92,22 @@ const townStaff = ledger({
   ],
 })
 
+/** 002-JD-37: who of the heads of collectives and of 两新 party organisations came to a class, and for how long. */
+const headTraining = ledger({
+  key: 'head-training',
+  subject: 'head-training',
+  basis: ['002-JD-37'],
+  levels: [5],
+  grain: ['head', 'attended_on'],
+  period: 'attended_on',
+  keeper: TOWN,
+  fields: [
+    field.record('head', 'organisation-heads', must),
+    field.date('attended_on', must),
+    field.decimal('hours', 1, { least: 0.5, most: 400, unit: '学时' }, must),
+  ],
+})
+
 /** Degrees beside the post; fees are given back by the grade: two thirds for 优秀, a half for 合格 (001-LPS-15). */
 const degrees = ledger({
   key: 'degree-studies',
@@ -150,6 +166,6 @@ export const pack: Pack = {
     list('study-state', ['studying', 'graduated', 'stopped']),
     list('study-grade', ['excellent', 'qualified', 'failed']),
   ],
-  ledgers: [classes, attendance, townStaff, members, rounds, degrees],
+  ledgers: [classes, attendance, townStaff, headTraining, members, rounds, degrees],
   indicators,
 }

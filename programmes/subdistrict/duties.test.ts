@@ -66,6 +66,35 @@ it('002-JD-37 cadres trained by the end of September 2022', async () => {
   expect(await its.shown('town-staff-in-campaign', { period: '2022' })).toBe('1人')
 })
 
+it('002-JD-37 all of them: towns, villages, collectives and new party organisations', async () => {
+  const head = (name: string, more = {}) => ({
+    name,
+    head_kind: 'new-social',
+    head_of: '协会',
+    begun: '2020-01-01',
+    ...more,
+  })
+  await its.keep('village-cadres', [[HERE, { name: '丙某', post: 'director', director: true, born: '1985-01-01' }]])
+  await its.keep('organisation-heads', [
+    [HERE, head('丁某')],
+    [THERE, head('戊某', { head_kind: 'collective' })],
+    [FAR, head('己某', { ends: '2021-12-31' })],
+  ])
+  const { 丁某: first = '', 戊某: second = '' } = await its.ids('organisation-heads')
+  await its.keep('head-training', [
+    [HERE, { head: first, attended_on: '2022-09-30', hours: '8' }],
+    [HERE, { head: first, attended_on: '2022-05-30', hours: '8' }],
+    [THERE, { head: second, attended_on: '2022-10-08', hours: '8' }],
+  ])
+  expect(await its.shown('organisation-heads')).toBe('2人')
+  expect(await its.shown('heads-in-campaign', { period: '2022' })).toBe('1人')
+  // one of two of the towns' staff, one head; of two, one cadre and two heads
+  expect(await its.shown('all-in-campaign', { period: '2022' })).toBe('40.0%')
+  const cadre = (await its.ids('village-cadres')).丙某 ?? ''
+  await its.keep('cadre-training', [[HERE, { cadre, training_class: cadre, attended_on: '2022-06-01', hours: '8' }]])
+  expect(await its.shown('all-in-campaign', { period: '2022' })).toBe('60.0%')
+})
+
 it('002-JD-31 analysed once a year, and who was removed', async () => {
   await its.keep('secretary-analyses', [
     [TOWN, { year: 2025, village: HERE, judged: 'unfit', decided: 'adjust', settled_on: '2025-12-01' }],

@@ -236,7 +236,11 @@ export const programme: Programme = {
       row: '002-JD-37',
       pack: 'training',
       test: duties('002-JD-37 cadres trained by the end of September 2022'),
-      lacks: '集体经济组织和两新党组织负责人没有名册，不能算全员',
+    },
+    {
+      row: '002-JD-37',
+      pack: 'rosters',
+      test: duties('002-JD-37 all of them: towns, villages, collectives and new party organisations'),
     },
     {
       row: '002-JD-31',
