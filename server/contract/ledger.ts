@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClosingBody } from './ledgerPeriod.ts'
+import { Source } from './source.ts'
 
 const Code = z.string().regex(/^\d{2,24}$/)
 /** Text, number, yes or no, ids of files, longitude and latitude; null where nothing is known. */
@@ -57,6 +58,7 @@ export const LedgerBody = z.object({
   keeperTitle: z.string(),
   freshDays: z.number().int().nullable(),
   basis: z.array(z.string()),
+  sources: z.array(Source).describe('the same for people to read'),
   fields: z.array(LedgerFieldBody),
   may: z.object({ keep: z.boolean(), close: z.boolean().describe('close a period, and open it again') }),
 })
@@ -91,7 +93,9 @@ export const RecordRow = z.object({
   cells: z.record(z.string(), CellBody),
   names: z
     .record(z.string(), z.string())
-    .describe('what regions, organisations and other records in the cells are called; of a record that one may not see, why'),
+    .describe(
+      'what regions, organisations and other records in the cells are called; of a record that one may not see, why',
+    ),
 })
 export const RecordPage = z.object({
   items: z.array(RecordRow),

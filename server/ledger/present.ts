@@ -4,6 +4,7 @@ import type { StoredRecord } from '../../store/ledger/records.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { LedgerBody, LedgerFieldBody, RecordRow } from '../contract/ledger.ts'
 import type { Program } from '../program.ts'
+import { citedSources } from '../sources.ts'
 import { shown } from './cells.ts'
 import { mayClose } from './closing.ts'
 import type { Kept } from './definitions.ts'
@@ -63,6 +64,7 @@ export const presentLedger = (program: Program, caller: StaffCaller, kept: Kept)
     keeperTitle: keeperTitle(program.packs, keeper, caller.language),
     freshDays: ledger.freshDays ?? null,
     basis: [...ledger.basis],
+    sources: citedSources(program.packs, ledger.basis, caller.language),
     fields: ledger.fields.map((field) => presentField(program, kept, field, caller.language)),
     may: { keep: mayKeep(program, caller, kept), close: mayClose(program, caller, kept) },
   }

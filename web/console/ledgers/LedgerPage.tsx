@@ -84,8 +84,11 @@ const Ledger = ({ body }: { body: LedgerBody }) => {
       <details className="ledger-about">
         <summary>{t('ledgers.basisOf', { n: body.basis.length })}</summary>
         <ul>
-          {body.basis.map((basis) => (
-            <li key={basis}>{basis}</li>
+          {body.sources.map(({ code, document, says }) => (
+            <li key={code ?? document}>
+              {says === '' ? document : t('ledgers.sourceSays', { document, says })}
+              {code === null ? null : <small className="muted"> {code}</small>}
+            </li>
           ))}
         </ul>
       </details>

@@ -72,12 +72,16 @@ const LedgerLine = ({ ledger, state }: { ledger: LedgerBody; state: LedgerState 
       </td>
       <td data-label={t('ledgers.column.due')}>{state?.due ? <Due ledger={ledger} due={state.due} /> : null}</td>
       {ledger.may.keep ? null : <td data-label={t('ledgers.column.keeper')}>{ledger.keeperTitle}</td>}
-      <td data-label={t('ledgers.column.basis')} className="muted ledger-basis" title={ledger.basis.join('\n')}>
-        {ledger.basis.join(t('list.join'))}
+      <td data-label={t('ledgers.column.basis')} className="muted ledger-basis" title={sourceLines(ledger)}>
+        {[...new Set(ledger.sources.map(({ document }) => document))].join(t('list.join'))}
       </td>
     </tr>
   )
 }
+
+/** Every document with what it says and the code of its row: what is too long for a cell. */
+const sourceLines = ({ sources }: LedgerBody): string =>
+  sources.map(({ code, document, says }) => [document, says, code].filter(Boolean).join(' · ')).join('\n')
 
 const Counted = ({ n }: { n: number }) => {
   const { t } = useWords()

@@ -13,10 +13,15 @@ import { ledgersQuery, statesQuery } from './data.ts'
 import { LedgerTable } from './LedgerTable.tsx'
 
 /** Whether a ledger has to do with the words: its title, its pack, who keeps it, its fields, its basis. */
-const matches = ({ title, about, keeperTitle, fields, basis }: LedgerBody, q: string): boolean =>
-  [title, about, keeperTitle, ...basis, ...fields.map((field) => field.title)].some((text) =>
-    text.toLowerCase().includes(q.toLowerCase()),
-  )
+const matches = ({ title, about, keeperTitle, fields, basis, sources }: LedgerBody, q: string): boolean =>
+  [
+    title,
+    about,
+    keeperTitle,
+    ...basis,
+    ...sources.flatMap(({ document, says }) => [document, says]),
+    ...fields.map((field) => field.title),
+  ].some((text) => text.toLowerCase().includes(q.toLowerCase()))
 
 /** All ledgers: what one keeps oneself with what is to be done there, then what others keep. */
 export const LedgersPage = () => {

@@ -35,6 +35,7 @@ const CLUB: LedgerBody = {
   keeperTitle: '书记',
   freshDays: 30,
   basis: ['棋规'],
+  sources: [],
   may: { keep: true, close: false },
   fields: [
     field('year', { kind: 'year', required: true }),

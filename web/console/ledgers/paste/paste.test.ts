@@ -40,6 +40,7 @@ const CLUB: LedgerBody = {
   keeperTitle: 'k',
   freshDays: null,
   basis: [],
+  sources: [],
   may: { keep: true, close: false },
   fields: FIELDS,
 }
