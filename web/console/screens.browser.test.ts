@@ -101,6 +101,20 @@ describe.skipIf(noBrowser)('the screens of the console', { timeout: 120_000 }, (
     await stranger.context().close()
   })
 
+  it.each([
+    ['secretary', '/console/matters', '流程'],
+    ['county', '/console/board', '流程'],
+    ['system', '/console/settings', '加一个台账'],
+  ] as const)('%s opens a choice on %s, and the list is called as its field is', async (post, path, name) => {
+    const page = await its.open(post, path)
+    await page.getByRole('combobox', { name }).click()
+    await page.getByRole('listbox', { name, includeHidden: true }).waitFor({ state: 'attached' })
+    // the list is judged where it stands, not on its way in
+    await page.locator('.ant-select-dropdown').first().waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.context().close()
+  })
+
   it('what a position may not use is neither in the navigation nor behind its address', async () => {
     const page = await its.open('audit', '/console/inbox')
     await page.getByRole('navigation', { name: '主导航' }).waitFor()

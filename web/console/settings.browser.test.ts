@@ -121,6 +121,7 @@ describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_0
     const secret = (await shown.locator('.setting-key').innerText()).trim()
     expect(await storedOf('open311.keys')).toBeUndefined()
     await shown.getByRole('button', { name: '已保存好，启用' }).click()
+    await shown.waitFor({ state: 'detached' })
     const row = keys.getByRole('row', { name: /hotline-1/ })
     await row.getByText('还没有').waitFor()
     expect(await storedOf('open311.keys')).toEqual({

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, DatePicker, Select } from 'antd'
+import { Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import type { AuditWords } from '../../../server/contract/audit.ts'
 import { get } from '../../ui/api.ts'
 import { SearchBox } from '../app/SearchBox.tsx'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 
 const BOXES = ['login', 'object'] as const

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Notice } from '../app/Notice.tsx'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import { admissionQuery, admit } from '../lists/data.ts'
 

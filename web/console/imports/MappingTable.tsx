@@ -1,5 +1,5 @@
-import { Select } from 'antd'
 import type { ImportColumns } from '../../../server/contract/exchange.ts'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import type { Mapping } from './data.ts'
 

@@ -1,7 +1,8 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ImportReport } from '../../../server/contract/exchange.ts'
 import { download, toCsv } from '../app/csv.ts'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import { columnsOf, wrongRowsOf } from './wrongRows.ts'
 

@@ -1,10 +1,11 @@
 import { SaveOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { Button, Input, Popconfirm, Popover, Select } from 'antd'
+import { Button, Input, Popconfirm, Popover } from 'antd'
 import { useState } from 'react'
 import type { ReportBody, ReportList } from '../../../server/contract/report.ts'
 import { wordsOf } from '../app/Failure.tsx'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import { removeReport, reportsQuery, saveReport } from './data.ts'
 

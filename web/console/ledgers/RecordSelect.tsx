@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import type { RecordPage } from '../../../server/contract/ledger.ts'
 import { get } from '../../ui/api.ts'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import { ledgerQuery, recordQuery } from './data.ts'
 import type { InputProps } from './inputProps.ts'

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import type { ItemPage } from '../../../server/contract/list.ts'
 import { Notice } from '../app/Notice.tsx'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import { actOnItem, type ItemAct, itemQuery, listsChanged } from './data.ts'
 

@@ -1,5 +1,6 @@
-import { type FormInstance, Select } from 'antd'
+import type { FormInstance } from 'antd'
 import type { OfferBody } from '../../../server/contract/matter.ts'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import { keepDraft } from './draft.ts'
 

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import type { z } from 'zod'
 import type { OrganisationBody, OrganisationPage } from '../../../server/contract/place.ts'
 import { get } from '../../ui/api.ts'
+import { Select } from '../app/Select.tsx'
 import { useTyped } from '../app/useTyped.ts'
 import { useWords } from '../app/words.ts'
 

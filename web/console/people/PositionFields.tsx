@@ -1,4 +1,5 @@
-import { Form, Input, Select } from 'antd'
+import { Form, Input } from 'antd'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import { OrganisationField } from '../matters/OrganisationField.tsx'
 import { useVocabulary } from '../matters/vocabulary.ts'

@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, DatePicker, InputNumber, Select } from 'antd'
+import { Button, DatePicker, InputNumber } from 'antd'
 import dayjs from 'dayjs'
 import type { SettingBody } from '../../../server/contract/setting.ts'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import { type CloseRule, type LedgerRules, nextRule, rulesOf, textOf } from './closeAfter.ts'
 

@@ -1,6 +1,6 @@
-import { Select } from 'antd'
 import { useId } from 'react'
 import { civilDate } from '../../ui/dates.ts'
+import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import { LimitsTable } from './LimitsTable.tsx'
 import { type Chosen, chosenOf, inForce, inOrder, type SettingProcess, textOfChosen } from './parameters.ts'

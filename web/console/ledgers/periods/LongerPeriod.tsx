@@ -1,6 +1,7 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { LedgerPeriod } from '../../../../server/contract/ledgerPeriod.ts'
+import { Select } from '../../app/Select.tsx'
 import { useWords } from '../../app/words.ts'
 import { periodText } from '../cells.ts'
 import type { Turning } from './useTurn.tsx'

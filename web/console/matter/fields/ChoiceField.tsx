@@ -1,5 +1,6 @@
-import { Cascader, Radio, Select } from 'antd'
+import { Cascader, Radio } from 'antd'
 import type { FieldBody } from '../../../../server/contract/matter.ts'
+import { Select } from '../../app/Select.tsx'
 import { useWords } from '../../app/words.ts'
 import { pathTo, type TreeNode, treeOf } from './tree.ts'
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import type { MatterPage } from '../../../../server/contract/matter.ts'
 import { get } from '../../../ui/api.ts'
+import { Select } from '../../app/Select.tsx'
 import { useTyped } from '../../app/useTyped.ts'
 import { useWords } from '../../app/words.ts'
 
