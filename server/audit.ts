@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { insertAudit } from '../store/audit/append.ts'
+import { type AuditColumns, auditColumns, insertAudit } from '../store/audit/append.ts'
 import type { AuditRow, Detail } from '../store/audit/row.ts'
 import { later, type Tx } from '../store/database.ts'
 import type { Caller } from './caller.ts'
@@ -46,24 +46,33 @@ export const appendAudit = (
   who: AuditActor | Caller,
   ...traces: readonly Trace[]
 ): Promise<void> => {
-  const actor = 'key' in who ? auditActor(who) : who
-  const rows = traces.map(
-    (trace): AuditRow => ({
-      county: program.county,
-      id: uuidv7(),
-      at: program.now(),
-      actor: actor.actor,
-      actorName: actor.name,
-      position: actor.position,
-      action: trace.action,
-      objectKind: trace.object.kind,
-      objectId: trace.object.id,
-      region: trace.region ?? actor.region ?? program.county,
-      result: trace.result ?? 'done',
-      detail: trace.detail ?? {},
-    }),
-  )
+  const rows = traces.map((trace) => rowOf(program, who, trace))
   const written = insertAudit(tx, rows, (bytes) => program.crypto.mac('audit', bytes))
   later(tx, written)
   return written
+}
+
+/** The same for a statement that writes the trace together with what was done (see appendToMatter). */
+export const traceOf = (
+  program: Pick<Program, 'crypto' | 'county' | 'now'>,
+  who: AuditActor | Caller,
+  trace: Trace,
+): AuditColumns => auditColumns(rowOf(program, who, trace), (bytes) => program.crypto.mac('audit', bytes))
+
+const rowOf = (program: Pick<Program, 'county' | 'now'>, who: AuditActor | Caller, trace: Trace): AuditRow => {
+  const actor = 'key' in who ? auditActor(who) : who
+  return {
+    county: program.county,
+    id: uuidv7(),
+    at: program.now(),
+    actor: actor.actor,
+    actorName: actor.name,
+    position: actor.position,
+    action: trace.action,
+    objectKind: trace.object.kind,
+    objectId: trace.object.id,
+    region: trace.region ?? actor.region ?? program.county,
+    result: trace.result ?? 'done',
+    detail: trace.detail ?? {},
+  }
 }

@@ -12,7 +12,7 @@ import { claimAttachments } from '../../store/attachment.ts'
 import type { Tx } from '../../store/database.ts'
 import { findMatter } from '../../store/matter/find.ts'
 import { appendToMatter } from '../../store/matter/write.ts'
-import { appendAudit } from '../audit.ts'
+import { traceOf } from '../audit.ts'
 import type { Caller } from '../caller.ts'
 import { waysOut } from '../notify/ways.ts'
 import type { Program } from '../program.ts'
@@ -86,10 +86,10 @@ export const actOnMatter = async (
   })
   // the matter it goes into was answered already: the job takes this one on at once
   const lapseAt = bound.value.mergedIntoAnswered ? context.now : rows.lapseAt
-  appendToMatter(tx, { ...rows, lapseAt, before: state })
   const object = { kind: 'matter', id: matter.id }
   const detail = { action: input.action, seq: after.state.version }
-  appendAudit(program, tx, caller, { action: 'matter.act', object, region: matter.region, detail })
+  const trace = traceOf(program, caller, { action: 'matter.act', object, region: matter.region, detail })
+  appendToMatter(tx, { ...rows, lapseAt, before: state }, trace)
   keepAfter(program, tx, { matter, tracking, history: [...history, ...after.entries], state: after.state })
   announce(program, tx, rows)
   return accept(actedOn(matter.id, matter.number, after.state))

@@ -5,7 +5,7 @@ import { listBusy, listBusyWith, listLapsing, postponeLapse } from '../../store/
 import { findMatter } from '../../store/matter/find.ts'
 import { appendToMatter } from '../../store/matter/write.ts'
 import { endLeft } from '../../store/place/successions.ts'
-import { appendAudit, SYSTEM } from '../audit.ts'
+import { SYSTEM, traceOf } from '../audit.ts'
 import { waysOut } from '../notify/ways.ts'
 import type { Program } from '../program.ts'
 import { trackingIn } from './act.ts'
@@ -86,14 +86,14 @@ const lapseIn = async (program: Program, id: string, at: Date, tx: Tx): Promise<
   }
   const around = { tracking: trackingIn(matter.orgs), number: matter.number, subject: matter.subject, ways }
   const rows = rowsOf(program, context, context.matter, { state, history }, decision, around)
-  appendToMatter(tx, { ...rows, before: state })
   const acts = decision.entries.map((entry) => entry.action)
-  appendAudit(program, tx, SYSTEM, {
+  const trace = traceOf(program, SYSTEM, {
     action: 'matter.lapse',
     object: { kind: 'matter', id },
     region: matter.region,
     detail: { actions: acts, seq: decision.state.version },
   })
+  appendToMatter(tx, { ...rows, before: state }, trace)
   announce(program, tx, rows)
   return true
 }

@@ -7,7 +7,7 @@ import { claimAttachments } from '../../store/attachment.ts'
 import type { Tx } from '../../store/database.ts'
 import { bigrams } from '../../store/matter/words.ts'
 import { addMatter } from '../../store/matter/write.ts'
-import { appendAudit } from '../audit.ts'
+import { traceOf } from '../audit.ts'
 import type { Caller } from '../caller.ts'
 import type { LodgeMatter } from '../contract/matter.ts'
 import { newTrackingCode, trackingDigest, trackingOrg } from '../identity/tracking.ts'
@@ -111,14 +111,14 @@ export const lodgeMatter = async (
   const around = { tracking, number, subject: input.subject, ways }
   const rows = rowsOf(program, { ...context, matter: facts }, facts, null, decided.value, around)
   const fixed = fixedOf(input, context, facts, number)
+  const object = { kind: 'matter', id: facts.id }
   addMatter(
     tx,
     rows,
     { ...fixed, ...toldBy(program, input), tracking_digest: digest },
     bigrams(`${input.subject} ${input.body} ${input.address}`),
+    traceOf(program, caller, { action: 'matter.lodge', object, region: facts.region }),
   )
-  const object = { kind: 'matter', id: facts.id }
-  appendAudit(program, tx, caller, { action: 'matter.lodge', object, region: facts.region })
   const matter = { ...fixed, id: facts.id, process: facts.process, region: facts.region, lodged_at: at }
   keepAfter(program, tx, { matter, tracking, history: entries, state })
   announce(program, tx, rows)

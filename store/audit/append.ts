@@ -7,10 +7,12 @@ import { type AuditRow, atText, canonical, clean, cleanDetail } from './row.ts'
  */
 export const insertAudit = async (tx: Tx, rows: readonly AuditRow[], mac: (bytes: string) => Buffer): Promise<void> => {
   if (rows.length === 0) return
-  await tx`insert into audit ${tx(rows.map((row) => columnsOf(row, mac, tx)))}`
+  const columns = rows.map((row) => auditColumns(row, mac))
+  await tx`insert into audit ${tx(columns.map((one) => ({ ...one, detail: tx.json(one.detail as never) })))}`
 }
 
-const columnsOf = (given: AuditRow, mac: (bytes: string) => Buffer, tx: Tx) => {
+/** The columns of a row, with its mac: also for a statement that writes the trace together with what was done. */
+export const auditColumns = (given: AuditRow, mac: (bytes: string) => Buffer) => {
   const row = {
     ...given,
     actor: clean(given.actor),
@@ -30,7 +32,8 @@ const columnsOf = (given: AuditRow, mac: (bytes: string) => Buffer, tx: Tx) => {
     object_id: row.objectId,
     region: row.region,
     result: row.result,
-    detail: tx.json(row.detail as never),
+    detail: row.detail,
     mac: mac(canonical({ ...row, at: atText(row.at) })),
   }
 }
+export type AuditColumns = ReturnType<typeof auditColumns>

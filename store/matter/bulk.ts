@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type Cell, copyRows } from '../copy.ts'
 import type { Tx } from '../database.ts'
 import { markMattersDue } from '../derive/due.ts'
-import { foldColumns, taskColumns } from './fold.ts'
+import { foldColumns, responsibleOf, taskColumns } from './fold.ts'
 import { addSums, openSums, type Sums } from './sums.ts'
 import { type Lodged, marksOf, type Rows } from './write.ts'
 
@@ -169,4 +169,5 @@ const reachRows = ({ rows, lodged }: BulkMatter): readonly Columns[] =>
     lodged_at: lodged.lodged_at,
     outside,
     closed: rows.state.closedAt !== null,
+    responsible: org === responsibleOf(rows.state),
   }))

@@ -10,7 +10,12 @@ import { appendPayload, type Rows } from './write.ts'
 interface Kept extends Found {
   readonly tasks: readonly Readonly<Record<string, unknown>>[]
   readonly open: Readonly<Record<string, unknown>> | null
-  readonly reach: readonly { readonly org: string; readonly outside: boolean; readonly closed: boolean }[]
+  readonly reach: readonly {
+    readonly org: string
+    readonly outside: boolean
+    readonly closed: boolean
+    readonly responsible: boolean
+  }[]
 }
 
 /** Everything seen by one snapshot, however long it takes. */
@@ -28,7 +33,8 @@ export async function* eachKept(tx: Tx, county: string, batch = 500): AsyncGener
       select m.*, matter_history(m.county, m.id) as history,
         (select coalesce(jsonb_agg(to_jsonb(t) order by t.key), '[]') from matter_task t where t.county = m.county and t.matter = m.id) as tasks,
         (select to_jsonb(o) from matter_open o where o.county = m.county and o.matter = m.id) as open,
-        (select coalesce(jsonb_agg(jsonb_build_object('org', r.org, 'outside', r.outside, 'closed', r.closed)), '[]')
+        (select coalesce(jsonb_agg(jsonb_build_object('org', r.org, 'outside', r.outside, 'closed', r.closed,
+            'responsible', r.responsible)), '[]')
           from matter_reach r where r.county = m.county and r.matter = m.id) as reach
       from matter m where m.county = ${county} and m.id > ${after} order by m.id limit ${batch}`
     for (const { history, tasks, open, reach, ...matter } of rows) yield { matter, history, tasks, open, reach }
@@ -73,9 +79,16 @@ export const differencesOf = (kept: Kept, rows: Rows): readonly Difference[] => 
   const fold = foldColumns(state, rows.tracking)
   const tasks = new Map(kept.tasks.map((task) => [String(task.key), task]))
   const taskRows = state.tasks.map((task) => taskColumns(task, state))
-  const reach = Object.fromEntries(kept.reach.map((one) => [one.org, `${one.outside} ${one.closed}`]))
   const closed = state.closedAt !== null
-  const right = Object.fromEntries(rows.reach(state).map(({ org, outside }) => [org, `${outside} ${closed}`]))
+  // who answers for it is not kept up after it is closed
+  const standing = (one: { readonly outside: unknown; readonly closed: unknown; readonly responsible: unknown }) =>
+    `${one.outside} ${one.closed}${closed ? '' : ` ${one.responsible}`}`
+  const reach = Object.fromEntries(kept.reach.map((one) => [one.org, standing(one)]))
+  const right = Object.fromEntries(
+    rows
+      .reach(state)
+      .map(({ org, outside }) => [org, standing({ outside, closed, responsible: org === fold.responsible })]),
+  )
   const { sealed, orgs, step, responsible, category, due_at } = fold
   return [
     ...compare('matter', number, { ...kept.matter }, fold),

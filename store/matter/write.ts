@@ -1,6 +1,8 @@
 import type { Entry, MatterState, Notice } from '../../kernel/workflow/index.ts'
+import type { AuditColumns } from '../audit/append.ts'
 import { later, type Tx } from '../database.ts'
 import { type FlowRow, foldColumns, type TallyRow, type ThemeRow, taskColumns } from './fold.ts'
+import { NUMBERS } from './sums.ts'
 import { marks } from './words.ts'
 
 /** A row of the outbox; without a recipient it goes to the phone that the matter holds, or nowhere. */
@@ -66,6 +68,16 @@ export interface Lodged {
 
 const bytea = (bytes: Buffer | null): string | null => (bytes === null ? null : `\\x${bytes.toString('hex')}`)
 
+/** The numbers of a tally as PostgreSQL writes an array, in the order of the columns. */
+const tallyOf = (row: TallyRow) => {
+  const { month, region, org, sealed } = row
+  const numbers = row as unknown as Readonly<Record<string, number>>
+  return { month, region, org, sealed, d: `{${NUMBERS.map((column) => numbers[column])}}` }
+}
+
+const traced = (trace: AuditColumns | undefined) =>
+  trace === undefined ? {} : { audit: { ...trace, mac: bytea(trace.mac) } }
+
 const aroundOf = (rows: Rows) => {
   const { before, state } = rows
   const known = new Map(before?.tasks.map((task) => [task.key, task]))
@@ -78,15 +90,17 @@ const aroundOf = (rows: Rows) => {
   const had = before === null || turned ? [] : rows.reach(before)
   const fresh = reach.filter((one) => !had.some(({ org, outside }) => org === one.org && outside === one.outside))
   const turning = before !== null && (before.closedAt === null) !== (state.closedAt === null)
+  const passing = (turned || had.length > 0) && before?.responsible !== state.responsible
   return {
     entries: rows.entries,
     tasks: changed.map((task) => ({ ...taskColumns(task, state), ...(known.has(task.key) ? { known: true } : {}) })),
     reach: fresh,
     ...(turned ? { unreach: reach.map((one) => one.org) } : {}),
     ...(turning ? { turning: true } : {}),
+    ...(passing ? { passing: true } : {}),
     lapse_at: rows.lapseAt,
     ...(rows.answered !== null && { answered: rows.answered }),
-    tally: rows.tally,
+    tally: rows.tally.map(tallyOf),
     flow: rows.flow,
     theme: rows.theme,
     outbox: rows.outbox.map((row) => ({ ...row, recipient: bytea(row.recipient) })),
@@ -105,8 +119,8 @@ export const marksOf = (
     reach(state).map((one) => one.org),
   )
 
-/** A new matter with everything that follows from it; one message, sent with the commit. */
-export const addMatter = (tx: Tx, rows: Rows, lodged: Lodged, words: readonly string[]): void => {
+/** A new matter with everything that follows from it and its trace in the audit; one statement, sent with the commit. */
+export const addMatter = (tx: Tx, rows: Rows, lodged: Lodged, words: readonly string[], trace?: AuditColumns): void => {
   const { county, id, region, process } = rows
   const matter = {
     county,
@@ -119,7 +133,7 @@ export const addMatter = (tx: Tx, rows: Rows, lodged: Lodged, words: readonly st
     contact_phone_cipher: bytea(lodged.contact_phone_cipher),
     ...foldColumns(rows.state, rows.tracking),
   }
-  const w = { matter, words: [...words, ...marksOf(rows, lodged)], ...aroundOf(rows) }
+  const w = { matter, words: [...words, ...marksOf(rows, lodged)], ...aroundOf(rows), ...traced(trace) }
   later(tx, tx`select lodge_matter(${JSON.stringify(w)}::text::jsonb)`)
 }
 
@@ -134,7 +148,11 @@ export const appendPayload = (rows: Rows, expected: number, around: object): str
   return JSON.stringify({ matter: { county, id, ...fold, orgs: arrayText(fold.orgs) }, expected, ...around })
 }
 
-/** The entries of one act; one message, sent with the commit. Fails with LY409 where `before` is not the last version any more. */
-export const appendToMatter = (tx: Tx, rows: Rows & { readonly before: MatterState }): void => {
-  later(tx, tx`select append_to_matter(${appendPayload(rows, rows.before.version, aroundOf(rows))}::text::jsonb)`)
+/**
+ * The entries of one act and its trace in the audit; one statement, sent with the commit. Fails with LY409 where `before` is not the last
+ * version any more.
+ */
+export const appendToMatter = (tx: Tx, rows: Rows & { readonly before: MatterState }, trace: AuditColumns): void => {
+  const payload = appendPayload(rows, rows.before.version, { ...aroundOf(rows), ...traced(trace) })
+  later(tx, tx`select append_to_matter(${payload}::text::jsonb)`)
 }
