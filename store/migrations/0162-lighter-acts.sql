@@ -16,10 +16,10 @@ language sql stable security definer set search_path = public set plan_cache_mod
     select led.matter, led.due_at from mine cross join lateral (
       select o.matter, o.due_at from matter_open o
       where o.county = of_county and o.responsible = mine.key
+        and o.orgs && array(select key from mine)
         -- one by one, until the page is full: joined, all of them would be read first
-        and (select true from matter_reach r
-          where r.county = of_county and r.matter = o.matter and r.org = any (array(select key from mine))
-            and (r.outside or not outside_only) and not r.closed limit 1)
+        and (not outside_only or (select true from matter_reach r
+          where r.county = of_county and r.matter = o.matter and r.org = any (array(select key from mine)) and r.outside limit 1))
       order by o.due_at, o.matter limit most) led
     union
     select o.matter, o.due_at from matter_open o
