@@ -8,6 +8,7 @@ import { levelOf } from '../../../kernel/place/index.ts'
 import type { DraftRequest } from '../../../server/contract/element.ts'
 import { civilDate } from '../../ui/dates.ts'
 import type { Words } from '../../ui/words.tsx'
+import { DayField } from '../app/DayField.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { PageHead } from '../app/PageHead.tsx'
 import { showProblems } from '../app/problems.ts'
@@ -100,7 +101,7 @@ export const NewFormPage = () => {
           <Select options={recentPeriods(words)} placeholder={t('forms.periodLatest')} allowClear />
         </Form.Item>
         <Form.Item name="last" label={t('forms.last')} rules={[{ required: true, message: t('forms.must') }]}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={create.isPending}>
           {t('forms.look')}

@@ -1,6 +1,6 @@
 import { DatePicker, Input, Radio } from 'antd'
 import dayjs from 'dayjs'
-import { isoDate, isoMonth } from '../../../kernel/ledger/days.ts'
+import { isoDate, isoMonth, typedDate, typedMonth } from '../../../kernel/ledger/days.ts'
 import { cellText } from '../../../kernel/ledger/index.ts'
 import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
@@ -143,7 +143,12 @@ const Day = ({ id, field, value, set, leave, wrong, describedBy }: InputProps) =
       value={known === undefined ? null : dayjs(month ? `${known}-01` : known)}
       format={month ? ['YYYY-MM', 'YYYY/M', 'YYYYMM'] : ['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD']}
       onChange={(chosen) => set(chosen ? chosen.format(form) : '')}
-      onBlur={leave}
+      onBlur={({ target }) => {
+        // what was typed holds when one goes on, with the mouse too
+        const typed = (month ? typedMonth : typedDate)((target as HTMLInputElement).value)
+        if (typed && typed !== value) set(typed)
+        leave()
+      }}
       status={wrong ? 'error' : ''}
       aria-invalid={wrong}
       aria-describedby={describedBy}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import type { ItemPage } from '../../../server/contract/list.ts'
+import { DayField } from '../app/DayField.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
@@ -148,7 +149,7 @@ const AssignForm = (props: {
         />
       </Form.Item>
       <Form.Item name="due" label={t('lists.assignDue')}>
-        <Input type="date" />
+        <DayField />
       </Form.Item>
       <Form.Item name="task" label={t('lists.assignTask')}>
         <Input.TextArea rows={2} maxLength={500} />

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, DatePicker, Drawer, Form, Input, Segmented } from 'antd'
+import { Alert, App, Button, Drawer, Form, Input, Segmented } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { RegionDetail, SuccessionBody } from '../../../server/contract/place.ts'
 import { send } from '../../ui/api.ts'
+import { DayField } from '../app/DayField.tsx'
 import { Notice } from '../app/Notice.tsx'
 import { showProblems } from '../app/problems.ts'
 import { useWords } from '../app/words.ts'
@@ -47,7 +48,6 @@ const SuccessionForm = ({ within, close }: { within: RegionDetail; close: () => 
     },
     onError: (error) => showProblems(form, error),
   })
-  const day = (value: { format: (shape: string) => string } | null) => value?.format('YYYY-MM-DD') ?? null
   const required = { required: true, message: t('form.required') }
   return (
     <Form
@@ -74,14 +74,8 @@ const SuccessionForm = ({ within, close }: { within: RegionDetail; close: () => 
         />
       ) : null}
       <SuccessionFields key={kind} kind={kind} below={data?.items ?? []} />
-      <Form.Item
-        name="on"
-        label={t('succession.on')}
-        rules={[required]}
-        getValueProps={(value: string) => ({ value: value ? dayjs(value) : null })}
-        normalize={day}
-      >
-        <DatePicker style={{ width: '100%' }} disabledDate={(date) => date.isAfter(dayjs())} />
+      <Form.Item name="on" label={t('succession.on')} rules={[required]}>
+        <DayField disabledDate={(date) => date.isAfter(dayjs())} />
       </Form.Item>
       <Form.Item name="document" label={t('succession.document')} rules={[required]}>
         <Input maxLength={200} placeholder={t('succession.documentExample')} />

@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, DatePicker, InputNumber } from 'antd'
+import { Button, InputNumber } from 'antd'
 import dayjs from 'dayjs'
 import type { SettingBody } from '../../../server/contract/setting.ts'
+import { DayField } from '../app/DayField.tsx'
 import { Select } from '../app/Select.tsx'
 import { useWords } from '../app/words.ts'
 import { type CloseRule, type LedgerRules, nextRule, rulesOf, textOf } from './closeAfter.ts'
@@ -65,10 +66,10 @@ const OneLedger = (props: {
       {rules.length === 0 ? <p>{t('settings.close.never')}</p> : null}
       {rules.map((rule, at) => (
         <div key={rule.from} className="close-rule">
-          <DatePicker
-            value={rule.from ? dayjs(rule.from) : null}
-            onChange={(day) => day && set(at, { ...rule, from: day.format('YYYY-MM-DD') })}
-            allowClear={false}
+          <DayField
+            value={rule.from}
+            onChange={(from) => from && set(at, { ...rule, from })}
+            clear={false}
             aria-label={t('settings.close.from', { ledger: title })}
           />
           <span>{t('settings.close.on')}</span>

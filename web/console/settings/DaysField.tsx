@@ -1,9 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, DatePicker, Segmented } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Button, Segmented } from 'antd'
 import { useId, useState } from 'react'
 import type { SettingBody } from '../../../server/contract/setting.ts'
 import { longDayWords } from '../../ui/dates.ts'
+import { DayField } from '../app/DayField.tsx'
 import { useWords } from '../app/words.ts'
 import { type DayKind, type Days, daysOf, textOfDays, usualKind, withDays } from './days.ts'
 
@@ -58,17 +58,15 @@ export const DaysField = (props: { published: Published; value: string; change: 
   )
 }
 
-const text = (day: Dayjs | null): string | null => day?.format('YYYY-MM-DD') ?? null
-
 const DayAdder = ({ days, put }: { days: Days; put: (days: Days) => void }) => {
   const { t, language } = useWords()
   const id = useId()
-  const [from, setFrom] = useState<Dayjs | null>(null)
-  const [until, setUntil] = useState<Dayjs | null>(null)
+  const [from, setFrom] = useState<string | null>(null)
+  const [until, setUntil] = useState<string | null>(null)
   const [kind, setKind] = useState<DayKind>('rest')
   const [wrong, setWrong] = useState<string | null>(null)
   const add = () => {
-    const next = withDays(days, { from: text(from), until: text(until), kind })
+    const next = withDays(days, { from, until, kind })
     if ('problem' in next) {
       const day = next.day ? longDayWords(next.day, language) : ''
       return setWrong(t(`settings.day.wrong.${next.problem}`, { day }))
@@ -82,9 +80,19 @@ const DayAdder = ({ days, put }: { days: Days; put: (days: Days) => void }) => {
     <fieldset className="days-add">
       <legend>{t('settings.day.add')}</legend>
       <label htmlFor={`${id}-from`}>{t('settings.day.from')}</label>
-      <DatePicker id={`${id}-from`} value={from} onChange={setFrom} status={wrong ? 'error' : undefined} />
+      <DayField
+        id={`${id}-from`}
+        value={from}
+        onChange={(day) => setFrom(day ?? null)}
+        status={wrong ? 'error' : undefined}
+      />
       <label htmlFor={`${id}-until`}>{t('settings.day.until')}</label>
-      <DatePicker id={`${id}-until`} value={until} onChange={setUntil} placeholder={t('settings.day.same')} />
+      <DayField
+        id={`${id}-until`}
+        value={until}
+        onChange={(day) => setUntil(day ?? null)}
+        placeholder={t('settings.day.same')}
+      />
       <KindChoice value={kind} label={t('settings.day.kind')} change={setKind} />
       <Button icon={<PlusOutlined aria-hidden="true" />} onClick={add}>
         {t('settings.day.put')}

@@ -1,7 +1,7 @@
-import { DatePicker, Form, Input, InputNumber, Radio } from 'antd'
-import dayjs from 'dayjs'
+import { Form, Input, InputNumber, Radio } from 'antd'
 import type { ReactElement } from 'react'
 import type { FieldBody } from '../../../../server/contract/matter.ts'
+import { DayField } from '../../app/DayField.tsx'
 import { useWords } from '../../app/words.ts'
 import { RegionSelect } from '../../places/RegionSelect.tsx'
 import { CategoryField } from './CategoryField.tsx'
@@ -41,11 +41,8 @@ export const FieldItem = (props: Asked) => {
   )
 }
 
-/** antd's picker speaks dayjs, the API speaks YYYY-MM-DD. */
-const DATE = {
-  getValueProps: (value: unknown) => ({ value: typeof value === 'string' ? dayjs(value) : null }),
-  normalize: (value: { format: (shape: string) => string } | null) => value?.format('YYYY-MM-DD') ?? null,
-}
+/** No day is null for the API. */
+const DATE = { normalize: (day: string | undefined) => day ?? null }
 
 type Control = (asked: Asked, t: (key: string) => string) => ReactElement
 
@@ -64,7 +61,7 @@ const CONTROLS: Readonly<Record<FieldBody['type'], Control>> = {
       ]}
     />
   ),
-  date: () => <DatePicker style={{ width: '100%' }} />,
+  date: () => <DayField />,
   integer: ({ field }) => <InputNumber precision={0} max={field.max ?? undefined} style={{ width: '100%' }} />,
   region: () => <RegionSelect />,
   desk: ({ matter, action }) => <DeskField matter={matter} action={action} />,
