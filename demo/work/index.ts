@@ -8,13 +8,14 @@ import { type Planned, seededCrypto, wholeOf } from '../whole.ts'
 import { admissions } from './admissions.ts'
 import { certificates } from './certificates.ts'
 import { disputes } from './disputes.ts'
+import { filings } from './filings.ts'
 import { projects } from './projects.ts'
 import { services } from './services.ts'
 import type { Story, Work } from './story.ts'
 import { tasks } from './tasks.ts'
 
 /** What the county does besides residents' requests. */
-export const WORKS: readonly Work[] = [services, disputes, tasks, projects, admissions, certificates]
+export const WORKS: readonly Work[] = [services, disputes, tasks, projects, admissions, certificates, filings]
 
 export interface WorkOptions {
   readonly program: Program

@@ -7,6 +7,7 @@ const visits = (name: string): string => `programmes/anji/visits.test.ts › ${n
 const training = (name: string): string => `programmes/anji/training.test.ts › ${name}`
 const met = (name: string): string => `programmes/anji/meetings.test.ts › ${name}`
 const listed = (name: string): string => `programmes/anji/lists.test.ts › ${name}`
+const filing = (name: string): string => `programmes/anji/filing.test.ts › ${name}`
 const analysed = (name: string): string => `programmes/anji/analyses.test.ts › ${name}`
 
 export const programme: Programme = {
@@ -31,8 +32,9 @@ export const programme: Programme = {
     'training',
     'meetings',
     'duty-lists',
+    'secretary-filing',
   ],
-  parameters: { 'resident-requests': ['yunyan-2010'] },
+  parameters: { 'resident-requests': ['yunyan-2010'], 'secretary-filing': ['secretary-filing-2010'] },
   grid: 'one-net',
   lists,
   items: [
@@ -114,7 +116,16 @@ export const programme: Programme = {
       row: '000-AJ-09',
       pack: 'rosters',
       test: analysed('000-AJ-09 every secretary analysed each year'),
-      lacks: '调整的办理流程还没有',
+    },
+    {
+      row: '000-AJ-09',
+      pack: 'secretary-filing',
+      test: filing('000-AJ-09 whom the analysis found idle is replaced, and the number follows'),
+    },
+    {
+      row: '000-AJ-08',
+      pack: 'secretary-filing',
+      test: filing('000-AJ-08 the department’s meeting decides, at a general election the standing committee'),
     },
   ],
 }

@@ -33,11 +33,17 @@ export const programme: Programme = {
     'training',
     'village-certificates',
     'meetings',
+    'secretary-filing',
   ],
-  parameters: {},
+  parameters: { 'secretary-filing': ['secretary-filing-2010'] },
   grid: 'one-net',
   lists,
   items: [
+    {
+      row: '003-HB-13',
+      pack: 'secretary-filing',
+      test: 'programmes/hebei/filing.test.ts › 003-HB-13 every change of a secretary is filed with the county, seen by nobody of the village',
+    },
     {
       row: '003-HB-10',
       pack: 'rosters',

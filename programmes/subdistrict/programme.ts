@@ -9,6 +9,7 @@ const heritage = (name: string): string => `programmes/subdistrict/heritage.test
 const met = (name: string): string => `programmes/subdistrict/meetings.test.ts › ${name}`
 const gap = (name: string): string => `programmes/subdistrict/gap.test.ts › ${name}`
 const duties = (name: string): string => `programmes/subdistrict/duties.test.ts › ${name}`
+const filing = (name: string): string => `programmes/subdistrict/filing.test.ts › ${name}`
 const sent = (name: string): string => `programmes/subdistrict/discipline.test.ts › ${name}`
 
 export const programme: Programme = {
@@ -34,8 +35,9 @@ export const programme: Programme = {
     'training',
     'links-and-visits',
     'meetings',
+    'secretary-filing',
   ],
-  parameters: { 'resident-requests': ['guangdong-2022'] },
+  parameters: { 'resident-requests': ['guangdong-2022'], 'secretary-filing': ['secretary-filing-2010'] },
   grid: 'party-net',
   lists,
   items: [
@@ -59,7 +61,25 @@ export const programme: Programme = {
       pack: 'proxy-services',
       test: test('002-JD-60 one door for the services of village and town'),
     },
-    { row: '002-JD-12', pack: 'rosters', lacks: '备案的审批流程还没有' },
+    {
+      row: '002-JD-12',
+      pack: 'secretary-filing',
+      test: filing(
+        '002-JD-12 a secretary is proposed by the town, looked through jointly and filed; below the bottom line nobody is',
+      ),
+    },
+    {
+      row: '002-JD-12',
+      pack: 'rosters',
+      test: filing('002-JD-12 whose secretaries are filed with the county'),
+    },
+    {
+      row: '002-JD-12',
+      pack: 'duty-lists',
+      test: listed(
+        '002-JD-07, 002-JD-63 28 tasks of the secretaries at two levels, each with its measure, its time and who answers',
+      ),
+    },
     {
       row: '002-JD-16',
       pack: 'rosters',
@@ -246,7 +266,11 @@ export const programme: Programme = {
       row: '002-JD-31',
       pack: 'rosters',
       test: duties('002-JD-31 analysed once a year, and who was removed'),
-      lacks: '清理的办理流程还没有',
+    },
+    {
+      row: '002-JD-31',
+      pack: 'secretary-filing',
+      test: filing('002-JD-31 a removal needs its ground, and is filed'),
     },
     {
       row: '002-JD-28',

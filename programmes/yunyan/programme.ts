@@ -26,6 +26,7 @@ export const programme: Programme = {
     'appraisals',
     'training',
     'village-certificates',
+    'secretary-filing',
     'meetings',
   ],
   parameters: {
@@ -35,6 +36,7 @@ export const programme: Programme = {
     'grid-admission': ['grid-admission-2010'],
     'proxy-services': ['proxy-services-2010'],
     'village-certificates': ['village-certificates-2020'],
+    'secretary-filing': ['secretary-filing-2010'],
     'dispute-mediation': ['dispute-mediation-2010'],
   },
   grid: 'ten-households',
