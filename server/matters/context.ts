@@ -6,7 +6,18 @@ import type { Caller } from '../caller.ts'
 import type { Policy } from './policy.ts'
 
 /** The facts as lodged: category and seal of the row are a fold, the fold begins with these. */
-export const factsOf = (matter: Fixed): MatterFacts => ({
+export const factsOf = (matter: Fixed): MatterFacts => {
+  const found = known.get(matter)
+  if (found !== undefined) return found
+  const facts = lodgedFacts(matter)
+  known.set(matter, facts)
+  return facts
+}
+
+/** What is remembered of a matter is asked for with every act on it, and with every list that it stands in. */
+const known = new WeakMap<Fixed, MatterFacts>()
+
+const lodgedFacts = (matter: Fixed): MatterFacts => ({
   id: matter.id,
   process: matter.process,
   region: matter.region,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { columnsOf, coverLevelOf, DAY, type Indicator, measureFormulas } from '../../kernel/indicator/index.ts'
+import { coverLevelOf, DAY, type Indicator, measureFormulas } from '../../kernel/indicator/index.ts'
 import type { Ledger } from '../../kernel/ledger/index.ts'
 import type { GridLayer } from '../../kernel/place/index.ts'
 import type { Sql, Tx } from '../database.ts'
@@ -89,13 +89,12 @@ export const listPlans = async (
   day: string,
 ): Promise<ReadonlyMap<string, Plan>> => {
   const moves = movesOf(await listMoving(sql, day), declared.layers, day)
-  const measured = declared.ledgers.filter((ledger) => columnsOf(ledger, declared.indicators).length > 0)
-  return new Map(
-    measured.map((ledger) => [
-      ledger.key,
-      planOf(ledger, declared.indicators, { layers: declared.layers, moves, day }),
-    ]),
+  // asked every second: each ledger looks through its own indicators only
+  const over = Map.groupBy(declared.indicators, ({ is }) => ('ledger' in is ? is.ledger : ''))
+  const plans = declared.ledgers.map((ledger) =>
+    planOf(ledger, over.get(ledger.key) ?? [], { layers: declared.layers, moves, day }),
   )
+  return new Map(plans.filter(({ columns }) => columns.length > 0).map((plan) => [plan.ledger.key, plan]))
 }
 
 export const isCurrent = (plan: Plan, states: readonly State[]): boolean => {
