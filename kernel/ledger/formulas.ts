@@ -1,6 +1,6 @@
 import { type Formula, type Formulas, formulas, type Types } from '../formula/index.ts'
 import { RESERVED_NAMES } from '../formula/reserved.ts'
-import type { CellType, Ledger, LedgerField, Row } from './types.ts'
+import type { CellType, FieldRule, Ledger, LedgerField, Row } from './types.ts'
 
 /** All numbers are doubles (money in 分, exact up to 2^53): `income / 10000.0`. A point has no arithmetic. */
 const CEL: Readonly<Record<CellType['kind'], string>> = {
@@ -54,10 +54,24 @@ const inForce = (ledger: Pick<Ledger, 'fields'>, source: string): Formula<'bool'
   return compiled.value
 }
 
+/** Whether a day (YYYY-MM-DD) is one of rest by the working-day calendar. */
+export type IsRest = (day: string) => boolean
+
+/** What passes though its rule is not true: the day that it rests on was one of rest, or nobody here knows the calendar. */
+const isExcused = (
+  { unlessRest }: FieldRule,
+  variables: Readonly<Record<string, unknown>>,
+  isRest: IsRest | undefined,
+): boolean => {
+  const date = unlessRest && variables[unlessRest.of]
+  if (unlessRest === undefined || typeof date !== 'string') return false
+  return isRest === undefined || isRest(`${date.slice(0, 8)}${String(unlessRest.day).padStart(2, '0')}`)
+}
+
 export interface FieldRules {
   readonly requires: (variables: Readonly<Record<string, unknown>>) => boolean
   /** `otherwise` of each rule that is not true. */
-  readonly broken: (variables: Readonly<Record<string, unknown>>) => readonly string[]
+  readonly broken: (variables: Readonly<Record<string, unknown>>, isRest?: IsRest) => readonly string[]
 }
 
 const NONE: FieldRules = { requires: () => false, broken: () => [] }
@@ -67,10 +81,12 @@ export const fieldRules = (ledger: Pick<Ledger, 'fields'>, field: LedgerField): 
   const { required = false, valid = [] } = field
   const when = typeof required === 'string' ? inForce(ledger, required) : undefined
   if (!required && valid.length === 0) return NONE
-  const rules = valid.map((rule) => ({ formula: inForce(ledger, rule.when), otherwise: rule.otherwise }))
+  const rules = valid.map((rule) => ({ formula: inForce(ledger, rule.when), rule }))
   return {
     requires: (variables) => required === true || when?.value(variables) === true,
-    broken: (variables) =>
-      rules.filter(({ formula }) => formula.value(variables) === false).map(({ otherwise }) => otherwise),
+    broken: (variables, isRest) =>
+      rules
+        .filter(({ formula, rule }) => formula.value(variables) === false && !isExcused(rule, variables, isRest))
+        .map(({ rule }) => rule.otherwise),
   }
 }

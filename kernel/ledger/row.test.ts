@@ -236,3 +236,29 @@ describe('reading what was rendered', () => {
     )
   })
 })
+
+describe('a rule that a day of rest excuses', () => {
+  const club: Ledger = {
+    ...games,
+    fields: [
+      { key: 'played', title: 'played', element: 'club.played', type: { kind: 'date' }, required: true },
+      {
+        ...{ key: 'moved', title: 'moved', element: 'club.moved', type: { kind: 'yes-no' } },
+        valid: [{ when: '!moved', otherwise: 'club.no-holiday', unlessRest: { of: 'played', day: 10 } }],
+      },
+    ],
+  }
+  const isRest = (day: string) => day === '2025-05-10'
+  it.each([
+    ['2025-05-12', true, isRest, true],
+    ['2025-06-12', true, isRest, false],
+    ['2025-06-12', false, isRest, true],
+    // whoever knows no calendar leaves it to whoever does
+    ['2025-06-12', true, undefined, true],
+  ])('played on %s, moved %s', (played, moved, rest, right) => {
+    const row = readRow(club, { played, moved }, { ...json, ...(rest && { isRest: rest }) })
+    expect(row.ok ? [] : row.refusal.problems).toEqual(
+      right ? [] : [{ path: 'moved', code: 'not-valid', params: { otherwise: 'club.no-holiday' } }],
+    )
+  })
+})

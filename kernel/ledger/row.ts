@@ -1,10 +1,13 @@
 import type { Problem, Result } from '../refusal/index.ts'
 import { accept, refuse } from '../refusal/index.ts'
 import { type CellContext, readCell } from './cell.ts'
-import { type FieldRules, fieldRules, rowVariables } from './formulas.ts'
+import { type FieldRules, fieldRules, type IsRest, rowVariables } from './formulas.ts'
 import type { Cell, Ledger, LedgerField, Row } from './types.ts'
 
-export type RowContext = CellContext
+export interface RowContext extends CellContext {
+  /** Days of rest; absent where nobody knows the calendar. */
+  readonly isRest?: IsRest
+}
 
 /** What is kept where many rows are written that say nothing of it: sensitive cells, which come masked, and files, which no sheet holds. */
 export const staysUnlessGiven = ({ sensitive, type }: Pick<LedgerField, 'sensitive' | 'type'>): boolean =>
@@ -32,7 +35,7 @@ const prepared = (ledger: Ledger): Prepared => {
 }
 
 /** What the fields ask of each other; only of a row whose cells are all read, for a rule over a wrong cell says nothing. */
-const ruleProblems = (ledger: Ledger, row: Row): readonly Problem[] => {
+const ruleProblems = (ledger: Ledger, row: Row, isRest?: IsRest): readonly Problem[] => {
   const problems: Problem[] = []
   let known: Readonly<Record<string, unknown>> | undefined
   // only where a rule is asked: most rows of an import ask none
@@ -46,7 +49,7 @@ const ruleProblems = (ledger: Ledger, row: Row): readonly Problem[] => {
       if (field.required === true || (field.required && rules.requires(variables())))
         problems.push({ path, code: 'required' })
     } else if (field.valid) {
-      for (const otherwise of rules.broken(variables()))
+      for (const otherwise of rules.broken(variables(), isRest))
         problems.push({ path, code: 'not-valid', params: { otherwise } })
     }
   }
@@ -74,7 +77,7 @@ export const readRow = (ledger: Ledger, raw: Readonly<Record<string, unknown>>, 
   }
   const { keys } = prepared(ledger)
   for (const key of Object.keys(raw)) if (!keys.has(key)) problems.push({ path: key, code: 'unknown-field' })
-  if (problems.length === 0) problems.push(...ruleProblems(ledger, row))
+  if (problems.length === 0) problems.push(...ruleProblems(ledger, row, context.isRest))
   else problems.push(...plainlyMissing(ledger, row, new Set(problems.map(({ path }) => path))))
   if (problems.length === 0) return accept(row)
   return refuse('input', 'invalid-input', { problems, params: { count: problems.length } })

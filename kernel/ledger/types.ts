@@ -38,6 +38,17 @@ export type CellType =
   /** `most`: files. */
   | { readonly kind: 'files'; readonly most: number }
 
+/** What must hold of a row: CEL over its fields; the refusal's words are the catalogue key `otherwise`. */
+export interface FieldRule {
+  readonly when: string
+  readonly otherwise: string
+  /**
+   * Not true, it still passes where that `day` of the month of the field `of` (a date) is a day of rest by the working-day calendar: what
+   * falls on a holiday may be moved. Whoever knows no calendar passes it.
+   */
+  readonly unlessRest?: { readonly of: string; readonly day: number }
+}
+
 export interface LedgerField {
   /** `[a-z][a-z0-9_]*`, at most 40: the column, and the name in formulas. */
   readonly key: string
@@ -47,8 +58,8 @@ export interface LedgerField {
   readonly type: CellType
   /** Always, or where this CEL over the row's fields is true. */
   readonly required?: boolean | string
-  /** CEL over the row's fields that must be true; the refusal's words are the catalogue key `otherwise`. No value passes. */
-  readonly valid?: readonly { readonly when: string; readonly otherwise: string }[]
+  /** What must be true. No value passes. */
+  readonly valid?: readonly FieldRule[]
   /** Personal information that the law calls sensitive, or that finds a person (domain: PIPL §28): encrypted, masked, revealed with a reason. */
   readonly sensitive?: 'phone' | 'identity' | 'account' | 'health' | 'other'
   /** May stand on a public page. */

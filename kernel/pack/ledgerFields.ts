@@ -1,5 +1,5 @@
 import { RESERVED_NAMES } from '../formula/reserved.ts'
-import type { CellType, Ledger, LedgerField } from '../ledger/index.ts'
+import type { CellType, FieldRule, Ledger, LedgerField } from '../ledger/index.ts'
 import { formulasOf, LONGEST_CODE, OWN_COLUMNS } from '../ledger/index.ts'
 import { bannedNames } from './burden.ts'
 import type { Checked, Finding, Place } from './finding.ts'
@@ -77,6 +77,10 @@ const type = (place: Place, cell: CellType, around: Surroundings): readonly Find
   }
 }
 
+/** A day that every month has, of a field that is a date. */
+const isRestOfMonth = ({ fields }: Ledger, { of, day }: NonNullable<FieldRule['unlessRest']>): boolean =>
+  Number.isInteger(day) && day >= 1 && day <= 28 && fields.some(({ key, type }) => key === of && type.kind === 'date')
+
 const rules = (place: Place, ledger: Ledger, field: LedgerField): readonly Finding[] => {
   const formulas = formulasOf(ledger)
   const { required, valid = [] } = field
@@ -84,9 +88,17 @@ const rules = (place: Place, ledger: Ledger, field: LedgerField): readonly Findi
     ...(typeof required === 'string'
       ? sourceFindings(under(place, 'required'), required, formulas.compile(required, 'bool'))
       : []),
-    ...valid.flatMap(({ when }, index) =>
-      sourceFindings(under(place, 'valid', index, 'when'), when, formulas.compile(when, 'bool')),
-    ),
+    ...valid.flatMap(({ when, unlessRest }, index) => [
+      ...sourceFindings(under(place, 'valid', index, 'when'), when, formulas.compile(when, 'bool')),
+      ...(unlessRest && !isRestOfMonth(ledger, unlessRest)
+        ? [
+            finding(under(place, 'valid', index, 'unlessRest'), 'no-rest-day', {
+              field: unlessRest.of,
+              day: unlessRest.day,
+            }),
+          ]
+        : []),
+    ]),
   ]
 }
 

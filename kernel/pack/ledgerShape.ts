@@ -38,7 +38,14 @@ const field = exactly<LedgerField>()({
   element: text,
   type: cellType,
   required: z.union([z.boolean(), text]).optional(),
-  valid: z.array(z.strictObject({ when: text, otherwise: text })).optional(),
+  valid: z
+    .array(
+      z.strictObject({
+        ...{ when: text, otherwise: text },
+        unlessRest: z.strictObject({ of: text, day: number }).optional(),
+      }),
+    )
+    .optional(),
   sensitive: z.enum(['phone', 'identity', 'account', 'health', 'other']).optional(),
   disclosed: z.boolean().optional(),
   need: text.optional(),

@@ -176,6 +176,12 @@ const cases: readonly (readonly [string, Partial<Ledger>, string, string])[] = [
     `${F}.moves.valid.0.when`,
   ],
   [
+    'a day of rest that no field tells',
+    change('moves', { valid: [{ when: 'moves < 3.0', otherwise: 'x', unlessRest: { of: 'board', day: 10 } }] }),
+    'no-rest-day',
+    `${F}.moves.valid.0.unlessRest`,
+  ],
+  [
     'something sensitive without a need',
     { fields: [...games.fields.slice(0, -1), phone] },
     'sensitive-without-need',

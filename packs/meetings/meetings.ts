@@ -28,6 +28,13 @@ const kept = ({ ledger: key, level, role, duties }: Body, subject: string, list:
         ? [
             field.code('moved_for', 'moved-for', {
               required: "meeting_kind == 'theme-day' && !held_on.endsWith('-10')",
+              valid: [
+                {
+                  when: "moved_for != 'holiday'",
+                  unlessRest: { of: 'held_on', day: 10 },
+                  otherwise: 'meetings.otherwise.not-a-holiday',
+                },
+              ],
             }),
           ]
         : []),

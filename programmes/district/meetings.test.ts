@@ -20,6 +20,13 @@ it('004-QW-14 the theme day on the 10th of each month', async () => {
   expect(await its.lacking('theme-day-held-5', undefined, '2025-03')).toEqual([FAR])
   expect(await its.shown('theme-days-on-the-day', { period: '2025' })).toBe('66.7%')
   expect(await its.refused('branch-meetings', THERE, day('2025-03-11'))).toBe('cells.moved_for')
+  // 10 May 2025 was a Saturday; 10 March a Monday; 10 October 2026 is a Saturday that is worked
+  expect(await its.refused('branch-meetings', THERE, day('2025-03-12', { moved_for: 'holiday' }))).toBe(
+    'cells.moved_for',
+  )
+  expect(await its.refused('branch-meetings', THERE, day('2026-10-09', { moved_for: 'holiday' }))).toBe(
+    'cells.moved_for',
+  )
 })
 
 it('004-QW-22 village after village is looked at, and who moved up', async () => {

@@ -91,7 +91,6 @@ export const programme: Programme = {
       row: '004-QW-14',
       pack: 'meetings',
       test: met('004-QW-14 the theme day on the 10th of each month'),
-      lacks: '节假日由登记人说明，没有按工作日历核对',
     },
     {
       row: '004-QW-22',

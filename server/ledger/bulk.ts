@@ -8,6 +8,7 @@ import { fileFields } from './files.ts'
 import { takeIn } from './intake.ts'
 import { inCells, keeps } from './keep.ts'
 import type { Keeping } from './keeping.ts'
+import { restDaysFor } from './restDays.ts'
 
 export interface BulkRow {
   readonly region: string
@@ -37,15 +38,16 @@ const withoutFiles = (ledger: Ledger): Ledger => ({
   fields: ledger.fields.map((field) => (field.type.kind === 'files' ? { ...field, required: false } : field)),
 })
 
-const readAll = ({ program, kept }: Keeping, rows: readonly BulkRow[]): Read => {
+const readAll = async ({ program, kept }: Keeping, rows: readonly BulkRow[]): Promise<Read> => {
   const right: LoadedRow[] = []
   const problems: RowProblem[] = []
   const files = fileFields(kept.ledger)
   const ledger = withoutFiles(kept.ledger)
+  const rest = await restDaysFor(program, ledger)
   for (const [index, { region, cells }] of rows.entries()) {
     const row = index + 1
     const given = files.filter(({ key }) => !isBlank(cells[key]))
-    const read = readRow(ledger, cells, { from: 'json', inList: kept.inList })
+    const read = readRow(ledger, cells, { from: 'json', inList: kept.inList, ...rest })
     if (given.length > 0)
       problems.push(...given.map(({ key }) => ({ row, path: `cells.${key}`, code: 'files-one-by-one' })))
     else if (read.ok) right.push({ id: uuidv7(), row, region, cells: sealed(program.crypto, kept.ledger, read.value) })
@@ -68,7 +70,7 @@ export const bulkInto = async (
 ): Promise<Result<Bulk>> => {
   const may = keeps(keeping)
   if (!may.ok) return may
-  const read = readAll(keeping, rows)
+  const read = await readAll(keeping, rows)
   const taken = await takeIn(keeping, { ...asked, rows: () => [read.right], wrong: () => read.problems.length > 0 })
   const found = taken.problems.map((problem) => ({ ...problem, path: inBody(problem.path) }))
   const problems = [...read.problems, ...found].toSorted((a, b) => a.row - b.row)

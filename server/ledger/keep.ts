@@ -21,6 +21,7 @@ import { stillOpen } from './closing.ts'
 import { holdFiles } from './files.ts'
 import { keeperOf, keeperTitle, mayKeep } from './keeper.ts'
 import type { Keeping } from './keeping.ts'
+import { restDaysFor } from './restDays.ts'
 
 /** What became of one row. */
 export interface Written {
@@ -65,8 +66,10 @@ export const codeOf = ({ code, params }: Problem): string => {
 export const inCells = (problems: readonly Problem[]): readonly Problem[] =>
   problems.map((problem) => ({ ...problem, code: codeOf(problem), path: `cells.${problem.path}` }))
 
-const readCells = (keeping: Keeping, cells: Readonly<Record<string, unknown>>): Result<Row> => {
-  const read = readRow(keeping.kept.ledger, cells, { from: 'json', inList: keeping.kept.inList })
+const readCells = async (keeping: Keeping, cells: Readonly<Record<string, unknown>>): Promise<Result<Row>> => {
+  const { ledger, inList } = keeping.kept
+  const rest = await restDaysFor(keeping.program, ledger)
+  const read = readRow(ledger, cells, { from: 'json', inList, ...rest })
   if (read.ok) return read
   return invalid(inCells(read.refusal.problems ?? []))
 }
@@ -95,7 +98,7 @@ export const addTo = async (
   const may = keeps(keeping)
   if (!may.ok) return may
   const wrong = await regionProblems(keeping, given.region)
-  const read = readCells(keeping, given.cells)
+  const read = await readCells(keeping, given.cells)
   if (!read.ok) return invalid([...wrong, ...(read.refusal.problems ?? [])])
   if (wrong.length > 0) return invalid(wrong)
   const row = sealed(program.crypto, kept.ledger, read.value)
@@ -138,7 +141,7 @@ export const correctIn = async (
   if (!found.ok) return found
   const before = whole(program.crypto, kept.ledger, found.value.cells)
   if (found.value.version !== given.version) return stale(found.value.version)
-  const read = readCells(keeping, { ...before, ...given.cells })
+  const read = await readCells(keeping, { ...before, ...given.cells })
   if (!read.ok) return read
   if (sameCells(kept.ledger, before, read.value)) return accept({ id, version: found.value.version, did: 'same' })
   const row = sealed(program.crypto, kept.ledger, read.value)

@@ -32,7 +32,10 @@ const limitsOf = (type: LedgerField['type']): Partial<LedgerFieldBody> => ({
 
 const presentField = (program: Program, kept: Kept, field: LedgerField, language: Language): LedgerFieldBody => {
   const { key, title, type, required, valid = [], sensitive, disclosed } = field
-  const rules = valid.map(({ when, otherwise }) => ({ when, otherwise: program.packs.words(otherwise, language) }))
+  // what rests on the calendar is judged here alone
+  const rules = valid
+    .filter(({ unlessRest }) => unlessRest === undefined)
+    .map(({ when, otherwise }) => ({ when, otherwise: program.packs.words(otherwise, language) }))
   return {
     key,
     title: program.packs.words(title, language),

@@ -4,6 +4,7 @@ import { allowLong, type LoadedRow } from '../../../store/ledger/stage.ts'
 import type { Kept } from '../definitions.ts'
 import { type IntakeStep, takeIn } from '../intake.ts'
 import type { Keeping } from '../keeping.ts'
+import { restDaysFor } from '../restDays.ts'
 import { type Heading, isHeadingAgain } from './heading.ts'
 import { type Sheet, SheetFault, shownCell } from './lines.ts'
 import { placesOf } from './places.ts'
@@ -100,7 +101,10 @@ export const importSheet = async (
   const { program, kept, tx } = keeping
   await allowLong(tx)
   const places = await placesOf(keeping, tx)
-  const reader = rowReader(program, kept, { heading, places, merges: sheet.merges })
+  const reader = rowReader(program, kept, {
+    ...{ heading, places, merges: sheet.merges },
+    ...(await restDaysFor(program, kept.ledger)),
+  })
   let read: Read = { count: 0, wrong: 0, problems: [] }
   async function* rows(): AsyncGenerator<readonly LoadedRow[]> {
     read = { count: 0, wrong: 0, problems: [] }

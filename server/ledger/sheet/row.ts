@@ -1,4 +1,4 @@
-import { type Ledger, type RowContext, readRow, staysUnlessGiven } from '../../../kernel/ledger/index.ts'
+import { type IsRest, type Ledger, type RowContext, readRow, staysUnlessGiven } from '../../../kernel/ledger/index.ts'
 import type { Problem } from '../../../kernel/refusal/index.ts'
 import type { StoredRow } from '../../../store/ledger/records.ts'
 import type { LoadedRow } from '../../../store/ledger/stage.ts'
@@ -74,7 +74,13 @@ export const rowReader = (
     heading,
     places,
     merges,
-  }: { readonly heading: Heading; readonly places: Places; readonly merges: readonly Merge[] },
+    isRest,
+  }: {
+    readonly heading: Heading
+    readonly places: Places
+    readonly merges: readonly Merge[]
+    readonly isRest?: IsRest
+  },
 ): ((line: SheetLine) => RowRead) => {
   const ledger = withoutKept(kept.ledger)
   const at = (key: string) => heading.columns.find((column) => column.key === key)?.at
@@ -90,6 +96,7 @@ export const rowReader = (
     inList: kept.inList,
     codeOf: codesByTitle(kept, program.packs),
     layers: schemeOf(program).layers,
+    ...(isRest && { isRest }),
   }
   const [region, regionName, id, version] = ['region', 'region_name', 'record_id', 'record_version'].map(at)
   const newId = idsOfMany()
