@@ -32,7 +32,7 @@ const JOINT = ['police', 'petition', 'housing'].map(deskOf)
 /** What waits: lodged between so many hours ago, and at which step it stays. */
 const WAITING = [
   { step: 'check', count: 2, ago: [2, 16], change: 'appoint' },
-  { step: 'review', count: 2, ago: [30, 90], change: 'appoint' },
+  { step: 'review', count: 2, ago: [74, 130], change: 'appoint' },
   { step: 'bureau', count: 1, ago: [130, 150], change: 'adjust' },
 ] as const
 
@@ -78,7 +78,12 @@ const stories = (telling: Telling): readonly Story[] => [
   }),
   ...WAITING.flatMap(({ step, count, ago, change }) =>
     timesBefore(telling, count, ago, true).map((at, n) => ({
-      ...storyOf(telling, n === 0 ? demoVillage(telling.county) : someVillage(telling), at, change),
+      ...storyOf(
+        telling,
+        n === 0 && step !== 'review' ? demoVillage(telling.county) : someVillage(telling),
+        at,
+        change,
+      ),
       way: 'file',
       stays: ({ step: now, counts }: Moment['state']) => now === step && (step !== 'review' || (counts.ask ?? 0) > 0),
     })),
