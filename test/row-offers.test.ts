@@ -35,7 +35,8 @@ const groundOf = async (key: string, from: number) => {
     codes: (list: string) => packs.list(key, list)?.items.map(({ code }) => code) ?? [],
     posts: names.map((post) => ({ id: post, ...POSTS[post] })),
     desks: names.map(deskName),
-    regions: ['990101001201', '99010100120100101'],
+    // a village, a group of households, and a town for what is the town's alone
+    regions: ['990101001201', '99010100120100101', '990101001'],
     ...{ id: uuidv7, from, until: MONDAY.getTime(), most: 20 },
   }
 }

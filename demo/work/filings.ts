@@ -51,7 +51,6 @@ const storyOf = (telling: Telling, village: Village, lodgedAt: number, change: C
       change,
       ground: GROUND[change],
       bottom_line: change === 'remove' ? 'crime' : 'none',
-      election: false,
       proposed_on: proposed,
     },
     subject: fill(words.subject[change], slots),
@@ -102,7 +101,7 @@ const review: Steps[string] = (world, moment) => {
     const view: Data = story.way === 'object' && desk === JOINT[1] ? words.objecting : { view: 'clear' }
     return actBy(world, moment, desk, { hours: 14 }, 'opinion', view)
   }
-  return act(world, moment, 10, 'submit', { summary: words.submit[change] })
+  return act(world, moment, 10, 'submit', { summary: words.submit[change], election: false })
 }
 
 const steps: Steps = {

@@ -82,12 +82,12 @@ const review: Process['steps'][string] = {
       effect: 'advance',
       to: 'bureau',
       // 000-AJ-08: the department's own meeting; at a general election the standing committee of the county
-      routes: [{ when: 'matter.data.election', to: 'standing' }],
+      routes: [{ when: 'input.election', to: 'standing' }],
       by: ['holder'],
       // who comes into office is looked through jointly before anybody decides
       when: "matter.data.change != 'appoint' || state.counts.opinion > 0",
       otherwise: 'joint-review-first',
-      fields: [text('summary'), text('withoutHelpers', { required: false, max: 500 })],
+      fields: [text('summary'), field('election', 'yes-no'), text('withoutHelpers', { required: false, max: 500 })],
       notices: [{ to: 'holder', template: 'secretary-filing.notice.to-decide' }],
       primary: true,
     },
@@ -140,14 +140,13 @@ export const process: Process = {
     choice('change', 'change'),
     choice('ground', 'ground'),
     choice('bottom_line', 'bottom-line'),
-    field('election', 'yes-no'),
     field('proposed_on', 'date'),
   ],
   notices: [{ to: 'holder', template: 'secretary-filing.notice.arrived' }],
   refuse: [
     { when: 'size(matter.region) != 9', code: 'only-a-town', basis: '002-JD-12：乡镇党委管理、县级备案' },
     {
-      when: '!matter.data.village.startsWith(matter.region)',
+      when: 'size(matter.data.village) != 12 || !matter.data.village.startsWith(matter.region)',
       code: 'village-elsewhere',
       basis: '002-JD-12：乡镇党委管理、县级备案',
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bringUpSums, followSums } from '../../server/derive/sums.ts'
-import { DOCUMENT, inReview, reviewed } from '../../test/support/filing.ts'
+import { DOCUMENT, FIT, inReview, reviewed } from '../../test/support/filing.ts'
 import { packsWith, see, take } from '../../test/support/loop.ts'
 import { Counted, THERE, TOWN } from '../../test/support/numbers.ts'
 import { makeProgram, type TestProgram } from '../../test/support/program.ts'
@@ -15,10 +15,10 @@ it('000-AJ-08 the department’s meeting decides, at a general election the stan
   const housing = await its.as('housing')
   const usual = await inReview(its)
   await reviewed(its, usual)
-  expect(await take(housing, usual, 'submit', { summary: '符合条件' })).toMatchObject({ step: 'bureau' })
-  const elected = await inReview(its, { election: true, village: THERE })
+  expect(await take(housing, usual, 'submit', FIT)).toMatchObject({ step: 'bureau' })
+  const elected = await inReview(its, { village: THERE })
   await reviewed(its, elected)
-  expect(await take(housing, elected, 'submit', { summary: '符合条件' })).toMatchObject({ step: 'standing' })
+  expect(await take(housing, elected, 'submit', { ...FIT, election: true })).toMatchObject({ step: 'standing' })
   const chief = await its.as('chief')
   await take(chief, elected, 'file', DOCUMENT)
   expect(await see(chief, elected)).toMatchObject({ outcome: 'filed' })
@@ -30,7 +30,7 @@ it('000-AJ-09 whom the analysis found idle is replaced, and the number follows',
   await numbers.keep('secretary-analyses', [[TOWN, { year: 2025, village: THERE, judged: 'idle', decided: 'adjust' }]])
   const id = await inReview(its, { village: THERE, change: 'adjust', ground: 'idle' })
   const housing = await its.as('housing')
-  await take(housing, id, 'submit', { summary: '情况属实' })
+  await take(housing, id, 'submit', { ...FIT, summary: '情况属实' })
   await take(housing, id, 'file', DOCUMENT)
   await followSums(its.program)
   expect(await numbers.shown('secretaries-adjusted', { period: '2026-03' })).toBe('1件')

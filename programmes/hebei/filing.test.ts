@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { DOCUMENT, inReview } from '../../test/support/filing.ts'
+import { DOCUMENT, FIT, inReview } from '../../test/support/filing.ts'
 import { packsWith, see, take } from '../../test/support/loop.ts'
 import { deskName, makeProgram, type TestProgram } from '../../test/support/program.ts'
 
@@ -18,7 +18,7 @@ it('003-HB-13 every change of a secretary is filed with the county, seen by nobo
   const town = await its.as('town')
   await take(town, id, 'submit-again', { mended: '已附会议记录' })
   await take(await its.as('county'), id, 'assign', { desk: deskName('housing') })
-  await take(housing, id, 'submit', { summary: '到龄离任' })
+  await take(housing, id, 'submit', { ...FIT, summary: '到龄离任' })
   await take(housing, id, 'file', DOCUMENT)
   expect(await see(town, id)).toMatchObject({ outcome: 'filed' })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bringUpSums } from '../../server/derive/sums.ts'
-import { DOCUMENT, filingOf, inReview, reviewed } from '../../test/support/filing.ts'
+import { DOCUMENT, FIT, filingOf, inReview, reviewed } from '../../test/support/filing.ts'
 import { packsWith, refusedAct, refusedLodging, see, take } from '../../test/support/loop.ts'
 import { Counted, HERE, THERE } from '../../test/support/numbers.ts'
 import { makeProgram, POSTS, type TestProgram } from '../../test/support/program.ts'
@@ -19,9 +19,9 @@ it('002-JD-12 a secretary is proposed by the town, looked through jointly and fi
   expect(await refusedLodging(await its.as('secretary'), ofVillage)).toBe('only-a-town')
   const id = await inReview(its)
   const housing = await its.as('housing')
-  expect(await refusedAct(housing, id, 'submit', { summary: '同意' })).toBe('joint-review-first')
+  expect(await refusedAct(housing, id, 'submit', { ...FIT, summary: '同意' })).toBe('joint-review-first')
   await reviewed(its, id)
-  expect(await take(housing, id, 'submit', { summary: '符合条件' })).toMatchObject({ step: 'bureau' })
+  expect(await take(housing, id, 'submit', FIT)).toMatchObject({ step: 'bureau' })
   await take(housing, id, 'file', DOCUMENT)
   expect(await see(town, id)).toMatchObject({ step: 'settled', outcome: 'filed' })
 })
@@ -45,7 +45,7 @@ it('002-JD-31 a removal needs its ground, and is filed', async () => {
   expect(await refusedLodging(await its.as('town'), filingOf(removal))).toBe('ground-needed')
   const id = await inReview(its, { ...removal, ground: 'gang' })
   const housing = await its.as('housing')
-  await take(housing, id, 'submit', { summary: '判决已生效' })
+  await take(housing, id, 'submit', { ...FIT, summary: '判决已生效' })
   await take(housing, id, 'file', DOCUMENT)
   expect(await see(housing, id)).toMatchObject({ outcome: 'removed' })
 })

@@ -4,7 +4,7 @@ import { deskName, type TestProgram } from './program.ts'
 
 /** Somebody who comes into office as secretary of the first village. */
 export const FILED = {
-  ...{ village: HERE, person: '王某', change: 'appoint', ground: 'none', bottom_line: 'none', election: false },
+  ...{ village: HERE, person: '王某', change: 'appoint', ground: 'none', bottom_line: 'none' },
   proposed_on: '2026-02-27',
 }
 export const filingOf = (data: object = {}) => ({
@@ -24,4 +24,6 @@ export const reviewed = async (its: TestProgram, id: string): Promise<void> => {
   await take(await its.as('housing'), id, 'ask', { desks: [deskName('water')], reason: '联审' })
   await take(await its.as('water'), id, 'opinion', { view: 'clear' })
 }
+/** What the department says of an ordinary one. */
+export const FIT = { summary: '符合条件', election: false }
 export const DOCUMENT = { met_on: '2026-03-02', document: '云组备〔2026〕3号' }
