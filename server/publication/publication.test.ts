@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { holesOf } from '../../test/support/words.ts'
 import en from '../../web/public/messages.en.json' with { type: 'json' }
 import zh from '../../web/public/messages.zh-CN.json' with { type: 'json' }
 import { wordsOf } from '../../web/public/words.ts'
@@ -99,7 +100,7 @@ describe('what goes over the wire', () => {
 describe('the words', () => {
   it('are there in both languages, with the same things filled in', () => {
     expect(Object.keys(en)).toEqual(Object.keys(zh))
-    const filled = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
+    const filled = (text: string) => [...new Set(holesOf(text))]
     for (const key of Object.keys(zh) as (keyof typeof zh)[]) expect(filled(en[key]), key).toEqual(filled(zh[key]))
   })
   it('of dates are China’s, whatever the server’s clock says', () => {

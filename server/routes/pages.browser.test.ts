@@ -120,7 +120,7 @@ describe.skipIf(noBrowser)('the public pages in a browser', { timeout: 120_000 }
     await page.getByLabel('联系过', { exact: true }).check()
     await page.getByLabel('解决了', { exact: true }).check()
     await page.getByLabel('满意', { exact: true }).check()
-    await page.getByRole('button', { name: '提交：评价' }).click()
+    await page.getByRole('button', { name: '选好了，提交' }).click()
     await page.getByText('已提交：评价').waitFor()
     await context.close()
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ensureWeb } from '../../scripts/web.ts'
+import { holesOf } from '../../test/support/words.ts'
 import en from './messages.en.json' with { type: 'json' }
 import zh from './messages.zh-CN.json' with { type: 'json' }
 
@@ -14,12 +15,6 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: HERE })
 /** Words in what people read; comments may cite Chinese terms. */
 const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
 
-/** A count by its last form: `{n, plural, one {# day} other {# days}}` is `{n} days`. */
-const counted = (words: string): string =>
-  words.replaceAll(/\{(\w+), plural,.*? other ?\{((?:[^{}]|\{\w+\})*)\}\s*\}/g, (_, name: string, form: string) =>
-    form.replaceAll('#', `{${name}}`),
-  )
-
 describe('words of the console', () => {
   it('are the same keys in both languages, none empty', () => {
     expect(Object.keys(en)).toEqual(Object.keys(zh))
@@ -27,9 +22,9 @@ describe('words of the console', () => {
   })
 
   it('name the same values in both languages', () => {
-    const holes = (words: string) => [...counted(words).matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
     const english: Record<string, string> = en
-    for (const [key, words] of Object.entries(zh)) expect([key, holes(english[key] ?? '')]).toEqual([key, holes(words)])
+    for (const [key, words] of Object.entries(zh))
+      expect([key, holesOf(english[key] ?? '')]).toEqual([key, holesOf(words)])
   })
 
   it('are all there: every key that a screen says in full', () => {

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ensureWeb } from '../../scripts/web.ts'
+import { holesOf } from '../../test/support/words.ts'
 import { hrefTo, readAddress, safeBack } from './app/address.tsx'
 import { placesFor } from './app/places.ts'
 import { arrange } from './matter/acts.ts'
@@ -29,19 +30,13 @@ describe('where a matter lies, seen from one’s own region', () => {
   ])('%s from %s is %s', (path, own, shown) => expect(placeWithin(path, own)).toBe(shown))
 })
 
-/** A count by its last form: `{n, plural, one {# day} other {# days}}` is `{n} days`. */
-const counted = (words: string): string =>
-  words.replaceAll(/\{(\w+), plural,.*? other ?\{((?:[^{}]|\{\w+\})*)\}\s*\}/g, (_, name: string, form: string) =>
-    form.replaceAll('#', `{${name}}`),
-  )
-
 describe('words of the phone', () => {
   it('are the same keys with the same values to fill in, in both languages', () => {
-    const holes = (words: string) => [...counted(words).matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
     const english: Record<string, string> = en
     expect(Object.keys(en)).toEqual(Object.keys(zh))
     expect(Object.entries({ ...zh, ...en }).filter(([, words]) => words === '')).toEqual([])
-    for (const [key, words] of Object.entries(zh)) expect([key, holes(english[key] ?? '')]).toEqual([key, holes(words)])
+    for (const [key, words] of Object.entries(zh))
+      expect([key, holesOf(english[key] ?? '')]).toEqual([key, holesOf(words)])
   })
 
   it('are all there and all said, and in the catalogues alone', () => {

@@ -28,7 +28,7 @@ export const DayField = (props: {
         const typed = typedDate((target as HTMLInputElement).value)
         if (typed && typed !== value && !props.disabledDate?.(dayjs(typed))) onChange?.(typed)
       }}
-      format={[FORMAT, 'YYYY/M/D', 'YYYYMMDD', 'YYYY年M月D日']}
+      format={[FORMAT, 'YYYY/M/D', 'YYYYMMDD']}
       allowClear={clear}
       style={{ width: '100%' }}
     />

@@ -22,6 +22,15 @@ const gridRow = ({ t }: Words, grid: Grid): Html => html`
   </dl>
 </li>`
 
+const gridList = (words: Words, grids: readonly Grid[]): Html =>
+  html`<ul class="plain grids">${grids.map((grid) => gridRow(words, grid))}</ul>`
+
+/** Of more grids than this one is looked for by its name: the list would push whom to call far below. */
+const MOST_OPEN = 6
+
+const folded = (words: Words, grids: readonly Grid[]): Html =>
+  html`<details><summary>${words.t('place.gridsAll', { n: grids.length })}</summary>${gridList(words, grids)}</details>`
+
 /** 滨州网格条例 §6: name, area, worker and phone of every grid, and the supervision phone. */
 export const gridsSection = (words: Words, grids: readonly Grid[], hotline: string): Html => html`
 <section aria-labelledby="grids">
@@ -30,7 +39,7 @@ export const gridsSection = (words: Words, grids: readonly Grid[], hotline: stri
     grids.length === 0
       ? html`<p class="muted">${words.t('place.gridsNone')}</p>`
       : html`<p>${words.t('place.gridCount', { n: grids.length })}</p>
-  <ul class="plain grids">${grids.map((grid) => gridRow(words, grid))}</ul>`
+  ${grids.length > MOST_OPEN ? folded(words, grids) : gridList(words, grids)}`
   }
   ${hotline === '' ? '' : html`<p><strong>${words.t('place.hotline')}</strong> ${phoneLink(hotline)} <span class="muted">${words.t('place.hotlineWhy')}</span></p>`}
 </section>`

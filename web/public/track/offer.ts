@@ -75,18 +75,18 @@ const field = (view: View, offer: OfferForm, one: OfferField): Html => {
   }
 }
 
-const form = (view: View, at: string, offer: OfferForm): Html => html`
+const form = (view: View, at: string, offer: OfferForm, turn: boolean): Html => html`
 ${problemSummary(view.words, offer.problems)}
 <form method="post" action="${at}/${offer.action}" enctype="multipart/form-data" novalidate>
   <input type="hidden" name="token" value="${offer.token}">
   <input type="hidden" name="version" value="${offer.version}">
   ${offer.fields.map((one) => field(view, offer, one))}
   ${offer.consequence === null ? '' : html`<p class="hint">${offer.consequence}</p>`}
-  <p class="send"><button class="button${offer.primary ? ' primary' : ''}">${view.words.t('form.submit', { title: offer.title })}</button></p>
+  <p class="send"><button class="button${offer.primary ? ' primary' : ''}">${turn ? view.words.t('form.turn') : view.words.t('form.submit', { title: offer.title })}</button></p>
 </form>`
 
 /** Asked openly where it is the resident's turn; folded otherwise. */
 export const offerSection = (view: View, at: string, offer: OfferForm, open: boolean): Html =>
   open
-    ? html`<div class="box turn"><h2>${view.words.t('track.yourTurn', { title: offer.title })}</h2>${form(view, at, offer)}</div>`
-    : html`<details class="offer"${offer.problems.length > 0 ? html` open` : ''}><summary>${offer.title}</summary>${form(view, at, offer)}</details>`
+    ? html`<div class="box turn"><h2>${view.words.t('track.yourTurn', { title: offer.title })}</h2>${form(view, at, offer, true)}</div>`
+    : html`<details class="offer"${offer.problems.length > 0 ? html` open` : ''}><summary>${offer.title}</summary>${form(view, at, offer, false)}</details>`
