@@ -110,9 +110,9 @@ describe('the tree', () => {
 
 describe('organisations', () => {
   test.each<[Post, string, number, number]>([
-    ['county', '?limit=100', 200, 10],
+    ['county', '?limit=100', 200, 11],
     ['county', '?hierarchy=party', 200, 0],
-    ['town', '', 200, 4],
+    ['town', '', 200, 5],
     ['town', `?region=${VILLAGE}`, 200, 1],
     ['town', '?region=990101002', 404, 0],
     ['county', `?q=${encodeURIComponent('water')}`, 200, 1],
