@@ -4,7 +4,9 @@
 alter table matter_reach add column responsible boolean not null default false;
 update matter_reach r set responsible = true
 from matter_open o where o.county = r.county and o.matter = r.matter and o.responsible = r.org and not r.closed;
-create index matter_reach_beside on matter_reach (county, org, matter) include (outside) where not closed and not responsible;
+create index matter_reach_beside on matter_reach (county, org, matter) where not closed and not responsible;
+-- and what reaches a desk from outside its own region, which is little
+create index matter_reach_from_outside on matter_reach (county, org, matter) where not closed and outside;
 
 create or replace function open_of_desks(of_county char(6), keys text[], outside_only boolean, most integer)
 returns table (matter uuid, due_at timestamptz)
@@ -15,18 +17,16 @@ language sql stable security definer set search_path = public set plan_cache_mod
   select x.matter, x.due_at from (
     select led.matter, led.due_at from mine cross join lateral (
       select o.matter, o.due_at from matter_open o
-      where o.county = of_county and o.responsible = mine.key
-        and o.orgs && array(select key from mine)
-        -- one by one, until the page is full: joined, all of them would be read first
-        and (not outside_only or (select true from matter_reach r
-          where r.county = of_county and r.matter = o.matter and r.org = any (array(select key from mine)) and r.outside limit 1))
+      where not outside_only and o.county = of_county and o.responsible = mine.key and o.orgs && array(select key from mine)
       order by o.due_at, o.matter limit most) led
     union
     select o.matter, o.due_at from matter_open o
     where o.county = of_county and o.matter = any (array(
       select r.matter from matter_reach r
-      where r.county = of_county and r.org = any (array(select key from mine)) and (r.outside or not outside_only)
-        and not r.closed and not r.responsible))
+      where not outside_only and r.county = of_county and r.org = any (array(select key from mine)) and not r.closed and not r.responsible
+      union all
+      select r.matter from matter_reach r
+      where outside_only and r.county = of_county and r.org = any (array(select key from mine)) and not r.closed and r.outside))
   ) x
   order by x.due_at, x.matter limit most
 $$;
