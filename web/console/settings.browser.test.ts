@@ -4,6 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noBrowser } from '../../test/support/browser.ts'
 import { axeFindings, openScreens, type Screens, sideways } from '../../test/support/screens.ts'
 
+/** What opens or fades has come to rest: a click on a moving dialog is lost, and half-faded words have no contrast. */
+const atRest = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+      ),
+  )
+
 describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_000 }, () => {
   let its: Screens
   beforeAll(async () => {
@@ -37,15 +47,19 @@ describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_0
       .getByText('上班')
       .click()
     await days.getByText('本来就上班').waitFor()
+    await atRest(page)
     expect(await axeFindings(page)).toEqual([])
     await days.getByRole('button', { name: '保存' }).click()
     const ask = page.getByRole('dialog', { name: '核对更改' })
     await ask.getByRole('row', { name: /1月22日.*按原来的（上班）.*休息/ }).waitFor()
     await ask.getByRole('row', { name: /1月23日.*按原来的（上班）.*上班/ }).waitFor()
+    await atRest(page)
     expect(await axeFindings(page)).toEqual([])
     await ask.getByRole('button', { name: '取消' }).click()
     expect(await storedOf('calendar.notices')).toBeUndefined()
     await days.getByRole('button', { name: '保存' }).click()
+    await ask.getByRole('button', { name: '确认更改' }).waitFor()
+    await atRest(page)
     await ask.getByRole('button', { name: '确认更改' }).click()
     await page.getByText('已保存，立即生效').waitFor()
     expect(await storedOf('calendar.notices')).toEqual({
@@ -66,6 +80,8 @@ describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_0
     await days.getByRole('textbox').fill('{"2031-02-30": "off"}')
     await days.getByText('JSON 写得不对').waitFor()
     await days.getByRole('button', { name: '保存' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '确认更改' }).waitFor()
+    await atRest(page)
     await page.getByRole('dialog').getByRole('button', { name: '确认更改' }).click()
     await days.getByRole('alert').waitFor()
     expect(await storedOf('calendar.notices')).toBeUndefined()
@@ -94,10 +110,14 @@ describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_0
     await (await its.as('system')).send('PUT', '/api/v1/settings/matters.parameters', {
       value: { 'resident-requests': ['beijing-2021'] },
     })
+    await ask.getByRole('button', { name: '确认更改' }).waitFor()
+    await atRest(page)
     await ask.getByRole('button', { name: '确认更改' }).click()
     await limits.getByText('这一项刚被别人改过').waitFor()
     expect(await storedOf('matters.parameters')).toEqual({ 'resident-requests': ['beijing-2021'] })
     await limits.getByRole('button', { name: '保存' }).click()
+    await ask.getByRole('button', { name: '确认更改' }).waitFor()
+    await atRest(page)
     await ask.getByRole('button', { name: '确认更改' }).click()
     await page.getByText('已保存，立即生效').waitFor()
     expect(await storedOf('matters.parameters')).toEqual({ 'resident-requests': ['jinan-2018'] })
@@ -117,6 +137,7 @@ describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_0
     await page.keyboard.press('Enter')
     const shown = page.getByRole('dialog', { name: /hotline-1/ })
     await shown.waitFor()
+    await atRest(page)
     expect(await axeFindings(page)).toEqual([])
     const secret = (await shown.locator('.setting-key').innerText()).trim()
     expect(await storedOf('open311.keys')).toBeUndefined()
@@ -137,6 +158,7 @@ describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_0
     expect(await storedOf('open311.keys')).toEqual({})
     await keys.getByRole('button', { name: '撤销这次更改' }).click()
     await keys.getByRole('row', { name: /hotline-1/ }).waitFor()
+    await atRest(page)
     expect(await axeFindings(page)).toEqual([])
     await page.context().close()
     expect(its.errors).toEqual([])
