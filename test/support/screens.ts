@@ -59,8 +59,19 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
 }
 
+/** What opens or fades has come to rest: a click on a moving dialog is lost, and half-faded words have no contrast. */
+export const atRest = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+      ),
+  )
+
 /** What axe finds on the page by WCAG 2.2 A and AA: one line each, none where it is clean. */
 export const axeFindings = async (page: Page): Promise<readonly string[]> => {
+  await atRest(page)
   await page.evaluate(AXE)
   const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }

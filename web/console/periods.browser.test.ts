@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noBrowser } from '../../test/support/browser.ts'
 import { POSTS } from '../../test/support/program.ts'
-import { axeFindings, openScreens, type Screens, sideways } from '../../test/support/screens.ts'
+import { atRest, axeFindings, openScreens, type Screens, sideways } from '../../test/support/screens.ts'
 
 const VILLAGE = POSTS.secretary.region
 const LEDGER = '/console/ledgers/village-income'
@@ -58,6 +58,7 @@ describe.skipIf(noBrowser)('periods of a ledger, in a browser', { timeout: 120_0
     await setting.getByRole('button', { name: /保\s*存/ }).click()
     const asked = page.getByRole('dialog', { name: '核对更改' })
     await asked.getByRole('row', { name: /按政策包的规定.*期满 45 天后/ }).waitFor()
+    await atRest(page)
     await asked.getByRole('button', { name: '确认更改' }).click()
     await page.getByText('已保存，立即生效').waitFor()
     const told = (await (await its.as('system')).send('GET', '/api/v1/settings')).body as {

@@ -2,17 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noBrowser } from '../../test/support/browser.ts'
-import { axeFindings, openScreens, type Screens, sideways } from '../../test/support/screens.ts'
-
-/** What opens or fades has come to rest: a click on a moving dialog is lost, and half-faded words have no contrast. */
-const atRest = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(
-        (one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
-      ),
-  )
+import { atRest, axeFindings, openScreens, type Screens, sideways } from '../../test/support/screens.ts'
 
 describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_000 }, () => {
   let its: Screens
@@ -47,13 +37,11 @@ describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_0
       .getByText('上班')
       .click()
     await days.getByText('本来就上班').waitFor()
-    await atRest(page)
     expect(await axeFindings(page)).toEqual([])
     await days.getByRole('button', { name: '保存' }).click()
     const ask = page.getByRole('dialog', { name: '核对更改' })
     await ask.getByRole('row', { name: /1月22日.*按原来的（上班）.*休息/ }).waitFor()
     await ask.getByRole('row', { name: /1月23日.*按原来的（上班）.*上班/ }).waitFor()
-    await atRest(page)
     expect(await axeFindings(page)).toEqual([])
     await ask.getByRole('button', { name: '取消' }).click()
     expect(await storedOf('calendar.notices')).toBeUndefined()
@@ -137,7 +125,6 @@ describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_0
     await page.keyboard.press('Enter')
     const shown = page.getByRole('dialog', { name: /hotline-1/ })
     await shown.waitFor()
-    await atRest(page)
     expect(await axeFindings(page)).toEqual([])
     const secret = (await shown.locator('.setting-key').innerText()).trim()
     expect(await storedOf('open311.keys')).toBeUndefined()
@@ -158,7 +145,6 @@ describe.skipIf(noBrowser)('settings with parts, in a browser', { timeout: 120_0
     expect(await storedOf('open311.keys')).toEqual({})
     await keys.getByRole('button', { name: '撤销这次更改' }).click()
     await keys.getByRole('row', { name: /hotline-1/ }).waitFor()
-    await atRest(page)
     expect(await axeFindings(page)).toEqual([])
     await page.context().close()
     expect(its.errors).toEqual([])
