@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import type { Source } from './contract/source.ts'
 import type { Packs } from './packs.ts'
-import type { Language } from './words.ts'
+import { type Language, words } from './words.ts'
 
 const ROWS = new URL('../programmes/rows.csv', import.meta.url)
 const CODE = /^(\d{3}-[A-Z]{2,3})-\d+$/
@@ -40,3 +40,13 @@ export const citedSources = (packs: Packs, basis: readonly string[], language: L
     const document = language === 'en' && programme ? packs.words(programme.title, language) : programme?.document
     return { code: cited, document: document ?? cited, says: mechanisms().get(cited) ?? '' }
   })
+
+/** Sources in one line, for a file or a sheet of paper: each document once, with all that it says there; no codes. */
+export const sourcesLine = (sources: readonly Source[], language: Language): string => {
+  const documents = Map.groupBy(sources, ({ document }) => document)
+  const each = [...documents].map(([document, those]) => {
+    const says = those.flatMap((one) => (one.says === '' ? [] : [one.says])).join(words('source.join', language))
+    return says === '' ? document : words('source.says', language, { document, says })
+  })
+  return each.join(words('source.join', language))
+}

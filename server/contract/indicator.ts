@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PERIOD } from '../../kernel/indicator/period.ts'
+import { Source } from './source.ts'
 
 export const Code = z.string().regex(/^\d{2,24}$/)
 export const Period = z
@@ -39,10 +40,11 @@ export const IndicatorBody = z.object({
     .describe('what a value is divided by to be shown in the unit: 1,000,000 for 分 in 万元, 0.01 for a share in %'),
   places: z.number().int(),
   basis: z.array(z.string()),
+  sources: z.array(Source).describe('the same, for people to read'),
   kind: z.string(),
   rule: z.string().describe('how it is computed, as the pack writes it'),
   better: z.enum(['more', 'less']).nullable(),
-  target: z.object({ value: z.number(), by: z.string().nullable(), basis: z.string() }).nullable(),
+  target: z.object({ value: z.number(), by: z.string().nullable(), source: Source }).nullable(),
   ledger: z.string().nullable().describe('whose records it rests on'),
   process: z.string().nullable().describe('whose matters it rests on'),
   reads: z.array(z.string()).describe('indicators that it rests on'),

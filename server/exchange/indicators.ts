@@ -12,6 +12,7 @@ import type {
 import { type AskedComparison, compareIndicators } from '../indicator/comparison.ts'
 import type { Program } from '../program.ts'
 import { inUnit } from '../report/cell.ts'
+import { sourcesLine } from '../sources.ts'
 import { words } from '../words.ts'
 import { minute } from './pages.ts'
 
@@ -32,14 +33,19 @@ const sayIn =
 const shown = (value: number | null, { scale, places }: IndicatorBody): string =>
   value === null ? '' : (value / scale).toFixed(places)
 
-const notesOf = (say: Say, indicators: readonly IndicatorBody[], asOf: string): readonly (readonly string[])[] => [
+const notesOf = (
+  { language }: StaffCaller,
+  say: Say,
+  indicators: readonly IndicatorBody[],
+  asOf: string,
+): readonly (readonly string[])[] => [
   [],
   ...indicators.flatMap((one) => [
     [say('indicator'), one.title, one.unit],
     [say('definition'), one.definition],
     [say('rule'), one.rule],
     [say('version'), one.version],
-    [say('basis'), one.basis.join('；')],
+    [say('basis'), sourcesLine(one.sources, language)],
     [],
   ]),
   [say('asOf'), minute(asOf)],
@@ -69,7 +75,7 @@ export const partsFile = (caller: StaffCaller, { indicator, here, below, asOf }:
     String(one.coverage?.of ?? ''),
     ...indicator.bands.map(({ key }) => one.parts.find((part) => part.key === key)?.value.numerator ?? ''),
   ]
-  const rows = [...below.map(row), row(here), ...notesOf(say, [indicator], asOf)]
+  const rows = [...below.map(row), row(here), ...notesOf(caller, say, [indicator], asOf)]
   return {
     name: `${indicator.title}-${here.regionName}${here.period === '' ? '' : `-${here.period}`}`,
     header,
@@ -155,7 +161,7 @@ export const comparisonFile = async (
       const next: Result<ComparisonPage> | null = page.next === null ? null : await read(page.next)
       page = next?.ok ? next.value : null
     }
-    for (const one of [row(whole), ...notesOf(say, indicators, asOf)]) yield even(header.length, one)
+    for (const one of [row(whole), ...notesOf(caller, say, indicators, asOf)]) yield even(header.length, one)
   }
   return accept({ name: `${words('export.comparison', caller.language)}-${region.name}`, header, rows: rows() })
 }

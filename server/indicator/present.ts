@@ -5,6 +5,7 @@ import type { Basis, Reading } from '../../store/derive/reading.ts'
 import type { StaffCaller } from '../caller.ts'
 import type { IndicatorBody, ReadingBody, WhyNone } from '../contract/indicator.ts'
 import type { Program } from '../program.ts'
+import { citedSources } from '../sources.ts'
 import { type Declaring, ledgersBelow } from './basis.ts'
 
 /** What a value is divided by to be shown in its unit: money is kept in 分, shares as shares of 1. */
@@ -72,15 +73,25 @@ export const presentIndicator = (
     scale: SCALES[indicator.unit] ?? 1,
     places: indicator.places,
     basis: [...indicator.basis],
+    sources: citedSources(program.packs, indicator.basis, language),
     kind: is.kind,
     rule: ruleOf(indicator),
     better: indicator.better ?? null,
-    target: target ? { value: target.value, by: target.by ?? null, basis: target.basis } : null,
+    target: targetOf(program, target, language),
     ...recordsOf(is),
     reads: [...sourcesOf(basis, indicator)],
     bands: bandsOf(program, { pack, indicator }, language),
     by: byOf(basis, indicator),
   }
+}
+
+const targetOf = (
+  { packs }: Program,
+  target: Indicator['target'],
+  language: StaffCaller['language'],
+): IndicatorBody['target'] => {
+  const [source] = target ? citedSources(packs, [target.basis], language) : []
+  return target && source ? { value: target.value, by: target.by ?? null, source } : null
 }
 
 const recordsOf = (is: Indicator['is']): Pick<IndicatorBody, 'ledger' | 'process'> => {

@@ -6,6 +6,7 @@ import { minute } from '../exchange/pages.ts'
 import { compareIndicators } from '../indicator/comparison.ts'
 import { todayOf } from '../places.ts'
 import type { Program } from '../program.ts'
+import { sourcesLine } from '../sources.ts'
 import { type Language, words } from '../words.ts'
 import { CARE, inUnit, type SheetCell, type SheetColumn, sheetColumns } from './cell.ts'
 
@@ -80,8 +81,9 @@ const notesOf = (language: Language, page: ComparisonPage, lines: readonly Sheet
     ...(cells.some(({ mark }) => mark !== '' && mark !== CARE) ? [say('note.covered')] : []),
     ...(cells.some(({ mark }) => mark === CARE) ? [say('note.care')] : []),
     ...page.indicators.map((indicator) => {
-      const { definition, basis, version } = indicator
-      return say('note.indicator', { head: inUnit(language, indicator), definition, basis: basis.join('；'), version })
+      const { definition, version } = indicator
+      const basis = sourcesLine(indicator.sources, language)
+      return say('note.indicator', { head: inUnit(language, indicator), definition, basis, version })
     }),
   ]
 }

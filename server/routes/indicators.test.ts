@@ -39,7 +39,11 @@ describe('a number', () => {
     const one = items.find(({ key }) => key === 'operating-income')
     expect(one).toMatchObject({ unit: '万元', scale: 1_000_000, by: 'year', ledger: 'village-income' })
     expect(one?.definition).toMatch(/[一-龥]/)
-    expect(one?.basis.length).toBeGreaterThan(0)
+    expect(one?.sources.map(({ code }) => code ?? '')).toHaveLength(one?.basis.length ?? 0)
+    // on what it rests is told by documents; codes are for programs
+    const said = items.flatMap(({ sources, target }) => [...sources, ...(target ? [target.source] : [])])
+    expect(said.filter(({ document, says }) => /\d{3}-[A-Z]{2,3}-\d/.test(`${document} ${says}`))).toEqual([])
+    expect(said.every(({ code, says }) => code === null || says !== '')).toBe(true)
     // every title and definition is in words
     expect(
       items.filter(({ title, definition, key }) => title.endsWith(`.${key}`) || definition.endsWith('.definition')),

@@ -132,6 +132,8 @@ describe('numbers as files', () => {
     const notes = new Map(rows.slice(4).map(([key = '', value = '']) => [key, value]))
     expect(notes.get('版本')).toMatch(/^\d/)
     expect(notes.get('定义')).toMatch(/[一-龥]/)
+    expect(notes.get('依据')).toMatch(/[一-龥].*（.+）/)
+    expect(notes.get('依据')).not.toMatch(/\d{3}-[A-Z]{2,3}-\d/)
     expect(notes.get('数据截至')).toMatch(/^2026-03-02 \d\d:\d\d$/)
   })
 

@@ -113,6 +113,9 @@ describe('a report as a document', () => {
       '版本',
     ])
       expect(notes).toContain(said)
+    // documents, no codes of rows
+    expect(notes).toMatch(/依据：[^\n]*（[^\n]*）/)
+    expect(notes).not.toMatch(/\d{3}-[A-Z]{2,3}-\d/)
     for (const said of ['方正小标宋简体', '仿宋_GB2312', '黑体', 'w:w="11906" w:h="16838"']) expect(xml).toContain(said)
     expect([...parts.keys()].some((name) => name.startsWith('word/footer'))).toBe(true)
   })

@@ -5,7 +5,7 @@ import { useWords } from '../app/words.ts'
 /** What the number counts, by which rule, on what basis: beside it always, and on paper too. */
 export const Definition = ({ indicator }: { indicator: IndicatorBody }) => {
   const { t } = useWords()
-  const { definition, rule, kind, version, basis, about, ledger, process } = indicator
+  const { definition, rule, kind, version, sources, about, ledger, process } = indicator
   return (
     <section className="card indicator-definition" aria-labelledby="definition">
       <h2 id="definition">{t('indicators.definition')}</h2>
@@ -20,7 +20,9 @@ export const Definition = ({ indicator }: { indicator: IndicatorBody }) => {
         </div>
         <div>
           <dt>{t('indicators.basis')}</dt>
-          <dd>{basis.join(t('list.join'))}</dd>
+          {sources.map(({ code, document, says }) => (
+            <dd key={code ?? document}>{says === '' ? document : t('ledgers.sourceSays', { document, says })}</dd>
+          ))}
         </div>
         <div>
           <dt>{t('indicators.version')}</dt>

@@ -14,9 +14,11 @@ import { secondWords } from './format.ts'
 import { IndicatorTable } from './IndicatorTable.tsx'
 import { PastDayNote, PastDayPicker, usePastDay } from './PastDay.tsx'
 
-/** Whether a number has to do with the words: its title, definition, pack, key or basis. */
-const matches = ({ key, title, definition, about, basis }: IndicatorBody, q: string): boolean =>
-  [key, title, definition, about, ...basis].some((text) => text.toLowerCase().includes(q.toLowerCase()))
+/** Whether a number has to do with the words: its title, definition, pack, key, basis, or the document that asks for it. */
+const matches = ({ key, title, definition, about, basis, sources }: IndicatorBody, q: string): boolean =>
+  [key, title, definition, about, ...basis, ...sources.map(({ document }) => document)].some((text) =>
+    text.toLowerCase().includes(q.toLowerCase()),
+  )
 
 /** All numbers of the region one looks at, by subject, each in its latest period. */
 export const IndicatorsPage = () => {

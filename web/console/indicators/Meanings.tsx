@@ -12,7 +12,7 @@ export const Meanings = ({ indicators }: { indicators: readonly IndicatorBody[] 
     <section className="card meanings" aria-labelledby="meanings">
       <h2 id="meanings">{t('indicators.meanings')}</h2>
       <dl>
-        {indicators.map(({ key, title, unit, definition, basis, version }) => (
+        {indicators.map(({ key, title, unit, definition, sources, version }) => (
           <div key={key}>
             <dt>
               <Link to="/indicators/$indicator" params={{ indicator: key }} search={carried}>
@@ -24,7 +24,10 @@ export const Meanings = ({ indicators }: { indicators: readonly IndicatorBody[] 
               {definition}
               <small className="muted">
                 {' '}
-                {t('indicators.basisAndVersion', { basis: basis.join(t('list.join')), version })}
+                {t('indicators.basisAndVersion', {
+                  basis: [...new Set(sources.map(({ document }) => document))].join(t('list.join')),
+                  version,
+                })}
               </small>
             </dd>
           </div>

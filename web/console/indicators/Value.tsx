@@ -77,7 +77,7 @@ const Target = ({ indicator, value }: { indicator: IndicatorBody; value: number 
         side: t(better === 'less' ? 'indicators.atMost' : 'indicators.atLeast'),
       })}
       <strong className={state === 'reached' ? 'target-reached' : undefined}> {t(`indicators.${state}`)}</strong>
-      <small className="muted"> {target.basis}</small>
+      <small className="muted"> {target.source.document}</small>
     </p>
   )
 }
