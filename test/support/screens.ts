@@ -19,11 +19,12 @@ export interface Screens extends TestProgram {
   readonly errors: string[]
 }
 
-export const openScreens = async (): Promise<Screens> => {
+/** `host`: a name by which the browser finds them instead of 127.0.0.1, as in an office's own net. */
+export const openScreens = async (host?: string): Promise<Screens> => {
   if (!(await ensureWeb())) throw new Error('the screens could not be built')
   const its = await makeProgram()
-  const served: Served = await serveProgram(its.program)
-  const browser: Browser = await openBrowser()
+  const served: Served = await serveProgram(its.program, host)
+  const browser: Browser = await openBrowser(host)
   const errors: string[] = []
   const window = async (path: string, token: string | undefined, options: BrowserContextOptions): Promise<Page> => {
     const context = await browser.newContext({

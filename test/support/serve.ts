@@ -6,16 +6,16 @@ import type { Program } from '../../server/program.ts'
 import { loadRoutes } from '../../server/routes.ts'
 
 export interface Served {
-  /** http://127.0.0.1:port, without a slash at the end; also the program's origin. */
+  /** http://host:port (127.0.0.1 where no other was named), without a slash at the end; also the program's origin. */
   readonly origin: string
   readonly program: Program
   readonly close: () => Promise<void>
 }
 
-/** The program on a real socket, as the server listens: fast path in front, framework behind. */
-export const serveProgram = async (program: Program): Promise<Served> => {
+/** The program on a real socket, as the server listens: fast path in front, framework behind. `host`: the name it goes by. */
+export const serveProgram = async (program: Program, host = '127.0.0.1'): Promise<Served> => {
   const door = await openDoor('127.0.0.1', 0)
-  const origin = `http://127.0.0.1:${door.port}`
+  const origin = `http://${host}:${door.port}`
   const served = { ...program, origin }
   const app = createApp(served, await loadRoutes())
   const fast = await openFastPath(served)

@@ -1,5 +1,5 @@
 import type { ErrorBody } from '../../server/contract/errors.ts'
-
+import { newKey } from './key.ts'
 import { chosenLanguage } from './words.tsx'
 
 export const API = '/api/v1'
@@ -78,7 +78,7 @@ export const send = async <T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
-  key: string = crypto.randomUUID(),
+  key: string = newKey(),
 ): Promise<T> => {
   const form = body instanceof FormData
   const patience = form ? PATIENCE.file : PATIENCE.write

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { HouseholdRow } from '../../../server/contract/place.ts'
+import { newKey } from '../../ui/key.ts'
 import { useWords } from '../app/words.ts'
 import { useHold } from '../held/useHold.tsx'
 import { refreshHouseholds, sendHandOver, type Worker } from './data.ts'
@@ -10,7 +11,7 @@ export const useHandOver = () => {
   const hold = useHold()
   const client = useQueryClient()
   return (rows: readonly HouseholdRow[], worker: Worker, takenBack: () => void): void => {
-    const key = crypto.randomUUID()
+    const key = newKey()
     const body = { worker: worker.position, households: rows.map(({ id, version }) => ({ id, version })) }
     hold({
       title: t('handOver.do', { name: worker.name, n: rows.length }),

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Form, Skeleton } from 'antd'
+import { newKey } from '../../ui/key.ts'
 import type { ListedRow } from '../../ui/matter/rows.ts'
 import { Notice } from '../app/Notice.tsx'
 import { showProblems } from '../app/problems.ts'
@@ -40,7 +41,7 @@ const BatchForm = (props: {
     onError: (error) => showProblems(form, error),
   })
   const wait = (right: readonly ListedRow[]) => {
-    const [body, key] = [manyBody(action, right, typed()), crypto.randomUUID()]
+    const [body, key] = [manyBody(action, right, typed()), newKey()]
     hold({
       title: t('batch.do', { title: props.title, n: right.length }),
       ids: right.map(({ id }) => id),

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import type { LedgerBody, RecordRow } from '../../../server/contract/ledger.ts'
 import { API, send } from '../../ui/api.ts'
+import { newKey } from '../../ui/key.ts'
 import { wordsOf } from '../app/Failure.tsx'
 import { useWords } from '../app/words.ts'
 import { useWaiting } from '../held/held.ts'
@@ -15,7 +16,7 @@ export const useWithdraw = ({ key: ledger }: Pick<LedgerBody, 'key'>) => {
   const client = useQueryClient()
   const { message, notification } = App.useApp()
   return ({ id, version }: Pick<RecordRow, 'id' | 'version'>, called: string, reason: string) => {
-    const key = crypto.randomUUID()
+    const key = newKey()
     const path = `ledgers/${ledger}/records/${id}/remove`
     const body = { version, reason }
     const title = t('ledgers.withdrawOf', { title: called })

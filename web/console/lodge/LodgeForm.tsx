@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useEffect, useRef } from 'react'
 import { isRefused, send } from '../../ui/api.ts'
+import { newKey } from '../../ui/key.ts'
 import { Notice } from '../app/Notice.tsx'
 import { showProblems } from '../app/problems.ts'
 import { useSession } from '../app/session.ts'
@@ -27,7 +28,7 @@ export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: 
   const session = useSession()
   const [form] = Form.useForm<Typed>()
   const draft = draftKey(session.account.id, 'new', process.key)
-  const key = useRef(crypto.randomUUID())
+  const key = useRef(newKey())
   const lodge = useMutation({
     mutationFn: () =>
       send<LodgedAs>(
@@ -42,7 +43,7 @@ export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: 
     },
     onError: (error) => {
       // a refusal ends this attempt; an answer that got lost does not, and what is sent again is the same request
-      if (isRefused(error) && error.status !== 0) key.current = crypto.randomUUID()
+      if (isRefused(error) && error.status !== 0) key.current = newKey()
       showProblems(form, error)
     },
   })

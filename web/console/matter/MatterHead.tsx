@@ -3,11 +3,15 @@ import { useRouter } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import type { MatterBody } from '../../../server/contract/matter.ts'
+import { copyText } from '../../ui/copy.ts'
 import { momentWords } from '../../ui/dates.ts'
 import { useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
 import { useSort } from '../matters/sort.ts'
 import { Clock } from './TimeLeft.tsx'
+
+/** Long enough to select the words and copy them. */
+const BY_HAND_SECONDS = 20
 
 /** What it is, where, when, how long there is; link, print; and a word where it changed while one was reading. */
 export const MatterHead = (props: { matter: MatterBody; changed: boolean; refresh: () => void }) => {
@@ -19,10 +23,9 @@ export const MatterHead = (props: { matter: MatterBody; changed: boolean; refres
   const [now] = useState(() => new Date().toISOString())
   const router = useRouter()
   const copy = async () => {
-    await navigator.clipboard.writeText(
-      `${matter.number} ${matter.subject} ${location.origin}/console/matters/${matter.id}`,
-    )
-    message.success(t('matter.copied'))
+    const link = `${matter.number} ${matter.subject} ${location.origin}/console/matters/${matter.id}`
+    if (await copyText(link)) message.success(t('matter.copied'))
+    else message.warning(t('matter.copyByHand', { link }), BY_HAND_SECONDS)
   }
   return (
     <>

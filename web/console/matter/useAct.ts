@@ -3,6 +3,7 @@ import { App, type FormInstance } from 'antd'
 import { useRef, useState } from 'react'
 import type { MatterBody, OfferBody } from '../../../server/contract/matter.ts'
 import { isRefused } from '../../ui/api.ts'
+import { newKey } from '../../ui/key.ts'
 import { useHush } from '../app/live.tsx'
 import { showProblems } from '../app/problems.ts'
 import { useWords } from '../app/words.ts'
@@ -39,7 +40,7 @@ export const useAct = (what: {
   const hold = useHold()
   const [conflict, setConflict] = useState<MatterBody | null>(null)
   const version = useRef(what.matter.version)
-  const key = useRef(crypto.randomUUID())
+  const key = useRef(newKey())
   const { matter, action, offer, draft } = what
   const waits = offer.consequence !== null
   const typed = () => what.form.getFieldsValue(true).data ?? {}
@@ -76,7 +77,7 @@ export const useAct = (what: {
     },
     onError: async (error) => {
       // a refusal ends this attempt: what is sent next is another request
-      if (isRefused(error) && error.status !== 0) key.current = crypto.randomUUID()
+      if (isRefused(error) && error.status !== 0) key.current = newKey()
       if (!isRefused(error, 'stale-version')) return void showProblems(what.form, error)
       const now = await client.fetchQuery({ ...matterQuery(what.matter.id), staleTime: 0 })
       version.current = now.version

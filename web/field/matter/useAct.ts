@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { MatterBody, OfferBody } from '../../../server/contract/matter.ts'
 import { isRefused, type Refused } from '../../ui/api.ts'
+import { newKey } from '../../ui/key.ts'
 import { act, matterQuery, refreshMatters, type Typed } from '../../ui/matter/data.ts'
 import { dropDraft } from '../../ui/matter/draft.ts'
 import { useWords } from '../app/words.ts'
@@ -32,7 +33,7 @@ export const useAct = (what: {
   const client = useQueryClient()
   const [conflict, setConflict] = useState<MatterBody | null>(null)
   const version = useRef(what.matter.version)
-  const key = useRef(crypto.randomUUID())
+  const key = useRef(newKey())
   const mutation = useMutation({
     mutationFn: (data: Typed) => act(what.offer.url, version.current, data, key.current),
     onSuccess: async () => {
@@ -43,7 +44,7 @@ export const useAct = (what: {
     },
     onError: async (error) => {
       // a refusal ends this attempt: what is sent next is another request
-      if (isRefused(error) && error.status !== 0) key.current = crypto.randomUUID()
+      if (isRefused(error) && error.status !== 0) key.current = newKey()
       if (!isRefused(error, 'stale-version')) return what.refused(isRefused(error) ? error.problems : [])
       const now = await client.fetchQuery({ ...matterQuery(what.matter.id), staleTime: 0 })
       version.current = now.version

@@ -1,3 +1,4 @@
+import { newKey } from '../../ui/key.ts'
 import { useVocabulary } from '../../ui/matter/vocabulary.ts'
 import { can, useSession } from '../../ui/session.ts'
 import { go } from '../app/address.tsx'
@@ -12,7 +13,7 @@ export const Feedback = () => {
   const processes = useVocabulary()?.processes ?? []
   const offered = FEEDBACK.filter(({ process }) => processes.some(({ key }) => key === process))
   const begin = (kind: Kind) => {
-    const report = newReport(crypto.randomUUID(), { ...beginning(kind), region: session.position.region })
+    const report = newReport(newKey(), { ...beginning(kind), region: session.position.region })
     keepReport(session.account.id, report)
     go(`/record/${report.id}`)
   }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { copyText } from '../../ui/copy.ts'
 import { Go } from '../app/address.tsx'
 import { useWords } from '../app/words.ts'
 import { Head } from '../parts/Head.tsx'
@@ -26,8 +27,8 @@ export const Lodged = (props: { lodged: LodgedAs; kept: string | null; own: bool
     staleTime: Number.POSITIVE_INFINITY,
   })
   const copy = async () => {
-    await navigator.clipboard.writeText(`${lodged.number} ${code} ${lodged.trackUrl}`)
-    say(t('lodged.copied'))
+    const copied = await copyText(`${lodged.number} ${code} ${lodged.trackUrl}`)
+    say(t(copied ? 'lodged.copied' : 'lodged.copyByHand'))
   }
   return (
     <div className="page lodged">

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { newKey } from '../../ui/key.ts'
 import { vocabularyQuery } from '../../ui/matter/vocabulary.ts'
 import { useSession } from '../../ui/session.ts'
 import { go, useAddress } from '../app/address.tsx'
@@ -23,7 +24,7 @@ export const RecordPage = () => {
   const { data: household } = useQuery(householdQuery(search.household ?? ''))
   const own = session.position.region.length >= VILLAGE ? session.position.region : ''
   const begin = (kind: Kind) => {
-    const report = newReport(crypto.randomUUID(), {
+    const report = newReport(newKey(), {
       ...beginning(kind),
       region: household?.region ?? own,
       address: household?.door ?? '',

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isAway, isRefused } from '../../ui/api.ts'
+import { newKey } from '../../ui/key.ts'
 import { refreshMatters } from '../../ui/matter/data.ts'
 import { type Process, vocabularyQuery } from '../../ui/matter/vocabulary.ts'
 import { useSession } from '../../ui/session.ts'
@@ -85,7 +86,7 @@ const Asking = (props: {
     onError: (error) => {
       if (isAway(error)) return change({ waiting: true, refused: '' })
       // a refusal ends this attempt: what is sent next is another request
-      change({ waiting: false, refused: '', key: crypto.randomUUID() })
+      change({ waiting: false, refused: '', key: newKey() })
       const wrong = isRefused(error) ? stepRefused(steps, error.problems) : -1
       if (wrong >= 0) turn(wrong)
     },

@@ -1,4 +1,5 @@
 import { isAway, isRefused } from '../../ui/api.ts'
+import { newKey } from '../../ui/key.ts'
 import { dropReport, keepReport, type LodgedAs, listReports, type Report, readReport } from './reports.ts'
 
 export type Lodge = (report: Report) => Promise<LodgedAs>
@@ -27,7 +28,7 @@ export const sendWaiting = async (
       if (isAway(error) || error.status === 401) return sent
       const now = readReport(account, report.id, storage)
       const refused = [error.message, ...error.problems.map(({ message }) => message)].join(' ')
-      if (now) keepReport(account, { ...now, waiting: false, refused, key: crypto.randomUUID() }, storage)
+      if (now) keepReport(account, { ...now, waiting: false, refused, key: newKey() }, storage)
     }
   }
   return sent

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { LodgedBody } from '../../../server/contract/matter.ts'
+import { newKey } from '../../ui/key.ts'
 import { draftKey, dropDraft, keepDraft, readDraft } from '../../ui/matter/draft.ts'
 
 /** What lodging answers: number, and the code for the resident. */
@@ -35,7 +36,7 @@ const MATTER = 'report'
 export const AFTER_WHERE = 'after-where'
 
 export const newReport = (id: string, first: Partial<Report>): Report => ({
-  key: crypto.randomUUID(),
+  key: newKey(),
   kind: '',
   process: '',
   asksWho: true,

@@ -17,6 +17,7 @@ import { faultWords } from '../faults.ts'
 import { makeChecker, type Places } from './check.ts'
 import { FilePart } from './FilePart.tsx'
 import { Grid } from './Grid.tsx'
+import { PasteHere } from './PasteHere.tsx'
 import { namedPlaces } from './places.ts'
 import { SendBar } from './SendBar.tsx'
 import type { Told } from './send.ts'
@@ -130,14 +131,7 @@ const Sheet = ({ body }: { body: LedgerBody }) => {
       ) : null}
       {cut ? <Alert className="notice" type="warning" showIcon title={t('paste.tooMany')} /> : null}
       <div className="grid-tools">
-        {canRead() ? (
-          <Button
-            size="small"
-            onClick={async () => setCut(grid.paste(await navigator.clipboard.readText().catch(() => '')))}
-          >
-            {t('paste.here')}
-          </Button>
-        ) : null}
+        <PasteHere paste={(text) => setCut(grid.paste(text))} />
         <Button size="small" disabled={!grid.canUndo} onClick={grid.undo}>
           {t('paste.undo')}
         </Button>
@@ -167,9 +161,6 @@ const Sheet = ({ body }: { body: LedgerBody }) => {
     </>
   )
 }
-
-/** Whether a press may read the clipboard: where there is no keyboard nothing else can. */
-const canRead = (): boolean => typeof navigator.clipboard?.readText === 'function'
 
 /** The browser asks before it closes a page with a sheet that was not sent. */
 const useLeaving = (filled: boolean): void => {
