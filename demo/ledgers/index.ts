@@ -8,6 +8,7 @@ import { planMoney } from './money.ts'
 import { planBodies } from './organisations.ts'
 import type { LedgerRows, LedgerWorld } from './plan.ts'
 import { planPlans } from './plans.ts'
+import { planRectification } from './rectification.ts'
 import { planRosters } from './rosters.ts'
 import { planServices } from './services.ts'
 import { planTalent } from './talent.ts'
@@ -31,6 +32,7 @@ export function* planLedgers(world: LedgerWorld): Generator<LedgerRows> {
     planDoings,
     planMeetings,
     planYearly,
+    planRectification,
   ])
     yield* part(world)
 }

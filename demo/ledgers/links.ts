@@ -2,6 +2,7 @@ import { COUNTY } from '../county.ts'
 import words from '../data/ledgers.json' with { type: 'json' }
 import { householdsIn } from './land.ts'
 import { DAY, day, fill, type LedgerRows, type LedgerWorld, pastDay, plan, rural, someone, yearsOf } from './plan.ts'
+import { weakVillages } from './rosters.ts'
 
 const BODIES = ['party-committee', 'congress', 'government', 'consultative'] as const
 
@@ -33,6 +34,27 @@ const links = (world: LedgerWorld, bottom: readonly string[]): LedgerRows =>
         return [
           make(village.code, { ...link, begun: begun() }),
           ...(grid && random.chance(0.5) ? [make(grid.code, { ...link, begun: begun() })] : []),
+        ]
+      }),
+      // 004-QW-04: behind each weak organisation a leader of the county and one of the town; behind a hard one the secretary besides
+      ...weakVillages(world).flatMap((code, n) => {
+        const town = { leader: fill(words.townLeader, { n: (n % 9) + 1 }), leader_level: 'town' }
+        const weak = { leading_body: 'party-committee', link_kind: 'weak-organisation', ...rest }
+        const hard = { ...county(n), leader: words.countySecretary, leading_body: 'party-committee' }
+        return [
+          make(code, { ...county(n), ...weak, begun: begun() }),
+          make(code, { ...town, ...weak, begun: begun() }),
+          ...(n % 6 === 0
+            ? [
+                make(code, {
+                  ...hard,
+                  leader_post: 'party-secretary',
+                  link_kind: 'hard-place',
+                  ...rest,
+                  begun: begun(),
+                }),
+              ]
+            : []),
         ]
       }),
     ]

@@ -201,6 +201,12 @@ const tags = (world: LedgerWorld): LedgerRows =>
     ]
   })
 
+/** Villages of the roster of tags whose party organisation is weak. */
+export const weakVillages = (world: LedgerWorld): readonly string[] =>
+  tags(world)
+    .rows.filter(({ cells }) => cells.tag === 'weak')
+    .map(({ region }) => region)
+
 const secondments = (world: LedgerWorld): LedgerRows =>
   plan(world, 'secondments', (random, make) =>
     world.county.towns.flatMap(({ code }) =>

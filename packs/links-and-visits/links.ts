@@ -14,6 +14,8 @@ const links = ledger({
     field.text('leader', 40, { ...must, disclosed: true }),
     field.code('leader_level', 'leader-level', { ...must, disclosed: true }),
     field.code('leading_body', 'leading-body', { ...must, disclosed: true }),
+    // 002-JD-24, 002-JD-34: of secretaries and organisation heads, which they are
+    field.code('leader_post', 'leader-post', { disclosed: true }),
     field.code('link_kind', 'link-kind', { ...must, disclosed: true }),
     field.text('industry', 30, { required: "link_kind == 'industry'", disclosed: true }),
     field.date('begun', must),

@@ -19,6 +19,7 @@ export const pack: Pack = {
     list('leader-level', ['province', 'city', 'county', 'town']),
     // 四套班子
     list('leading-body', ['party-committee', 'congress', 'government', 'consultative', 'other']),
+    list('leader-post', ['party-secretary', 'organisation-head', 'town-secretary', 'other']),
     list('link-kind', [
       'linked',
       'stationed',

@@ -7,6 +7,7 @@ const bodies = (name: string): string => `programmes/district/bodies.test.ts ›
 const met = (name: string): string => `programmes/district/meetings.test.ts › ${name}`
 const listed = (name: string): string => `programmes/district/lists.test.ts › ${name}`
 const standard = (name: string): string => `programmes/district/standards.test.ts › ${name}`
+const rectified = (name: string): string => `programmes/district/rectification.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'district',
@@ -24,6 +25,7 @@ export const programme: Programme = {
     'links-and-visits',
     'duty-lists',
     'meetings',
+    'rectification',
   ],
   parameters: {},
   grid: 'one-net',
@@ -111,6 +113,16 @@ export const programme: Programme = {
       row: '004-QW-06',
       pack: 'organisations',
       test: standard('004-QW-06 five standards of a branch, ticked one by one'),
+    },
+    {
+      row: '004-QW-04',
+      pack: 'rectification',
+      test: rectified('004-QW-04 six steps in their order, and all four roles of every village in rectification'),
+    },
+    {
+      row: '004-QW-04',
+      pack: 'rectification',
+      test: rectified('004-QW-04 a village leaves after the sixth step and a pass, and not before'),
     },
   ],
 }

@@ -9,6 +9,7 @@ const training = (name: string): string => `programmes/liupanshui/training.test.
 const met = (name: string): string => `programmes/liupanshui/meetings.test.ts › ${name}`
 const listed = (name: string): string => `programmes/liupanshui/lists.test.ts › ${name}`
 const branched = (name: string): string => `programmes/liupanshui/branches.test.ts › ${name}`
+const rectified = (name: string): string => `programmes/liupanshui/rectification.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -31,6 +32,7 @@ export const programme: Programme = {
     'links-and-visits',
     'training',
     'meetings',
+    'rectification',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'ten-households',
@@ -222,6 +224,13 @@ export const programme: Programme = {
       pack: 'training',
       test: branched('001-LPS-14 village cadres who study'),
       lacks: '45岁以下的资格校验还没有',
+    },
+    {
+      row: '001-LPS-06',
+      pack: 'rectification',
+      test: rectified(
+        '001-LPS-06 five roles behind each village in rectification, and measures of its own with their days',
+      ),
     },
   ],
 }

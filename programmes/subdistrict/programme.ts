@@ -11,6 +11,7 @@ const gap = (name: string): string => `programmes/subdistrict/gap.test.ts › ${
 const duties = (name: string): string => `programmes/subdistrict/duties.test.ts › ${name}`
 const filing = (name: string): string => `programmes/subdistrict/filing.test.ts › ${name}`
 const sent = (name: string): string => `programmes/subdistrict/discipline.test.ts › ${name}`
+const rectified = (name: string): string => `programmes/subdistrict/rectification.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -36,6 +37,7 @@ export const programme: Programme = {
     'links-and-visits',
     'meetings',
     'secretary-filing',
+    'rectification',
   ],
   parameters: { 'resident-requests': ['guangdong-2022'], 'secretary-filing': ['secretary-filing-2010'] },
   grid: 'party-net',
@@ -276,6 +278,23 @@ export const programme: Programme = {
       row: '002-JD-28',
       pack: 'rosters',
       test: sent('002-JD-28 discipline staff sent down, while they are there'),
+    },
+    {
+      row: '002-JD-23',
+      pack: 'rectification',
+      test: rectified('002-JD-23 a set that rolls: every weak organisation is in it, some come in and some leave'),
+    },
+    {
+      row: '002-JD-24',
+      pack: 'rectification',
+      test: rectified('002-JD-24 hard villages are linked by a secretary or the organisation head besides the four'),
+    },
+    {
+      row: '002-JD-25',
+      pack: 'rectification',
+      test: rectified(
+        '002-JD-25 assessed before it leaves; town secretaries talked to, or held to account for a duty not taken up',
+      ),
     },
   ],
 }

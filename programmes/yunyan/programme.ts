@@ -28,6 +28,7 @@ export const programme: Programme = {
     'village-certificates',
     'secretary-filing',
     'meetings',
+    'rectification',
   ],
   parameters: {
     'resident-requests': ['yunyan-2010'],
