@@ -4,13 +4,14 @@ import { measuresCss, paletteCss, tokens } from '../ui/tokens/index.ts'
 
 /**
  * antd's theme out of the tokens. The accent belongs to primary buttons alone; choosing and focus take the colour of links,
- * so that a page has one red thing: what to do next.
+ * so that a page has one red thing: what to do next. `still` where the system asks for less motion: dialogs and lists are then there at once.
  */
-export const consoleTheme = (dark: boolean): ThemeConfig => {
+export const consoleTheme = (dark: boolean, still: boolean): ThemeConfig => {
   const colour = dark ? tokens.color.dark : tokens.color.light
   return {
     algorithm: [dark ? antd.darkAlgorithm : antd.defaultAlgorithm],
     token: {
+      motion: !still,
       colorPrimary: colour.link,
       colorInfo: colour.info,
       colorLink: colour.link,
@@ -59,6 +60,8 @@ export const consoleTheme = (dark: boolean): ThemeConfig => {
         defaultShadow: 'none',
         dangerShadow: 'none',
       },
+      // the days of the months beside it are read and chosen like any other
+      DatePicker: { colorTextDisabled: colour.muted },
     },
   }
 }
@@ -67,15 +70,19 @@ export const consoleTheme = (dark: boolean): ThemeConfig => {
 export const rootCss = (): string =>
   `:root{${paletteCss('light')}${measuresCss()}}@media (prefers-color-scheme:dark){:root{${paletteCss('dark')}}}@media print{:root{${paletteCss('light')}}}`
 
-const query = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')
-
-/** Whether the system is dark now; follows it while the page is open. */
-export const useSystemDark = (): boolean =>
+/** Whether the system says so now; followed while the page is open. */
+const useMedia = (says: string): boolean =>
   useSyncExternalStore(
     (changed) => {
-      const media = query()
+      const media = matchMedia(says)
       media.addEventListener('change', changed)
       return () => media.removeEventListener('change', changed)
     },
-    () => query().matches,
+    () => matchMedia(says).matches,
   )
+
+/** Whether the system is dark now. */
+export const useSystemDark = (): boolean => useMedia('(prefers-color-scheme: dark)')
+
+/** Whether the system asks for less motion. */
+export const useSystemStill = (): boolean => useMedia('(prefers-reduced-motion: reduce)')

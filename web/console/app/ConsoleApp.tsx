@@ -6,7 +6,7 @@ import 'dayjs/locale/zh-cn.js'
 import { useEffect, useState } from 'react'
 import { isRefused } from '../../ui/api.ts'
 import { type Catalogue, type Language, rememberLanguage, WordsProvider } from '../../ui/words.tsx'
-import { consoleTheme, useSystemDark } from '../theme.ts'
+import { consoleTheme, useSystemDark, useSystemStill } from '../theme.ts'
 import { loadLocale, zh } from './locales.ts'
 import { consoleRouter } from './router.tsx'
 import { replaceSession } from './session.ts'
@@ -44,6 +44,7 @@ export const ConsoleApp = (props: { language: Language; catalogue: Catalogue }) 
   const [said, setSaid] = useState(props)
   const [locale, setLocale] = useState(zh)
   const dark = useSystemDark()
+  const still = useSystemStill()
   useEffect(() => {
     document.documentElement.lang = said.language
     document.documentElement.dataset.theme = dark ? 'dark' : 'light'
@@ -58,7 +59,7 @@ export const ConsoleApp = (props: { language: Language; catalogue: Catalogue }) 
   }
   return (
     <WordsProvider language={said.language} catalogue={said.catalogue} switchTo={switchTo}>
-      <ConfigProvider theme={consoleTheme(dark)} locale={locale} button={{ autoInsertSpace: false }}>
+      <ConfigProvider theme={consoleTheme(dark, still)} locale={locale} button={{ autoInsertSpace: false }}>
         <App message={{ maxCount: 3 }} notification={{ placement: 'bottomRight' }}>
           <QueryClientProvider client={client}>
             <RouterProvider router={router} />

@@ -11,13 +11,14 @@ const nameOf = (field: Element | null): string => {
   return text || (field?.closest('.ant-select')?.querySelector('[class*=placeholder]')?.textContent ?? '')
 }
 
-/** The opened list is called as its field is: antd leaves it without a name. */
+/** The opened list is called as its field is, and can be reached by keys where it scrolls: antd leaves it without either. */
 const Named = ({ children }: { children: ReactNode }) => {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const list = box.current?.querySelector('[role=listbox]')
     const name = list && nameOf(document.getElementById(list.id.replace(/_list$/, '')))
     if (name) list.setAttribute('aria-label', name)
+    box.current?.querySelector('.ant-select-dropdown-list-holder')?.setAttribute('tabindex', '0')
   })
   return <div ref={box}>{children}</div>
 }
