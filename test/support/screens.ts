@@ -34,7 +34,7 @@ export const openScreens = async (host?: string): Promise<Screens> => {
       ...options,
     })
     // well below the test's own limit: what was waited for is then named
-    context.setDefaultTimeout(30_000)
+    context.setDefaultTimeout(60_000)
     if (token) await context.addCookies([{ name: SESSION_COOKIE, value: token, url: served.origin }])
     const page = await context.newPage()
     page.on('pageerror', (error) => errors.push(String(error)))
