@@ -1,5 +1,6 @@
 import { COUNTY } from '../county.ts'
 import words from '../data/ledgers.json' with { type: 'json' }
+import { planLayers } from './layers.ts'
 import { DAY, fill, type LedgerRows, type LedgerWorld, month, plan, rural, someone } from './plan.ts'
 
 const bodies = (world: LedgerWorld): LedgerRows =>
@@ -146,4 +147,5 @@ export const planBodies = (world: LedgerWorld): readonly LedgerRows[] => [
   entities(world),
   chains(world),
   branches(world),
+  ...planLayers(world),
 ]

@@ -1,6 +1,7 @@
 import { COUNTY, type Village } from '../county.ts'
 import words from '../data/ledgers.json' with { type: 'json' }
 import type { Seeded } from '../seeded.ts'
+import { planCandidates } from './candidates.ts'
 import { planCareers } from './careers.ts'
 import {
   birth,
@@ -248,6 +249,7 @@ export const planRosters = (world: LedgerWorld): readonly LedgerRows[] => {
     pool,
     admitted(world),
     ...planTraining(world, cadres),
+    ...planCandidates(world, pool),
     ...planCareers(world, { staff, teams: sent, reserve: pool }),
   ]
 }

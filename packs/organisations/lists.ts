@@ -8,4 +8,6 @@ export const lists = [
   list('chain', ['planting', 'livestock', 'processing', 'tourism', 'trade', 'other']),
   list('member-post-kind', ['area', 'post']),
   list('branch-kind', ['branch', 'general-branch', 'committee', 'joint-branch', 'youth-talent-branch']),
+  list('grid-body', ['group', 'joint-group', 'branch', 'none']),
+  list('committee-kind', ['group-committee', 'area-committee']),
 ]

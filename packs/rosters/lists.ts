@@ -44,4 +44,20 @@ export const lists = [
   // 两新: 新经济组织、新社会组织
   list('head-kind', ['collective', 'new-economic', 'new-social']),
   list('applicant-stage', ['applied', 'activist', 'object']),
+  // 001-LPS-04 六访; the document names none of the six
+  list('visit-to', ['committee', 'members', 'representatives', 'group-leaders', 'hard-households', 'elders']),
+  list('candidate-state', ['considered', 'reserve', 'selected', 'dropped']),
+  // 003-HB-09 双好双强, 004-QW-07
+  list('candidate-standard', [
+    'good-politics',
+    'good-conduct',
+    'strong-business',
+    'strong-lead',
+    'upright',
+    'fair',
+    'clear-accounts',
+    'sound-ideas',
+    'good-results',
+  ]),
+  list('selected-by', ['county', 'town']),
 ]

@@ -9,6 +9,7 @@ const met = (name: string): string => `programmes/anji/meetings.test.ts › ${na
 const listed = (name: string): string => `programmes/anji/lists.test.ts › ${name}`
 const filing = (name: string): string => `programmes/anji/filing.test.ts › ${name}`
 const analysed = (name: string): string => `programmes/anji/analyses.test.ts › ${name}`
+const selected = (name: string): string => `programmes/anji/selections.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'anji',
@@ -48,7 +49,11 @@ export const programme: Programme = {
       pack: 'organisations',
       test: counted('000-AJ-01 villages of the county, and those without a profile'),
     },
-    { row: '000-AJ-10', pack: 'rosters', lacks: '县乡择优比选的流程还没有' },
+    {
+      row: '000-AJ-10',
+      pack: 'rosters',
+      test: selected('000-AJ-10 four stages, and one chosen among several after the trial'),
+    },
     {
       row: '000-AJ-12',
       pack: 'rosters',

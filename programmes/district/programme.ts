@@ -8,6 +8,7 @@ const met = (name: string): string => `programmes/district/meetings.test.ts › 
 const listed = (name: string): string => `programmes/district/lists.test.ts › ${name}`
 const standard = (name: string): string => `programmes/district/standards.test.ts › ${name}`
 const rectified = (name: string): string => `programmes/district/rectification.test.ts › ${name}`
+const candidates = (name: string): string => `programmes/district/candidates.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'district',
@@ -124,5 +125,6 @@ export const programme: Programme = {
       pack: 'rectification',
       test: rectified('004-QW-04 a village leaves after the sixth step and a pass, and not before'),
     },
+    { row: '004-QW-07', pack: 'rosters', test: candidates('004-QW-07 five standards of a leader, all of them') },
   ],
 }

@@ -12,6 +12,7 @@ const CERTIFICATES =
 const met = (name: string): string => `programmes/hebei/meetings.test.ts › ${name}`
 const projects = (name: string): string => `programmes/hebei/projects.test.ts › ${name}`
 const people = (name: string): string => `programmes/hebei/people.test.ts › ${name}`
+const candidates = (name: string): string => `programmes/hebei/candidates.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'hebei',
@@ -152,6 +153,11 @@ export const programme: Programme = {
       pack: 'rosters',
       test: people('003-HB-15 cadres removed, and how they were found'),
       lacks: '线索下发、核查认定走保密渠道的流程还没有',
+    },
+    {
+      row: '003-HB-09',
+      pack: 'rosters',
+      test: candidates('003-HB-09 four standards of a candidate, ticked one by one with what shows each'),
     },
   ],
 }

@@ -10,6 +10,7 @@ const met = (name: string): string => `programmes/liupanshui/meetings.test.ts �
 const listed = (name: string): string => `programmes/liupanshui/lists.test.ts › ${name}`
 const branched = (name: string): string => `programmes/liupanshui/branches.test.ts › ${name}`
 const rectified = (name: string): string => `programmes/liupanshui/rectification.test.ts › ${name}`
+const layered = (name: string): string => `programmes/liupanshui/layers.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -230,6 +231,32 @@ export const programme: Programme = {
       pack: 'rectification',
       test: rectified(
         '001-LPS-06 five roles behind each village in rectification, and measures of its own with their days',
+      ),
+    },
+    {
+      row: '001-LPS-03',
+      pack: 'organisations',
+      test: layered(
+        '001-LPS-03 three layers: organisations that fit their members, a body in each grid that is due one, households in touch',
+      ),
+    },
+    {
+      row: '001-LPS-37',
+      pack: 'organisations',
+      test: layered(
+        '001-LPS-37 committees of groups and of areas, and six rules that are adopted, checked and carried out',
+      ),
+    },
+    {
+      row: '001-LPS-04',
+      pack: 'rosters',
+      test: layered('001-LPS-04 six kinds of visits with six looks each, and a flag on villages at risk'),
+    },
+    {
+      row: '001-LPS-08',
+      pack: 'rosters',
+      test: layered(
+        '001-LPS-08 who was named on five kinds of visits and recommended by three; nobody of the village sees it',
       ),
     },
   ],

@@ -12,6 +12,7 @@ const duties = (name: string): string => `programmes/subdistrict/duties.test.ts 
 const filing = (name: string): string => `programmes/subdistrict/filing.test.ts › ${name}`
 const sent = (name: string): string => `programmes/subdistrict/discipline.test.ts › ${name}`
 const rectified = (name: string): string => `programmes/subdistrict/rectification.test.ts › ${name}`
+const near = (name: string): string => `programmes/subdistrict/subgrids.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -295,6 +296,12 @@ export const programme: Programme = {
       test: rectified(
         '002-JD-25 assessed before it leaves; town secretaries talked to, or held to account for a duty not taken up',
       ),
+    },
+    {
+      row: '002-JD-21',
+      pack: 'organisations',
+      test: near('002-JD-21 one sub-grid for each member, the nearest, or why another'),
+      lacks: '按距离自动推荐子网格还没有，距离由村里填',
     },
   ],
 }
