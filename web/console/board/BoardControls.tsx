@@ -42,6 +42,7 @@ export const BoardControls = ({ board }: { board: BoardBody | undefined }) => {
       {sets.length > 1 ? (
         <Select
           value={search.parameters ?? board?.parameters.key}
+          placeholder={t('board.parameters')}
           onChange={(parameters) => set({ parameters })}
           options={sets.map(({ key, title }) => ({ value: key, label: title }))}
           aria-label={t('board.parameters')}

@@ -31,12 +31,7 @@ export const Where = ({ source }: { source: SourceBody }) => {
       </span>
     )
   return (
-    <Link
-      className="element-ledger"
-      to="/ledgers/$ledger"
-      params={{ ledger: source.ledger }}
-      search={region === own ? {} : { region }}
-    >
+    <Link to="/ledgers/$ledger" params={{ ledger: source.ledger }} search={region === own ? {} : { region }}>
       {source.ledgerTitle}
     </Link>
   )

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { API } from '../../ui/api.ts'
+import { doneTitle } from '../../ui/matter/titles.ts'
 import { wordsOf } from '../app/Failure.tsx'
 import { useHush } from '../app/live.tsx'
 import { useWords } from '../app/words.ts'
@@ -59,7 +60,7 @@ export const useHold = (): ((act: Act) => void) => {
       try {
         const said = await act.send()
         if (said) notification.warning({ key: act.key, title: act.title, description: said, duration: 0 })
-        else message.success(t('act.done', { title: act.title }))
+        else message.success(t('act.done', { title: doneTitle(act.title) }))
       } catch (error) {
         const title = t('held.refused', { title: act.title })
         notification.error({ key: act.key, title, description: wordsOf(error, words), actions: reopen, duration: 0 })

@@ -44,7 +44,7 @@ export const HouseholdTable = (
             </th>
           ))}
           <th scope="col">
-            <span className="unseen">{t('contact.reveal')}</span>
+            <span className="unseen">{t('households.reveal')}</span>
           </th>
         </tr>
       </thead>

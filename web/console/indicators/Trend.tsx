@@ -19,7 +19,8 @@ const option = ({ indicator, trend, labels, target }: Drawn, colours: ChartColou
   const inUnit = (value: number | null) => (value === null ? null : value / indicator.scale)
   return {
     ...baseOption(colours),
-    grid: { left: 8, right: 16, top: 28, bottom: 8, containLabel: true },
+    // right of the last bar there is room for the words of the target
+    grid: { left: 8, right: indicator.target ? 80 : 16, top: 28, bottom: 8, containLabel: true },
     xAxis: { type: 'category', data: labels, ...axisStyle(colours) },
     yAxis: { type: 'value', ...axisStyle(colours) },
     series: [
@@ -50,7 +51,7 @@ const option = ({ indicator, trend, labels, target }: Drawn, colours: ChartColou
               silent: true,
               data: trend.map(() => inUnit(indicator.target?.value ?? null)),
               lineStyle: { color: colours.second, type: 'dashed', width: 1.5 },
-              endLabel: { show: true, formatter: target, color: colours.ink, align: 'right', offset: [0, -9] },
+              endLabel: { show: true, formatter: target, color: colours.ink, distance: 28 },
             },
           ]
         : []),

@@ -46,7 +46,7 @@ const Line = ({ list }: { list: ListHead }) => {
   const at = region === own ? {} : { region }
   const tasks = kind === 'tasks'
   const count = (state: 'met' | 'soon' | 'late' | 'reported') => (
-    <td data-label={t(`lists.column.${state}`)}>
+    <td data-label={t(`lists.column.${state}`)} data-none={!tasks || undefined}>
       {tasks && counts[state] > 0 ? (
         <Link to="/lists/$list" params={{ list: list.key }} search={{ ...at, state }} className={`list-count-${state}`}>
           {counts[state]}

@@ -1,6 +1,7 @@
 import { RobotOutlined, UserOutlined } from '@ant-design/icons'
 import type { MatterBody } from '../../../server/contract/matter.ts'
 import { momentWords } from '../../ui/dates.ts'
+import { doneTitle } from '../../ui/matter/titles.ts'
 import { useWords } from '../app/words.ts'
 
 type Item = MatterBody['timeline'][number]
@@ -23,7 +24,7 @@ const Told = ({ item }: { item: Item }) => {
       </span>
       <div>
         <p className="story-head">
-          <strong>{item.title}</strong>
+          <strong>{doneTitle(item.title)}</strong>
           <span>{item.actor}</span>
           <time dateTime={item.at}>{momentWords(item.at, language)}</time>
         </p>

@@ -1,5 +1,6 @@
 import type { MatterBody } from '../../../server/contract/matter.ts'
 import { momentWords } from '../../ui/dates.ts'
+import { doneTitle } from '../../ui/matter/titles.ts'
 import { useWords } from '../app/words.ts'
 
 /** Who did what and when, in people's words, the latest first; what the resident was told is marked. */
@@ -10,7 +11,7 @@ export const Timeline = ({ items }: { items: MatterBody['timeline'] }) => {
       {items.toReversed().map((item) => (
         <li key={item.seq} data-kind={item.actorKind}>
           <p>
-            <strong>{item.title}</strong> <span>{item.actor}</span>
+            <strong>{doneTitle(item.title)}</strong> <span>{item.actor}</span>
           </p>
           <p className="muted">
             <time dateTime={item.at}>{momentWords(item.at, language)}</time>

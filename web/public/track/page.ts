@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { doneTitle } from '../../ui/matter/titles.ts'
 import { type Html, layout, type View } from '../layout.ts'
 import type { PublicCount } from '../place/data.ts'
 import { phoneLink } from '../place/people.ts'
@@ -106,7 +107,7 @@ const timeline = ({ words: { t, time } }: View, page: TrackPage): Html => html`
   <ol class="plain story">${page.timeline.map(
     (entry) => html`<li>
     <p class="muted"><time datetime="${entry.at}">${time(entry.at)}</time> ${entry.who}</p>
-    <p><strong>${entry.title}</strong></p>
+    <p><strong>${doneTitle(entry.title)}</strong></p>
     ${entry.lines.length === 0 ? '' : html`<dl class="facts">${entry.lines.map(({ label, text }) => html`<div><dt>${label}</dt><dd class="pre">${text}</dd></div>`)}</dl>`}
   </li>`,
   )}</ol>
