@@ -33,36 +33,6 @@ it('001-LPS-03 three layers: organisations that fit their members, a body in eac
   expect(await its.refused('grid-party-bodies', GRID, { ...grid, members_linking: 0 })).toBe('cells.households_linked')
 })
 
-it('001-LPS-37 committees of groups and of areas, and six rules that are adopted, checked and carried out', async () => {
-  const committee = (committee_name: string, committee_kind: string, groups_covered: number) => ({
-    ...{ committee_name, committee_kind, groups_covered, people: 5 },
-  })
-  await its.keep('subvillage-committees', [
-    [GRID, committee('一组管委会', 'group-committee', 1)],
-    [THERE, committee('东片管委会', 'area-committee', 4)],
-  ])
-  expect([await its.shown('group-committees'), await its.shown('area-committees')]).toEqual(['1个', '1个'])
-  expect(await its.refused('subvillage-committees', HERE, committee('二组管委会', 'group-committee', 2))).toBe(
-    'cells.groups_covered',
-  )
-  const rule = (n: number, more: object = {}) => ({ system_number: n, system_name: `制度${n}`, ...more })
-  const carried = { adopted_on: '2022-01-01', checked_on: '2025-06-01', carried_out: true }
-  await its.keep('village-systems', [
-    ...times(6, (n) => [HERE, rule(n + 1, n < 3 ? carried : {})] as const),
-    ...times(5, (n) => [THERE, rule(n + 1)] as const),
-  ])
-  expect(await its.shown('villages-with-six-systems')).toBe('33.3%')
-  expect(await its.lacking('villages-with-six-systems')).toEqual([THERE, FAR])
-  // three of eleven; a check of more than a year ago is none
-  expect(await its.shown('systems-carried-out')).toBe('27.3%')
-  await its.pass(150)
-  expect(await its.shown('systems-carried-out')).toBe('0.0%')
-  expect(await its.refused('village-systems', THERE, rule(7))).toBe('cells.system_number')
-  expect(await its.refused('village-systems', HERE, rule(1, { ...carried, carried_out: null }))).toBe(
-    'cells.carried_out',
-  )
-})
-
 const looks = (amiss: number) =>
   Object.fromEntries(
     ['united', 'dutiful', 'clean', 'party_life_held', 'affairs_open', 'residents_content'].map((look, n) => [
@@ -112,4 +82,34 @@ it('001-LPS-08 who was named on five kinds of visits and recommended by three; n
   const nobody = { candidate: '丁某', village: HERE, ...recommended(true) }
   expect(await its.refused('candidate-discoveries', TOWN, nobody)).toBe('cells.by_households')
   expect(await its.records('secretary', 'candidate-discoveries')).toEqual([])
+})
+
+it('001-LPS-37 committees of groups and of areas, and six rules that are adopted, checked and carried out', async () => {
+  const committee = (committee_name: string, committee_kind: string, groups_covered: number) => ({
+    ...{ committee_name, committee_kind, groups_covered, people: 5 },
+  })
+  await its.keep('subvillage-committees', [
+    [GRID, committee('一组管委会', 'group-committee', 1)],
+    [THERE, committee('东片管委会', 'area-committee', 4)],
+  ])
+  expect([await its.shown('group-committees'), await its.shown('area-committees')]).toEqual(['1个', '1个'])
+  expect(await its.refused('subvillage-committees', HERE, committee('二组管委会', 'group-committee', 2))).toBe(
+    'cells.groups_covered',
+  )
+  const rule = (n: number, more: object = {}) => ({ system_number: n, system_name: `制度${n}`, ...more })
+  const carried = { adopted_on: '2022-01-01', checked_on: '2025-04-15', carried_out: true }
+  await its.keep('village-systems', [
+    ...times(6, (n) => [HERE, rule(n + 1, n < 3 ? carried : {})] as const),
+    ...times(5, (n) => [THERE, rule(n + 1)] as const),
+  ])
+  expect(await its.shown('villages-with-six-systems')).toBe('33.3%')
+  expect(await its.lacking('villages-with-six-systems')).toEqual([THERE, FAR])
+  // three of eleven; a check of more than a year ago is none
+  expect(await its.shown('systems-carried-out')).toBe('27.3%')
+  expect(await its.refused('village-systems', THERE, rule(7))).toBe('cells.system_number')
+  expect(await its.refused('village-systems', HERE, rule(1, { ...carried, carried_out: null }))).toBe(
+    'cells.carried_out',
+  )
+  await its.pass(60)
+  expect(await its.shown('systems-carried-out')).toBe('0.0%')
 })
