@@ -19,7 +19,7 @@ export interface BenchCounty {
 }
 
 export const settingsOf = (name: string, port: number): Settings =>
-  readSettings({ LINGYAN_DATA: join(import.meta.dirname, 'work', name), PORT: String(port), LINGYAN_CONNECTIONS: '16' })
+  readSettings({ LINGYAN_DATA: join(import.meta.dirname, 'work', name), PORT: String(port) })
 
 /** The demo county with `matters` requests (a multiple of 25,000, or 0), made once and kept in bench/work; `anew` where it must hold no more. */
 export const prepareCounty = async (matters: number, port: number, anew = false): Promise<BenchCounty> => {
@@ -53,7 +53,6 @@ export const serveBy = async (
     LINGYAN_DATA: settings.dataFolder,
     PORT: String(settings.port),
     LINGYAN_COUNTY: county,
-    LINGYAN_CONNECTIONS: '16',
   }
   const child: ChildProcess = spawn(process.execPath, [...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const ended = new Promise((resolve) => child.once('exit', resolve))

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -16,7 +17,7 @@ const Environment = z.object({
     .optional(),
   LINGYAN_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   LINGYAN_SUITE: z.enum(['sm', 'international']).default('sm'),
-  LINGYAN_CONNECTIONS: z.coerce.number().int().min(2).max(40).default(16),
+  LINGYAN_CONNECTIONS: z.coerce.number().int().min(2).max(40).optional(),
   LINGYAN_DB_USER: z.string().min(1).optional(),
   LINGYAN_DB_HOME: z.string().startsWith('/').optional(),
   LINGYAN_LANGUAGE: z.enum(['zh-CN', 'en']).optional(),
@@ -31,6 +32,7 @@ export interface Settings {
   readonly county?: string
   readonly origin?: string
   readonly suite: 'sm' | 'international'
+  /** Transactions at once, 2 to 40. */
   readonly connections: number
   readonly databaseUser?: string
   /** Where the cluster goes when PostgreSQL's user can't enter the data folder. */
@@ -47,8 +49,20 @@ export class SettingsError extends Error {
   }
 }
 
-/** Reads the settings; relative folders lie under the working folder. */
-export const readSettings = (environment: Readonly<Record<string, string | undefined>>): Settings => {
+const MOST_CONNECTIONS = 16
+
+/**
+ * A database on the same machine answers soonest with about three transactions for each core: more of them wait for the cores instead,
+ * inside the database, and the slowest pages grow slower (`npm run bench inbox`). One that is elsewhere also waits for the net.
+ */
+const connectionsFor = (cores: number, elsewhere: boolean): number =>
+  elsewhere ? MOST_CONNECTIONS : Math.min(MOST_CONNECTIONS, Math.max(6, 3 * cores))
+
+/** Reads the settings; relative folders lie under the working folder. `cores` of this machine. */
+export const readSettings = (
+  environment: Readonly<Record<string, string | undefined>>,
+  cores: number = availableParallelism(),
+): Settings => {
   const parsed = Environment.safeParse(environment)
   if (!parsed.success) throw new SettingsError([...new Set(parsed.error.issues.map(({ path }) => String(path[0])))])
   const value = parsed.data
@@ -60,7 +74,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     county: value.LINGYAN_COUNTY,
     origin: value.LINGYAN_ORIGIN,
     suite: value.LINGYAN_SUITE,
-    connections: value.LINGYAN_CONNECTIONS,
+    connections: value.LINGYAN_CONNECTIONS ?? connectionsFor(cores, value.DATABASE_URL !== undefined),
     databaseUser: value.LINGYAN_DB_USER,
     databaseHome: value.LINGYAN_DB_HOME,
   }

@@ -9,7 +9,7 @@ import { type Figure, median, percentile, print } from '../figure.ts'
 const USERS = 32
 const SECONDS = 6
 /** Seconds until the server's code is compiled as it will stay, on the pages of one role. */
-const WARM_UP = 8
+const WARM_UP = 20
 const ROLES = [
   'village-secretary',
   'town-dispatcher',
