@@ -27,7 +27,7 @@ export interface Band {
   readonly until?: number
 }
 
-/** Columns that every table of sums has besides; `covered` counts regions of the ledger's lowest level that have a record. */
+/** Columns that every table of sums has besides; `covered` counts regions of the ledger's lowest level that have a record, as they were on the period's last day. */
 export const SUMS_COLUMNS = ['county', 'region', 'period', 'level', 'records', 'covered', 'computed_at'] as const
 
 /** The lowest level that a record of the ledger is about: its regions are the ones that may be lacking. */

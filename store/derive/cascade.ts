@@ -2,7 +2,18 @@ import type { SumColumn } from '../../kernel/indicator/index.ts'
 import { coverLevelOf } from '../../kernel/indicator/index.ts'
 import { quoted } from '../ledger/shape.ts'
 import type { Bound } from './expression.ts'
-import { aggregateSql, hasPeriodSql, isSingle, onePeriodSql, type Plan, periodsSql, rowSql, singleSql } from './plan.ts'
+import {
+  aggregateSql,
+  daySql,
+  hasPeriodSql,
+  isSingle,
+  onePeriodSql,
+  type Plan,
+  periodsSql,
+  rowSql,
+  singleSql,
+} from './plan.ts'
+import { movesNow } from './tree.ts'
 
 /** What is summed: rows of a table that has the ledger's columns, or of a query (a past instant) in its place. */
 export interface Source {
@@ -38,12 +49,71 @@ export const sumsOf = (plan: Plan): readonly string[] => [
 export const mappedSql = ({ moves }: Plan, binds: Bound): { readonly join: string; readonly region: string } => {
   if (moves.length === 0) return { join: '', region: 't.region' }
   return {
-    join: `left join jsonb_to_recordset(${binds.bind(JSON.stringify(moves))}::text::jsonb)
-        m (code text, target text, since date, until date)
-      on m.code = t.region and (t.recorded_at at time zone 'Asia/Shanghai')::date >= m.since
-        and (t.recorded_at at time zone 'Asia/Shanghai')::date < m.until`,
+    join: `left join jsonb_to_recordset(${binds.bind(JSON.stringify(movesNow(moves)))}::text::jsonb)
+        m (code text, target text, since date, until date) on m.code = t.region and ${madeWithin('m')}`,
     region: 'coalesce(m.target, t.region)',
   }
+}
+
+const madeWithin = (move: string): string =>
+  `(t.recorded_at at time zone 'Asia/Shanghai')::date >= ${move}.since and (t.recorded_at at time zone 'Asia/Shanghai')::date < ${move}.until`
+
+/**
+ * Counts of regions where records moved: of the regions of a period's last day, each where it lies now, so that two villages of then stay two
+ * when they are one now. A join behind mappedSql() and the period, and for each count the aggregate of the rows that lie in a region `place`
+ * of its level now, or right at one above it (a village that was split lies in its town).
+ */
+export const thenSql = (
+  plan: Plan,
+  period: string,
+  binds: Bound,
+): {
+  readonly join: string
+  readonly counts: readonly {
+    readonly name: string
+    readonly width: number
+    readonly count: (among: string) => string
+  }[]
+} => {
+  const day = daySql(plan, period, binds)
+  const row = rowSql(plan, period, binds)
+  const then = 'coalesce(h.target, t.region)'
+  const counts = coveredOf(plan).map(({ name, of, level }) => {
+    const width = plan.widths[level - 1] ?? 0
+    const counted = plan.columns.find((column) => column.name === of)
+    const when = [`length(${then}) >= ${width}`, counted ? row.condition(counted) : '']
+    const count = (among: string): string => {
+      const all = [...when, among].filter((one) => one !== '').join(' and ')
+      return `count(distinct left(${then}, ${width})) filter (where ${all})`
+    }
+    return { name, width, count }
+  })
+  return {
+    join: `left join jsonb_to_recordset(${binds.bind(JSON.stringify(plan.moves))}::text::jsonb)
+        h (code text, target text, since date, until date, "from" date, "to" date)
+      on h.code = t.region and ${madeWithin('h')} and ${day} >= h."from" and ${day} < h."to"`,
+    counts,
+  }
+}
+
+/** Regions of then that have a record, at the regions where they are counted now: one select for each level that is counted. */
+const wasSql = (plan: Plan, source: Source, binds: Bound): string => {
+  const { join, region } = mappedSql(plan, binds)
+  const { join: then, counts } = thenSql(plan, 'p.period', binds)
+  const selects = [...new Set(counts.map(({ width }) => width))].map((width) => {
+    const values = counts.map((one) => `${one.width === width ? one.count('') : '0::bigint'} as ${quoted(one.name)}`)
+    return `select left(${region}, ${width}) as region, p.period, ${values.join(', ')}
+      from ${source.rows} t ${join} cross join lateral unnest(${periodsSql(plan)}) p (period) ${then}
+      where p.period is not null group by 1, 2`
+  })
+  return selects.join(' union all ')
+}
+
+/** What counts regions of then, beside sums of nothing: a part of totalSql(). */
+export const wasPart = (plan: Plan, where: string): string => {
+  const plain = plainOf(plan).map((name) => `0::bigint as ${quoted(name)}`)
+  const counts = coveredOf(plan).map(({ name }) => quoted(name))
+  return `select region, period, ${[...plain, ...counts].join(', ')} from was where ${where}`
 }
 
 /** Sums of the records right at each region. */
@@ -88,6 +158,7 @@ export const totalSql = (plan: Plan, level: number, parts: readonly string[]): s
   )
   const counted = coveredOf(plan).map((one) => {
     const name = quoted(one.name)
+    if (plan.moves.length > 0) return `sum(${name})::bigint as ${name}`
     if (one.level === level) return `(case when sum(${quoted(one.of)}) > 0 then 1 else 0 end)::bigint as ${name}`
     return `${one.level < level ? '0::bigint' : `sum(${name})::bigint`} as ${name}`
   })
@@ -101,7 +172,9 @@ const levelSql = (plan: Plan, level: number, own: boolean): string => {
   const kept = coveredOf(plan).map(({ name }) => quoted(name))
   const right = `select region, period, ${[...plain, ...zeroCovered(plan)].join(', ')} from own where length(region) = ${width}`
   const below = `select left(region, ${width}) as region, period, ${[...plain, ...kept].join(', ')} from level_${level + 1}`
-  return totalSql(plan, level, own ? [right, below] : [below])
+  const was = plan.moves.length > 0 ? [wasPart(plan, `length(region) = ${width}`)] : []
+  const lowest = level === plan.widths.length
+  return totalSql(plan, level, [...(own ? [right] : []), ...was, ...(lowest ? [] : [below])])
 }
 
 /** The lowest level of which nothing lies below: each region's row is its own sum already. */
@@ -131,7 +204,10 @@ export const cascadeSql = (plan: Plan, source: Source, binds: Bound, wanted: Par
   const distinct = distinctOf(plan)
   const needed = wanted === 'lowest' ? levels.slice(0, 1) : levels
   const steps = needed.map(({ level, width }) => {
-    const sql = level === lowest ? lowestSql(plan, level) : levelSql(plan, level, source.widths.includes(width))
+    const sql =
+      level === lowest && plan.moves.length === 0
+        ? lowestSql(plan, level)
+        : levelSql(plan, level, source.widths.includes(width))
     // what is read once runs through without being kept
     const kept = level === lowest && wanted !== 'all' ? '' : 'materialized'
     return `level_${level} as ${kept} (${sql})`
@@ -145,7 +221,8 @@ export const cascadeSql = (plan: Plan, source: Source, binds: Bound, wanted: Par
     return `select ${county}l.region, l.period, ${level}::smallint as level, ${[...names, ...more].join(', ')} from level_${level} l ${join}`
   })
   const kept = source.widths.length > 1 ? 'materialized' : ''
-  return `with own as ${kept} (${ownSql(plan, source, binds)}), ${steps.join(', ')} ${parts.join(' union all ')}`
+  const was = plan.moves.length > 0 ? `was as materialized (${wasSql(plan, source, binds)}), ` : ''
+  return `with own as ${kept} (${ownSql(plan, source, binds)}), ${was}${steps.join(', ')} ${parts.join(' union all ')}`
 }
 
 /**

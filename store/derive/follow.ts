@@ -1,11 +1,12 @@
 import { countedIn } from '../../kernel/indicator/index.ts'
 import { asSystem, type Database, type Tx } from '../database.ts'
 import { quoted } from '../ledger/shape.ts'
-import { coveredOf, distinctOf, mappedSql, plainOf, totalSql, zeroCovered } from './cascade.ts'
+import { coveredOf, distinctOf, mappedSql, plainOf, thenSql, totalSql, wasPart, zeroCovered } from './cascade.ts'
 import type { Due } from './due.ts'
 import { type Bound, bound } from './expression.ts'
 import { lockSums } from './lock.ts'
 import { aggregateSql, inPeriodSql, type Plan, periodKind, rowSql, tellsDays } from './plan.ts'
+import { movesNow } from './tree.ts'
 
 /** A region whose sums are to be computed anew in a period. */
 interface Target {
@@ -43,7 +44,8 @@ const once = <T extends Target>(targets: readonly T[], key: (one: T) => string):
 
 /**
  * Regions at which the records of a due region count: where they were made, or where they moved. A row without a period of its own, or at a
- * place of no level, counts nowhere. Where an age is told on the last day of the period, a year is not the sum of its months: computed anew.
+ * place of no level, counts nowhere. Where an age is told on the last day of the period, or regions moved, a year is not the sum of its months:
+ * computed anew.
  */
 const targetsOf = (plan: Plan, due: readonly Pick<Due, 'region' | 'period'>[]): Targets => {
   const fits = PERIODS[periodKind(plan.ledger)]
@@ -55,7 +57,7 @@ const targetsOf = (plan: Plan, due: readonly Pick<Due, 'region' | 'period'>[]): 
   const counted = here.flatMap(({ region, period: month }) =>
     countedIn(month).map((period) => ({ region, period, month })),
   )
-  const anew = once((tellsDays(plan) ? counted : here).filter(right), keyOf)
+  const anew = once((plan.moves.length > 0 || tellsDays(plan) ? counted : here).filter(right), keyOf)
   const known = new Set(anew.map(keyOf))
   const longer = once(counted.filter(right), (one) => `${keyOf(one)} ${one.month}`)
   return { anew, longer: longer.filter((one) => !known.has(keyOf(one))) }
@@ -75,7 +77,9 @@ const recordsSql = (plan: Plan, targets: readonly Target[], binds: Bound): { fro
   const regions = new Set(targets.map(({ region }) => region))
   const sources = [
     ...[...regions].map((region) => ({ target: region, code: region })),
-    ...plan.moves.filter(({ target }) => regions.has(target)).map(({ target, code }) => ({ target, code })),
+    ...movesNow(plan.moves)
+      .filter(({ target }) => regions.has(target))
+      .map(({ target, code }) => ({ target, code })),
   ]
   const unique = [...new Map(sources.map((one) => [`${one.target} ${one.code}`, one])).values()]
   const { join, region } = mappedSql(plan, binds)
@@ -96,6 +100,30 @@ const ownSql = (plan: Plan, targets: readonly Target[], binds: Bound): string =>
     from due d ${from} ${where} group by 1, 2`
 }
 
+/**
+ * Regions of then that have a record, at the due regions and those of the counted levels above them, where they are counted now: all that lies
+ * in a region of a counted level, what lies right at one above it.
+ */
+const wasSql = (plan: Plan, level: number, targets: readonly Target[], binds: Bound): string => {
+  const { join, region } = mappedSql(plan, binds)
+  const { join: then, counts } = thenSql(plan, 'd.period', binds)
+  const width = plan.widths[level - 1] ?? 0
+  const above = counts.filter((one) => one.width < width).map((one) => one.width)
+  const places = once(
+    [...new Set([width, ...above])].flatMap((one) =>
+      targets.map(({ region, period }) => ({ region: region.slice(0, one), period })),
+    ),
+    keyOf,
+  )
+  const moved = movesNow(plan.moves).filter(({ target }) => places.some((one) => target.startsWith(one.region)))
+  const codes = `${binds.bind(JSON.stringify([...new Set(moved.map(({ code }) => code))]))}::text::jsonb`
+  const values = counts.map((one) => `${one.count(`left(${region}, ${one.width}) = d.region`)} as ${quoted(one.name)}`)
+  return `select d.region, d.period, ${values.join(', ')} from ${targetsSql(places, binds)}
+    join ${plan.table} t on t.county = ${COUNTY('d.region')} and ${inPeriodSql(plan, 'd.period')}
+      and (t.region >= d.region and t.region < d.region || ':' or t.region in (select jsonb_array_elements_text(${codes})))
+    ${join} ${then} where ${region} >= d.region and ${region} < d.region || ':' group by 1, 2`
+}
+
 /** What lies below a due region, one level down. */
 const belowSql = (plan: Plan, level: number): string => {
   const names = [...plainOf(plan), ...coveredOf(plan).map(({ name }) => name)]
@@ -110,7 +138,8 @@ const keptSql = (plan: Plan, of: string): string =>
 /** By how much the sums of the due regions are wrong, of the periods that are computed anew. */
 const anewSql = (plan: Plan, level: number, targets: readonly Target[], binds: Bound): string => {
   const lowest = level === plan.widths.length
-  const parts = [ownSql(plan, targets, binds), ...(lowest ? [] : [belowSql(plan, level)])]
+  const was = plan.moves.length > 0 ? [wasPart(plan, `length(region) = ${plan.widths[level - 1] ?? 0}`)] : []
+  const parts = [ownSql(plan, targets, binds), ...was, ...(lowest ? [] : [belowSql(plan, level)])]
   const names = [...plainOf(plan), ...coveredOf(plan).map(({ name }) => name)].map(quoted)
   const differences = names.map((name) => `coalesce(n.${name}, 0) - coalesce(o.${name}, 0) as ${name}`)
   return `select d.region, d.period, ${differences.join(', ')} from due d
@@ -135,6 +164,10 @@ const firstSql = (plan: Plan, level: number, { longer }: Targets, binds: Bound):
 const coveredSql = ({ name, of }: { readonly name: string; readonly of: string }): string =>
   `(case when coalesce(o.${quoted(of)}, 0) + u.${quoted(of)} > 0 then 1 else 0 end) - coalesce(o.${quoted(name)}, 0) as ${quoted(name)}`
 
+/** The same where regions of then are counted, in `w`. */
+const thenCoveredSql = ({ name }: { readonly name: string }): string =>
+  `coalesce(w.${quoted(name)}, 0) - coalesce(o.${quoted(name)}, 0) as ${quoted(name)}`
+
 /** By how much the sums one level up are wrong: what is wrong below, and what that does to the regions counted there. */
 const nextSql = (plan: Plan, level: number): string => {
   const width = plan.widths[level - 1] ?? 0
@@ -145,9 +178,11 @@ const nextSql = (plan: Plan, level: number): string => {
     from diff_${level + 1} group by 1, 2`
   const here = covered.filter((one) => one.level === level)
   if (here.length === 0) return sum
-  const columns = covered.map((one) => (one.level === level ? coveredSql(one) : `u.${quoted(one.name)}`))
+  const counted = plan.moves.length > 0 ? thenCoveredSql : coveredSql
+  const columns = covered.map((one) => (one.level === level ? counted(one) : `u.${quoted(one.name)}`))
+  const was = plan.moves.length > 0 ? 'left join was w on w.region = u.region and w.period = u.period' : ''
   return `select u.region, u.period, ${[...plain.map((name) => `u.${name}`), ...columns].join(', ')}
-    from (${sum}) u ${keptSql(plan, 'u')}`
+    from (${sum}) u ${keptSql(plan, 'u')} ${was}`
 }
 
 /** Computes the due regions of one level anew and adds the differences there and above: one statement. */
@@ -160,7 +195,8 @@ const followSql = (plan: Plan, level: number, targets: Targets, now: Date, binds
   const all = levels.map(
     (one) => `select region, period, ${one}::smallint as level, ${names.join(', ')} from diff_${one}`,
   )
-  return `with due as (select * from ${targetsSql(targets.anew, binds)}), anew as (${anewSql(plan, level, targets.anew, binds)}), ${steps.join(', ')}
+  const was = plan.moves.length > 0 ? `was as (${wasSql(plan, level, targets.anew, binds)}), ` : ''
+  return `with due as (select * from ${targetsSql(targets.anew, binds)}), ${was}anew as (${anewSql(plan, level, targets.anew, binds)}), ${steps.join(', ')}
     insert into ${plan.sums} as s (county, region, period, level, computed_at, ${names.join(', ')})
     select ${COUNTY('a.region')}, a.region, a.period, a.level, ${binds.bind(now.toISOString())}::text::timestamptz, ${names.map((name) => `a.${name}`).join(', ')}
     from (${all.join(' union all ')}) a where ${names.map((name) => `a.${name} <> 0`).join(' or ')}

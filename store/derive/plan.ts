@@ -23,6 +23,7 @@ export interface Plan {
   readonly columns: readonly SumColumn[]
   /** Cumulative widths of codes; level n is `widths[n - 1]`. */
   readonly widths: readonly number[]
+  /** Of all days until `day`: where records count now, and where they did on the last day of a period. */
   readonly moves: readonly Move[]
   /** The day on which ages are told where the ledger has no periods. */
   readonly day: string
@@ -109,8 +110,8 @@ const firstDaySql = (period: string): string => `(${monthSql(period, 'first')} |
 const lastDaySql = (period: string): string =>
   `((${monthSql(period, 'last')} || '-01')::date + interval '1 month' - interval '1 day')::date`
 
-/** Day on which ages are told, of a row that counts for the period of `of`. */
-const daySql = (plan: Plan, of: string, binds: Bound): string =>
+/** Day on which ages are told, of a row that counts for the period of `of`, and by whose tree regions are counted. */
+export const daySql = (plan: Plan, of: string, binds: Bound): string =>
   periodKind(plan.ledger) === 'none' ? `${binds.bind(plan.day)}::text::date` : lastDaySql(of)
 
 /** A record of which a region has one in a period needs no grouping. */

@@ -16,11 +16,11 @@ import { type Ledger, sumsTableOf } from '../../kernel/ledger/index.ts'
 import { after, levelOf, widths } from '../../kernel/place/index.ts'
 import type { Sql, Tx } from '../database.ts'
 import { quoted } from '../ledger/shape.ts'
-import { type Gone, listGone } from './gone.ts'
 import { periodKind } from './plan.ts'
 import type { Basis, Coverage, Question, Reading, Readings, Regions } from './reading.ts'
 import { countMeeting, type Those } from './regions.ts'
 import { computedColumns, listStates } from './state.ts'
+import { type Then, treeThen } from './then.ts'
 
 /** The period of a ledger in which a period asked for lies; undefined where the ledger has no such period. */
 export const heldPeriod = (ledger: Ledger, period: string): string | undefined => {
@@ -101,6 +101,17 @@ const keptOf = (tx: Sql | Tx, prepare: boolean): HeldOf => {
   }
 }
 
+/** Whether each region owes it a record for each month. */
+const isMonthly = (ledger: Ledger): boolean =>
+  periodKind(ledger) === 'month' && ledger.period !== undefined && (ledger.grain?.includes(ledger.period) ?? false)
+
+/** A period as a ledger keeps it, with the months of which each is counted by itself; none where it has no such period. */
+const partsOf = (ledger: Ledger, period: string): readonly string[] => {
+  const held = heldPeriod(ledger, period)
+  if (held === undefined) return []
+  return isMonthly(ledger) ? [held, ...monthsOf(held)] : [held]
+}
+
 /** All that the answers rest on, fetched: one query for each ledger and each level that is counted. */
 interface Found {
   readonly regions: readonly string[]
@@ -108,7 +119,7 @@ interface Found {
   readonly counted: ReadonlyMap<string, Value>
   readonly held: ReadonlyMap<string, Held>
   readonly standing: ReadonlyMap<number, ReadonlyMap<string, number>>
-  readonly gone: ReadonlyMap<number, Gone>
+  readonly then: Then
 }
 
 const measureOf = (basis: Basis, key: string) => {
@@ -134,34 +145,41 @@ const fetchAll = async (
       ...(measure.kind === 'coverage' ? [measure.level] : []),
     ]),
   )
-  const [standing, gone] = await Promise.all([
+  const counted = asked.flatMap(({ ledger, periods }) => periods.flatMap((period) => partsOf(ledger, period)))
+  const [standing, then] = await Promise.all([
     Promise.all([...levels].map(async (level) => [level, await countStanding(tx, basis, level, regions)] as const)),
-    Promise.all([...levels].map(async (level) => [level, await listGone(tx, basis.today, level, regions)] as const)),
+    treeThen(tx, { ...basis, levels: [...levels], regions, periods: [...new Set(counted)] }),
   ])
-  const read = [...new Set([...regions, ...gone.flatMap(([, codes]) => [...codes.values()].flat())])]
+  const read = [...new Set([...regions, ...then.all])]
   const ledgers = new Map(asked.map(({ ledger }) => [ledger.key, ledger]))
   const held = await Promise.all(
     [...ledgers].map(async ([key, ledger]) => {
       const those = asked.filter((one) => one.ledger.key === key)
       const columns = those.flatMap((one) => sumColumns(one.key, one.measure).map(({ name }) => name))
-      const held = those.flatMap((one) => one.periods.flatMap((period) => heldPeriod(ledger, period) ?? []))
-      const periods = isMonthly(ledger) ? held.flatMap((period) => [period, ...monthsOf(period)]) : held
+      const periods = those.flatMap((one) => one.periods.flatMap((period) => partsOf(ledger, period)))
       return [key, await heldOf(ledger, [...new Set(columns)], read, [...new Set(periods)])] as const
     }),
   )
-  return { regions, held: new Map(held), standing: new Map(standing), gone: new Map(gone) }
+  return { regions, held: new Map(held), standing: new Map(standing), then }
 }
 
-/** How many of the regions that are gone have something on record: `records` of any kind, or what counts as `covered`. */
-const countGone = (
+/**
+ * How many regions might have a record of a period: those that stood on its last day, and whatever else has something on record, `records` of
+ * any kind or what counts as `covered`. Undefined for regions below the level that is counted.
+ */
+const expectedIn = (
   found: Found,
   ledger: Ledger,
   { level, region, period }: { readonly level: number; readonly region: string; readonly period: string },
   column: 'records' | 'covered',
-): number => {
+): number | undefined => {
+  const standing = found.standing.get(level)?.get(region)
+  if (standing === undefined) return undefined
   const sums = found.held.get(ledger.key)?.sums
-  const codes = found.gone.get(level)?.get(region) ?? []
-  return codes.filter((code) => Number(sums?.get(`${code} ${period}`)?.[column] ?? 0) > 0).length
+  const has = (code: string): boolean => Number(sums?.get(`${code} ${period}`)?.[column] ?? 0) > 0
+  return (
+    found.then.count(level, region, period, standing) + found.then.besides(level, region, period).filter(has).length
+  )
 }
 
 const NOTHING: Measured = { value: NO_VALUE, parts: [] }
@@ -178,33 +196,28 @@ const valueIn = (basis: Basis, found: Found, key: string, region: string, period
   if (sums && sumColumns(key, measure).some(({ name }) => sums[name] === undefined)) return NOTHING
   if (measure.kind !== 'coverage') return measured(key, measure, ledger, sums, null)
   const { level } = measure
-  const standing = found.standing.get(level)?.get(region)
-  const expected =
-    standing === undefined ? null : standing + countGone(found, ledger, { level, region, period: held }, 'records')
-  return measured(key, measure, ledger, sums, expected)
+  const expected = expectedIn(found, ledger, { level, region, period: held }, 'records')
+  return measured(key, measure, ledger, sums, expected ?? null)
 }
-
-/** Whether each region owes it a record for each month. */
-const isMonthly = (ledger: Ledger): boolean =>
-  periodKind(ledger) === 'month' && ledger.period !== undefined && (ledger.grain?.includes(ledger.period) ?? false)
 
 const coverageIn = (found: Found, ledger: Ledger, region: string, period: string): Coverage | null => {
   const held = heldPeriod(ledger, period)
   const level = coverLevelOf(ledger)
-  const of = found.standing.get(level)?.get(region)
   // where a region of one level or another keeps it, none of them owes a record
-  if (ledger.grain === null || ledger.levels.length > 1 || held === undefined || of === undefined) return null
+  if (ledger.grain === null || ledger.levels.length > 1 || held === undefined) return null
   const coveredIn = (one: string): number =>
     Number(found.held.get(ledger.key)?.sums.get(`${region} ${one}`)?.covered ?? 0)
-  const goneIn = (period: string): number => countGone(found, ledger, { level, region, period }, 'covered')
   const months = isMonthly(ledger) ? monthsOf(held) : []
-  if (months.length < 2) {
-    const have = coveredIn(held)
-    return { level, have, of: expectedRegions(have, of + goneIn(held)) }
-  }
-  const have = months.reduce((sum, month) => sum + coveredIn(month), 0)
-  const gone = months.reduce((sum, month) => sum + goneIn(month), 0)
-  return { level, have, of: expectedRegions(have, of * months.length + gone), months: months.length }
+  const parts = months.length < 2 ? [held] : months
+  const each = parts.map((period) => expectedIn(found, ledger, { level, region, period }, 'covered'))
+  if (each.includes(undefined)) return null
+  const have = parts.reduce((sum, one) => sum + coveredIn(one), 0)
+  const of = expectedRegions(
+    have,
+    each.reduce<number>((sum, one) => sum + (one ?? 0), 0),
+  )
+  // none of it stood in that period, nor has a record of it
+  return of === 0 ? null : { level, have, of, ...(parts.length > 1 && { months: parts.length }) }
 }
 
 const worst = (all: readonly (Coverage | null)[]): Coverage | null =>

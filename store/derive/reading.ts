@@ -40,7 +40,7 @@ export interface Question {
 }
 
 /**
- * Records from `have` of the `of` regions that might have one: "168 of 190 villages". Where a ledger asks each region for a record a month,
+ * Records from `have` of the `of` regions that might have one: "168 of 190 villages", by the tree of the period's last day. Where a ledger asks each region for a record a month,
  * a longer period counts regions in each of its `months`: 3 villages in a quarter owe 9.
  */
 export interface Coverage {

@@ -74,7 +74,11 @@ export const modelSums = (
     const period = periodOf(ledger, record.row)
     const at = countsAt(record, around)
     if (ledger.period !== undefined && period === '') return []
-    return countedIn(period).map((part) => ({ ...record, at, period: part }))
+    return countedIn(period).map((part) => {
+      const last = lastDayOf(part) ?? around.day
+      const then = countsAt(record, { ...around, day: last < around.day ? last : around.day })
+      return { ...record, at, then, period: part }
+    })
   })
   const keys = new Set(
     placed.flatMap(({ at, period }) =>
@@ -104,8 +108,8 @@ export const modelSums = (
   const regionsWith = (key: string, level: number, test: (row: Row) => boolean): number => {
     const width = all[level - 1] ?? 0
     if ((key.split(' ')[0] ?? '').length > width) return 0
-    const found = within(key).filter(({ at, row }) => at.length >= width && test(row))
-    return new Set(found.map(({ at }) => at.slice(0, width))).size
+    const found = within(key).filter(({ then, row }) => then.length >= width && test(row))
+    return new Set(found.map(({ at, then }) => `${at.slice(0, width)} ${then.slice(0, width)}`)).size
   }
   return new Map(
     [...keys].sort().map((key) => [
