@@ -2,7 +2,7 @@ import { COUNTY } from '../county.ts'
 import words from '../data/ledgers.json' with { type: 'json' }
 import { householdsIn } from './land.ts'
 import { DAY, day, fill, type LedgerRows, type LedgerWorld, pastDay, plan, rural, someone, yearsOf } from './plan.ts'
-import { weakVillages } from './rosters.ts'
+import { heaviestVillages, weakVillages } from './rosters.ts'
 
 const BODIES = ['party-committee', 'congress', 'government', 'consultative'] as const
 
@@ -36,6 +36,13 @@ const links = (world: LedgerWorld, bottom: readonly string[]): LedgerRows =>
           ...(grid && random.chance(0.5) ? [make(grid.code, { ...link, begun: begun() })] : []),
         ]
       }),
+      // 002-JD-34: the town's secretary himself
+      ...heaviestVillages(world).map((code) =>
+        make(code, {
+          ...{ leader: words.townSecretary, leader_level: 'town', leading_body: 'party-committee' },
+          ...{ leader_post: 'town-secretary', link_kind: 'hard-place', ...rest, begun: begun() },
+        }),
+      ),
       // 004-QW-04: behind each weak organisation a leader of the county and one of the town; behind a hard one the secretary besides
       ...weakVillages(world).flatMap((code, n) => {
         const town = { leader: fill(words.townLeader, { n: (n % 9) + 1 }), leader_level: 'town' }

@@ -19,6 +19,7 @@ import {
   someone,
 } from './plan.ts'
 import { planTraining } from './training.ts'
+import { planTeamwork } from './turns.ts'
 import { townClasses } from './yearly.ts'
 
 const SCHOOLS = (share: number) =>
@@ -185,6 +186,10 @@ const admitted = (world: LedgerWorld): LedgerRows =>
     ),
   )
 
+/** One of each town: its task is the heaviest. */
+export const heaviestVillages = (world: LedgerWorld): readonly string[] =>
+  world.county.towns.flatMap((town) => rural(world).find(({ code }) => code.startsWith(town.code))?.code ?? [])
+
 const tags = (world: LedgerWorld): LedgerRows =>
   plan(world, 'village-tags', (random, make) => {
     const holds = { holds_from: '2021-06-01', document: words.tagDocument }
@@ -199,6 +204,7 @@ const tags = (world: LedgerWorld): LedgerRows =>
       ...rural(world).flatMap(({ code }) =>
         shares.filter(([, share]) => random.chance(share)).map(([tag]) => make(code, { tag, ...holds })),
       ),
+      ...heaviestVillages(world).map((code) => make(code, { tag: 'heaviest', ...holds })),
     ]
   })
 
@@ -250,6 +256,7 @@ export const planRosters = (world: LedgerWorld): readonly LedgerRows[] => {
     admitted(world),
     ...planTraining(world, cadres),
     ...planCandidates(world, pool),
+    ...planTeamwork(world, sent),
     ...planCareers(world, { staff, teams: sent, reserve: pool }),
   ]
 }

@@ -2,6 +2,7 @@ import { COUNTY } from '../county.ts'
 import words from '../data/ledgers.json' with { type: 'json' }
 import type { Point } from '../shape.ts'
 import { DAY, day, fill, type LedgerRows, type LedgerWorld, pastDay, plan, rural, yearsOf, yuan } from './plan.ts'
+import { planReferrals } from './turns.ts'
 
 const KINDS = [
   ['party-service-centre', 0.99],
@@ -143,9 +144,7 @@ const audits = (world: LedgerWorld): readonly LedgerRows[] => [
 ]
 
 /** Where residents are served, what was honoured, done and looked through. */
-export const planServices = (world: LedgerWorld): readonly LedgerRows[] => [
-  facilities(world),
-  honours(world),
-  deeds(world),
-  ...audits(world),
-]
+export const planServices = (world: LedgerWorld): readonly LedgerRows[] => {
+  const places = facilities(world)
+  return [places, planReferrals(world, places), honours(world), deeds(world), ...audits(world)]
+}

@@ -13,6 +13,7 @@ import {
   yearsOf,
   yuan,
 } from './plan.ts'
+import { planTurns } from './turns.ts'
 
 const AUDIENCES = ['village-secretary', 'village-cadre', 'party-member', 'law-literate', 'farmer'] as const
 
@@ -153,5 +154,6 @@ export const planTraining = (world: LedgerWorld, cadres: LedgerRows): readonly L
     degrees(world, cadres),
     heading,
     headTraining(world, heading),
+    ...planTurns(world, held),
   ]
 }

@@ -126,6 +126,7 @@ export const pack: Pack = {
     created('unity-reviews-due', `${UNITY} && named_on != null && months(named_on, on) >= 36.0 && reviewed_on == null`),
     commended('people-commended', ['002-JD-61']),
     commended('commended-for-industry', ['003-HB-18'], "commended_for == 'industry'"),
+    commended('secretaries-commended', ['002-JD-13'], "commended_for == 'outstanding-secretary'"),
     commended('two-excellent-one-advanced', ['002-JD-61'], "commended_for == 'two-excellent-one-advanced'"),
     indicator({
       key: 'rewards-paid',

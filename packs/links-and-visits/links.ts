@@ -56,6 +56,18 @@ const leaders = (key: string, basis: readonly string[], where: string, twice = f
 const count = (key: string, basis: readonly string[], where: string) =>
   indicator({ key, unit: '个', basis, is: { kind: 'count', ledger: LINKS, where } })
 
+const linked = (key: string, basis: readonly string[], by: string, among: string) =>
+  indicator({
+    key,
+    unit: '%',
+    places: 1,
+    basis,
+    is: { kind: 'regions', level: 5, of: `${by} > 0.0`, among: `${among} > 0.0` },
+    better: 'more',
+    target: { value: 1, basis: basis[0] as string },
+    levels: [3, 4, 5],
+  })
+
 export const ledgers = [links]
 export const indicators = [
   leaders('leaders-with-links', ['000-HLJ-06', '000-AJ-06'], HOLDS),
@@ -91,6 +103,12 @@ export const indicators = [
     target: { value: 1, basis: '001-LPS-30' },
     levels: [3, 4, 5],
   }),
+  // 002-JD-34: the town's secretary himself has the community whose task is heaviest
+  count('links-of-town-secretaries', ['002-JD-34'], `${HOLDS} && leader_post == 'town-secretary'`),
+  linked('heaviest-linked-by-secretary', ['002-JD-34'], 'links_of_town_secretaries', 'heaviest_villages'),
+  // 002-JD-13: a leader of the town beside each secretary who is director too
+  count('secretary-pairs', ['002-JD-13'], of('secretary-pair')),
+  linked('secretaries-paired', ['002-JD-13'], 'secretary_pairs', 'secretaries_in_one_hand'),
   count('bottom-links', ['000-AJ-07'], of('bottom-ranked')),
   leaders('bottom-link-leaders', ['000-AJ-07'], of('bottom-ranked')),
   indicator({

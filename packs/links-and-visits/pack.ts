@@ -28,6 +28,7 @@ export const pack: Pack = {
       'hard-place',
       'bottom-ranked',
       'industry',
+      'secretary-pair',
     ]),
     list('visit-kind', ['unannounced', 'research', 'linked-place']),
     list('walker', ['city-secretary', 'county-secretary', 'organisation-head']),

@@ -4,6 +4,7 @@ import { bodies, kindsOf } from './kinds.ts'
 import * as meetings from './meetings.ts'
 import * as reports from './reports.ts'
 import { list } from './terms.ts'
+import * as turns from './turns.ts'
 
 export const pack: Pack = {
   key: 'meetings',
@@ -27,7 +28,7 @@ export const pack: Pack = {
     list('report-kind', ['regular', 'event']),
     list('contest-form', ['contest', 'forum', 'tour']),
   ],
-  ledgers: [...meetings.ledgers, ...contests.ledgers, ...reports.ledgers],
-  indicators: [...meetings.indicators, ...contests.indicators, ...reports.indicators],
+  ledgers: [...meetings.ledgers, ...contests.ledgers, ...reports.ledgers, ...turns.ledgers],
+  indicators: [...meetings.indicators, ...contests.indicators, ...reports.indicators, ...turns.indicators],
   reminders: [...meetings.reminders, ...contests.reminders, ...reports.reminders],
 }

@@ -28,7 +28,7 @@ export const lists = [
     'none',
   ]),
   list('team-role', ['first-secretary', 'team-leader', 'team-member']),
-  list('village-tag', ['relieved', 'relocated', 'weak', 'key-help', 'border', 'revolutionary']),
+  list('village-tag', ['relieved', 'relocated', 'weak', 'key-help', 'border', 'revolutionary', 'heaviest']),
   list('reserve-source', ['returned', 'graduate', 'veteran', 'co-operative', 'party-member', 'other']),
   list('reserve-state', ['recruited', 'reserve', 'trial', 'in-office', 'left']),
   // 004-QW-17 三个培养
@@ -60,4 +60,8 @@ export const lists = [
     'good-results',
   ]),
   list('selected-by', ['county', 'town']),
+  // 001-LPS-20: the document names neither the four lists nor the four appraisals; 002-JD-41 names the last two
+  list('team-list', ['tasks', 'duties', 'problems', 'results']),
+  list('team-appraisal', ['everyday', 'by-residents', 'yearly', 'end-of-term']),
+  list('team-grade', ['excellent', 'qualified', 'basically-qualified', 'unqualified']),
 ]

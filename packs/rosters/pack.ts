@@ -6,10 +6,11 @@ import * as coming from './coming.ts'
 import * as heads from './heads.ts'
 import { lists } from './lists.ts'
 import * as posts from './posts.ts'
+import * as teams from './teams.ts'
 import * as town from './town.ts'
 import * as village from './village.ts'
 
-const parts = [village, town, careers, coming, analyses, posts, heads, candidates]
+const parts = [village, town, careers, coming, analyses, posts, heads, candidates, teams]
 
 export const pack: Pack = {
   key: 'rosters',

@@ -198,6 +198,18 @@ const all = [
     levels: [3, 4, 5],
   }),
   indicator({
+    key: 'heaviest-villages',
+    unit: '个',
+    basis: ['002-JD-34'],
+    is: { kind: 'count', ledger: 'village-tags', where: "tag == 'heaviest' && holds_from <= on" },
+  }),
+  indicator({
+    key: 'secretaries-in-one-hand',
+    unit: '人',
+    basis: ['002-JD-13'],
+    is: { kind: 'count', ledger: CADRES, where: `${SECRETARY} && director` },
+  }),
+  indicator({
     key: 'villages-due-a-team',
     unit: '个',
     basis: ['000-YN-16'],

@@ -1,6 +1,7 @@
 import type { Pack } from '../../kernel/pack/index.ts'
 import { declaring, field, must } from '../../kernel/pack/index.ts'
 import * as plans from './plans.ts'
+import * as referrals from './referrals.ts'
 
 const { list, ledger, indicator } = declaring('services-and-facilities')
 
@@ -169,8 +170,9 @@ export const pack: Pack = {
     ]),
     list('facility-state', ['open', 'building', 'upgrading', 'closed']),
     ...plans.lists,
+    ...referrals.lists,
   ],
-  ledgers: [facilities, dwellings, reach, environment, platform, ...plans.ledgers],
+  ledgers: [facilities, dwellings, reach, environment, platform, ...plans.ledgers, ...referrals.ledgers],
   reaches: [
     {
       from: { ledger: 'dwelling-places', point: 'place' },
@@ -248,5 +250,6 @@ export const pack: Pack = {
       better: 'more',
     }),
     ...plans.indicators,
+    ...referrals.indicators,
   ],
 }

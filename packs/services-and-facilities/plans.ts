@@ -32,6 +32,7 @@ const plans = ledger({
   grain: ['plan'],
   keeper: { role: 'town-office', organisation: 'building' },
   freshDays: 366,
+  published: true,
   fields: [
     field.text('plan', 80, { ...must, ...open }),
     field.year('planned_until', { ...must, ...open }),

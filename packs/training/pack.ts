@@ -1,6 +1,7 @@
 import type { Pack } from '../../kernel/pack/index.ts'
 import { declaring, field, must } from '../../kernel/pack/index.ts'
 import { indicators } from './indicators.ts'
+import * as menu from './menu.ts'
 
 const { list, ledger } = declaring('training')
 const TOWN = 'town-dispatcher'
@@ -165,7 +166,8 @@ export const pack: Pack = {
     list('degree', ['college', 'bachelor']),
     list('study-state', ['studying', 'graduated', 'stopped']),
     list('study-grade', ['excellent', 'qualified', 'failed']),
+    ...menu.lists,
   ],
-  ledgers: [classes, attendance, townStaff, headTraining, members, rounds, degrees],
-  indicators,
+  ledgers: [classes, attendance, townStaff, headTraining, members, rounds, degrees, ...menu.ledgers],
+  indicators: [...indicators, ...menu.indicators],
 }

@@ -10,6 +10,7 @@ const listed = (name: string): string => `programmes/anji/lists.test.ts › ${na
 const filing = (name: string): string => `programmes/anji/filing.test.ts › ${name}`
 const analysed = (name: string): string => `programmes/anji/analyses.test.ts › ${name}`
 const selected = (name: string): string => `programmes/anji/selections.test.ts › ${name}`
+const referred = (name: string): string => `programmes/anji/referrals.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'anji',
@@ -70,7 +71,6 @@ export const programme: Programme = {
       pack: 'village-economy',
       test: counted('000-AJ-18 the mean village’s operating income, and town to country'),
     },
-    { row: '000-AJ-22', pack: 'services-and-facilities', lacks: '转介还没有' },
     {
       row: '000-AJ-06',
       pack: 'links-and-visits',
@@ -131,6 +131,11 @@ export const programme: Programme = {
       row: '000-AJ-08',
       pack: 'secretary-filing',
       test: filing('000-AJ-08 the department’s meeting decides, at a general election the standing committee'),
+    },
+    {
+      row: '000-AJ-22',
+      pack: 'services-and-facilities',
+      test: referred('000-AJ-22 what services a village has, and households sent to them'),
     },
   ],
 }

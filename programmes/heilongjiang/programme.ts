@@ -10,6 +10,7 @@ const studies = (name: string): string => `programmes/heilongjiang/studies.test.
 const reviewed = (name: string): string => `programmes/heilongjiang/review.test.ts › ${name}`
 const met = (name: string): string => `programmes/heilongjiang/meetings.test.ts › ${name}`
 const appointed = (name: string): string => `programmes/heilongjiang/appointees.test.ts › ${name}`
+const turns = (name: string): string => `programmes/heilongjiang/turns.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'heilongjiang',
@@ -146,12 +147,16 @@ export const programme: Programme = {
       row: '000-HLJ-13',
       pack: 'meetings',
       test: met('000-HLJ-13 a video meeting every half year'),
-      lacks: '发言轮次和汇报材料的收集还没有',
     },
     {
       row: '000-HLJ-17',
       pack: 'training',
       test: appointed('000-HLJ-17 classes by level, and new secretaries of towns who are due one'),
+    },
+    {
+      row: '000-HLJ-13',
+      pack: 'meetings',
+      test: turns('000-HLJ-13 county secretaries speak in turn, once a round, with material made of a report'),
     },
   ],
 }

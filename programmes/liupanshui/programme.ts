@@ -11,6 +11,7 @@ const listed = (name: string): string => `programmes/liupanshui/lists.test.ts �
 const branched = (name: string): string => `programmes/liupanshui/branches.test.ts › ${name}`
 const rectified = (name: string): string => `programmes/liupanshui/rectification.test.ts › ${name}`
 const layered = (name: string): string => `programmes/liupanshui/layers.test.ts › ${name}`
+const teamed = (name: string): string => `programmes/liupanshui/teams.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -202,7 +203,6 @@ export const programme: Programme = {
       row: '001-LPS-20',
       pack: 'duty-lists',
       test: listed('001-LPS-20 twelve measures for those who live in villages'),
-      lacks: '四清单、四考评的内容和流程还没有',
     },
     {
       row: '001-LPS-02',
@@ -258,6 +258,12 @@ export const programme: Programme = {
       test: layered(
         '001-LPS-08 who was named on five kinds of visits and recommended by three; nobody of the village sees it',
       ),
+    },
+    {
+      row: '001-LPS-20',
+      pack: 'rosters',
+      test: teamed('001-LPS-20 four lists and four appraisals of each team member, whole or not'),
+      lacks: '四考评的评议过程还没有，只登记结果',
     },
   ],
 }

@@ -5,6 +5,7 @@ const counted = (name: string): string => `programmes/maoshui/numbers.test.ts �
 const members = (name: string): string => `programmes/maoshui/members.test.ts › ${name}`
 const small = (name: string): string => `programmes/maoshui/small.test.ts › ${name}`
 const met = (name: string): string => `programmes/maoshui/meetings.test.ts › ${name}`
+const turns = (name: string): string => `programmes/maoshui/rotation.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'maoshui',
@@ -24,6 +25,7 @@ export const programme: Programme = {
     'services-and-facilities',
     'duty-lists',
     'meetings',
+    'training',
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'household-heads',
@@ -76,6 +78,11 @@ export const programme: Programme = {
       row: '000-MS-02',
       pack: 'meetings',
       test: met('000-MS-02 assemblies, committees, groups and lectures by their rhythm, and who came'),
+    },
+    {
+      row: '000-MS-06',
+      pack: 'training',
+      test: turns('000-MS-06 whose turn it is to be trained, who went, and who has no turn yet'),
     },
   ],
 }

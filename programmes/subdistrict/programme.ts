@@ -13,6 +13,7 @@ const filing = (name: string): string => `programmes/subdistrict/filing.test.ts 
 const sent = (name: string): string => `programmes/subdistrict/discipline.test.ts › ${name}`
 const rectified = (name: string): string => `programmes/subdistrict/rectification.test.ts › ${name}`
 const near = (name: string): string => `programmes/subdistrict/subgrids.test.ts › ${name}`
+const school = (name: string): string => `programmes/subdistrict/school.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -302,6 +303,51 @@ export const programme: Programme = {
       pack: 'organisations',
       test: near('002-JD-21 one sub-grid for each member, the nearest, or why another'),
       lacks: '按距离自动推荐子网格还没有，距离由村里填',
+    },
+    {
+      row: '002-JD-40',
+      pack: 'training',
+      test: school('002-JD-40, 002-JD-06 a menu of courses in many forms, and advisers of the party school'),
+    },
+    {
+      row: '002-JD-06',
+      pack: 'training',
+      test: school('002-JD-40, 002-JD-06 a menu of courses in many forms, and advisers of the party school'),
+      lacks: '文件没有列出“四个日子”和“百千万”的名目，这两项没有单独登记',
+    },
+    {
+      row: '002-JD-45',
+      pack: 'training',
+      test: school('002-JD-45 what a village wants to learn in a year, and which class met it'),
+      lacks: '农技上门的走访记录还没有',
+    },
+    {
+      row: '002-JD-34',
+      pack: 'links-and-visits',
+      test: school(
+        '002-JD-34 the secretary has the community whose task is heaviest, and leaders of the town have villages and households',
+      ),
+    },
+    {
+      row: '002-JD-13',
+      pack: 'links-and-visits',
+      test: school('002-JD-13 secretaries commended, paired with leaders of the town, and recruited'),
+    },
+    {
+      row: '002-JD-13',
+      pack: 'honours',
+      test: school('002-JD-13 secretaries commended, paired with leaders of the town, and recruited'),
+    },
+    {
+      row: '002-JD-13',
+      pack: 'rosters',
+      test: school('002-JD-13 secretaries commended, paired with leaders of the town, and recruited'),
+    },
+    {
+      row: '002-JD-41',
+      pack: 'rosters',
+      test: school('002-JD-41 yearly and end-of-term results of first secretaries and team members'),
+      lacks: '考核的评议过程还没有，只登记结果',
     },
   ],
 }
