@@ -109,6 +109,8 @@ export interface Ledger {
   readonly closes?: string
   /** Periods that end on `from` (YYYY-MM-DD) or later are closed `days` days after their end; in the order of their days. */
   readonly closesAfter?: readonly { readonly from: string; readonly days: number }[]
+  /** Its records stand on the public page of the region that they are about, by their fields that are `disclosed` and no others. */
+  readonly published?: true
   readonly fields: readonly LedgerField[]
 }
 

@@ -66,6 +66,7 @@ export const ledgerShape: z.ZodType<Ledger> = exactly<Ledger>()({
   freshDays: number.optional(),
   closes: text.optional(),
   closesAfter: z.array(z.strictObject({ from: text, days: number })).optional(),
+  published: z.literal(true).optional(),
   fields: z.array(field),
 })
 

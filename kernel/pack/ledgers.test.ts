@@ -131,6 +131,7 @@ const cases: readonly (readonly [string, Partial<Ledger>, string, string])[] = [
   ['a grain that may be absent', { grain: ['note'] }, 'not-always-there', `${L}.grain`],
   ['no basis', { basis: [' '] }, 'no-basis', `${L}.basis`],
   ['fresh for no day', { freshDays: 0 }, 'no-amount', `${L}.freshDays`],
+  ['published, with nothing that may be shown', { published: true }, 'published-nothing', `${L}.published`],
   ['somebody unknown who closes it', { closes: 'bishop' }, 'unknown-role', `${L}.closes`],
   ['somebody who may not close it', { closes: 'treasurer' }, 'closer-may-not', `${L}.closes`],
   ['somebody without a region who closes it', { closes: 'secretary' }, 'closer-may-not', `${L}.closes`],

@@ -74,6 +74,9 @@ const frame = (kept: Kept): readonly Finding[] => {
     ...(fresh === undefined || (Number.isInteger(fresh) && fresh > 0)
       ? []
       : [finding(under(place, 'freshDays'), 'no-amount', { amount: fresh, unit: 'natural-days' })]),
+    ...(ledger.published && !ledger.fields.some(({ disclosed }) => disclosed)
+      ? [finding(under(place, 'published'), 'published-nothing', { ledger: ledger.key })]
+      : []),
   ]
 }
 

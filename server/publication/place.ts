@@ -8,6 +8,7 @@ import type { Language } from '../../web/public/words.ts'
 import type { Program } from '../program.ts'
 import { answeringFor } from './answering.ts'
 import { gridsOf } from './grids.ts'
+import { publishedLedgers } from './kept.ts'
 import { gridItemsOf, proxyServicesOf } from './lists.ts'
 import { classTitle, residentProcess } from './process.ts'
 import { publisherOf } from './scope.ts'
@@ -36,7 +37,9 @@ export const loadPlace = async (
     .map((one) => ({ code: one.code, name: one.name }))
   const [contacts, records, grids, answering, gridItems, below] = await Promise.all([
     listContacts(app, [code, ...above]),
-    inScope(program.database, publisherOf(program.county, code), (tx) => readRecords(tx, program, region, now)),
+    inScope(program.database, publisherOf(program.county, code), (tx) =>
+      readRecords(tx, program, region, now, language),
+    ),
     region.level === VILLAGE ? gridsOf(program, code, day, language) : [],
     answeringFor(program, [code, ...above.toReversed()], day, language),
     region.level === VILLAGE ? gridItemsOf(program, language) : [],
@@ -55,6 +58,7 @@ export const loadPlace = async (
     grids,
     answering,
     gridItems,
+    ledgers: records.ledgers,
     proxyServices: region.level === VILLAGE ? proxyServicesOf(program, language) : [],
     below: below.map((village) => ({
       ...village,
@@ -64,20 +68,21 @@ export const loadPlace = async (
   }
 }
 
-const readRecords = async (tx: Tx, program: Program, region: Region, now: Date) => {
+const readRecords = async (tx: Tx, program: Program, region: Region, now: Date, language: Language) => {
   const month = civilMonth(now.toISOString())
   const year = { from: `${month.slice(0, 4)}-01`, to: month }
   const since = new Date(now.getTime() - 90 * DAY_MS)
   const isVillage = region.level === VILLAGE
   // what residents told and judge; tasks, disputes and the like are nobody's count here
   const process = residentProcess(program)?.key ?? ''
-  const [inMonth, inYear, closed, byVillage] = await Promise.all([
+  const [inMonth, inYear, closed, byVillage, ledgers] = await Promise.all([
     sumPeriod(tx, program.county, region.code, { process, from: month, to: month }),
     sumPeriod(tx, program.county, region.code, { process, ...year }),
     isVillage ? listClosed(tx, program.county, region.code, { process, since, most: 30 }) : [],
     isVillage ? new Map<string, number>() : sumByVillage(tx, program.county, region.code, { process, ...year }),
+    isVillage ? publishedLedgers(program, tx, region.code, language) : [],
   ])
-  return { month: inMonth, year: inYear, closed, byVillage }
+  return { month: inMonth, year: inYear, closed, byVillage, ledgers }
 }
 
 const MOST_CLOSED = 8

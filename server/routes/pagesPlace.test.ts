@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { putContact } from '../../store/publication/contact.ts'
 import { lodgeByForm, type Pages, pagesOf } from '../../test/support/pages.ts'
 import { makeProgram, type TestProgram } from '../../test/support/program.ts'
+import { publishedPages } from '../publication/pages.ts'
 
 const VILLAGE = '990101001201'
 let its: TestProgram
@@ -105,6 +106,63 @@ describe('a village’s page', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('same-origin')
     expect(await pages.html(`/v/${VILLAGE}`)).not.toMatch(/<script|style="|onclick=/)
+  })
+})
+
+describe('ledgers that their packs publish', () => {
+  const PLAN = {
+    plan: '和平村<i>村庄</i>规划（2021—2035年）',
+    planned_until: 2035,
+    plan_state: 'agreed',
+    proposed_on: '2025-01-10',
+    consulted_on: '2025-02-01',
+    public_from: '2025-06-01',
+    reviewed_on: '2025-06-20',
+    decided_on: '2025-07-05',
+    people_due: 45,
+    people_present: 40,
+    people_agreed: 38,
+  }
+  const keep = async (region: string, cells: object) => {
+    const clerk = await its.as('building')
+    const told = await clerk.send('POST', '/api/v1/ledgers/village-plans/records', { region, cells })
+    expect(told.status, JSON.stringify(told.body)).toBe(201)
+    return told.body as { id: string }
+  }
+  /** Without what was kept in memory before. */
+  const fresh = async (region: string, query = '') => {
+    publishedPages(its.program).changed(region)
+    return pages.html(`/v/${region}${query}`)
+  }
+
+  it('000-MS-10: the plan of the village stands there as its office keeps it, of no other village, and goes when it is withdrawn', async () => {
+    expect(await fresh(VILLAGE)).not.toContain('村庄规划')
+    const { id } = await keep(VILLAGE, PLAN)
+    await keep('990101001202', { ...PLAN, plan: '柳河村规划' })
+    const html = await fresh(VILLAGE)
+    for (const words of ['和平村&lt;i&gt;村庄&lt;/i&gt;规划（2021—2035年）', '2035', '2025年6月1日', '38人'])
+      expect(html).toContain(words)
+    for (const words of ['柳河村规划', '<i>', 'undefined', '000-MS-10']) expect(html).not.toContain(words)
+    expect(gzipSync(html).length).toBeLessThan(30 * 1024)
+    expect(await fresh('990101001202')).toContain('柳河村规划')
+    expect(await fresh(VILLAGE, '?lang=en')).toContain('Kept by')
+    await pages.html(`/v/${VILLAGE}?lang=zh-CN`)
+    const clerk = await its.as('building')
+    const gone = { version: 1, reason: '重做' }
+    const removed = await clerk.send('POST', `/api/v1/ledgers/village-plans/records/${id}/remove`, gone)
+    expect(removed.status, JSON.stringify(removed.body)).toBeLessThan(300)
+    expect(await fresh(VILLAGE)).not.toContain('规划（2021')
+  })
+
+  it('by the disclosed fields of published ledgers alone', async () => {
+    const { set } = its.program.packs
+    const published = set.packs.flatMap(({ ledgers }) => (ledgers ?? []).filter((ledger) => ledger.published))
+    expect(published.map(({ key }) => key)).toContain('village-plans')
+    for (const { key, fields } of published) {
+      const open = fields.filter(({ disclosed }) => disclosed)
+      expect(open.length, key).toBeGreaterThan(0)
+      expect(open.filter(({ sensitive }) => sensitive !== undefined)).toEqual([])
+    }
   })
 })
 

@@ -51,6 +51,24 @@ export interface ListItem {
   readonly note: string
 }
 
+/** A record of a ledger that its pack publishes: its name and what is disclosed of it, in words. */
+export interface PublicRecord {
+  /** Empty where records have no names. */
+  readonly title: string
+  /** ISO instant of the last correction. */
+  readonly updatedAt: string
+  readonly facts: readonly { readonly title: string; readonly value: string }[]
+}
+
+export interface PublicLedger {
+  readonly key: string
+  readonly title: string
+  /** Who keeps it, in words. */
+  readonly keeper: string
+  /** Newest first, never none. */
+  readonly records: readonly PublicRecord[]
+}
+
 export interface PlaceBelow {
   readonly code: string
   readonly name: string
@@ -72,6 +90,8 @@ export interface PlacePageData {
   readonly answering: readonly Answering[]
   readonly gridItems: readonly ListItem[]
   readonly proxyServices: readonly ListItem[]
+  /** Published ledgers that have a record of the village. */
+  readonly ledgers: readonly PublicLedger[]
   /** Villages of a town or county. */
   readonly below: readonly (PlaceBelow & { readonly group: string })[]
   /** What was searched for among `below`. */

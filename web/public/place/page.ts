@@ -3,6 +3,7 @@ import { type Html, layout, type View } from '../layout.ts'
 import { searchSection, villagesSection } from './below.ts'
 import type { PlacePageData } from './data.ts'
 import { closedSection, figuresSection } from './figures.ts'
+import { keptSections } from './kept.ts'
 import { answeringSection, gridsSection, listSection, phoneLink } from './people.ts'
 
 const VILLAGE = 5
@@ -42,6 +43,7 @@ ${figuresSection(words, data.month, data.year)}
 ${closedSection(words, data.closed, data.asOf)}
 ${gridsSection(words, data.grids, data.hotline)}
 ${answeringSection(words, data.answering)}
+${keptSections(words, data.ledgers, data.asOf)}
 ${listSection(words, 'grid-items', t('place.gridItems'), t('place.gridItemsNote'), data.gridItems)}
 ${listSection(words, 'proxy', t('place.proxy'), t('place.proxyNote'), data.proxyServices)}
 <p class="tools"><a href="/v/${data.region.code}/poster">${t('place.poster')}</a></p>`
