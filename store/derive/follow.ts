@@ -63,6 +63,25 @@ const targetsOf = (plan: Plan, due: readonly Pick<Due, 'region' | 'period'>[]): 
   return { anew, longer: longer.filter((one) => !known.has(keyOf(one))) }
 }
 
+/**
+ * What a move concerns, and the rest, which is followed as if there were none: a county has few moves and many villages. A region is
+ * concerned where records left it or came to it, and where regions are counted one of which is.
+ */
+const byMoves = (plan: Plan, due: readonly Pick<Due, 'region' | 'period'>[]) => {
+  const ends = plan.moves.flatMap(({ code, target }) => [code, target])
+  const counted = [...new Set(coveredOf(plan).map(({ level }) => plan.widths[level - 1] ?? 0))]
+  const around = new Set(
+    counted.flatMap((width) => ends.filter((one) => one.length >= width).map((one) => one.slice(0, width))),
+  )
+  const concerned = new Set(ends)
+  const isConcerned = (region: string): boolean =>
+    concerned.has(region) || counted.some((width) => region.length >= width && around.has(region.slice(0, width)))
+  return [
+    { plan, due: due.filter(({ region }) => isConcerned(region)) },
+    { plan: { ...plan, moves: [] }, due: due.filter(({ region }) => !isConcerned(region)) },
+  ]
+}
+
 const targetsSql = (targets: readonly Target[], binds: Bound): string =>
   `jsonb_to_recordset(${binds.bind(JSON.stringify(targets))}::text::jsonb) d (region text, period text)`
 
@@ -230,15 +249,10 @@ const withAbove = ({ widths }: Plan, targets: readonly Target[]): readonly Targe
   return once(all, keyOf)
 }
 
-/** Puts right the sums of what is due, and of all that lies above; the lowest level first, so that each level finds the one below right. */
-export const followRegions = async (
-  tx: Tx,
-  plan: Plan,
-  due: readonly Pick<Due, 'region' | 'period'>[],
-  now: Date,
-): Promise<void> => {
-  const targets = targetsOf(plan, due)
+/** Puts right the sums of what is due at the targets and above but for different values; gives the rows that no record is left for. */
+const followTargets = async (tx: Tx, plan: Plan, targets: Targets, now: Date): Promise<readonly Target[]> => {
   const empty: Target[] = []
+  // the lowest level first, so that each level finds the one below right
   for (const width of plan.widths.toReversed()) {
     const level = plan.widths.indexOf(width) + 1
     const at = ({ region }: Target): boolean => region.length === width
@@ -252,6 +266,23 @@ export const followRegions = async (
     )
     empty.push(...rows.filter(({ records }) => records === '0'))
   }
+  return empty
+}
+
+/** Puts right the sums of what is due, and of all that lies above. */
+export const followRegions = async (
+  tx: Tx,
+  plan: Plan,
+  due: readonly Pick<Due, 'region' | 'period'>[],
+  now: Date,
+): Promise<void> => {
+  const empty: Target[] = []
+  const touched: Target[] = []
+  for (const part of byMoves(plan, due)) {
+    const targets = targetsOf(part.plan, part.due)
+    empty.push(...(await followTargets(tx, part.plan, targets, now)))
+    touched.push(...targets.anew, ...targets.longer)
+  }
   if (empty.length > 0) {
     const binds = bound()
     await tx.unsafe(
@@ -260,9 +291,9 @@ export const followRegions = async (
       [...binds.values],
     )
   }
-  if (distinctOf(plan).length > 0 && targets.anew.length > 0) {
+  if (distinctOf(plan).length > 0 && touched.length > 0) {
     const binds = bound()
-    const sql = distinctSql(plan, withAbove(plan, [...targets.anew, ...targets.longer]), now, binds)
+    const sql = distinctSql(plan, withAbove(plan, touched), now, binds)
     await tx.unsafe(sql, [...binds.values])
   }
 }
