@@ -14,6 +14,7 @@ const sent = (name: string): string => `programmes/subdistrict/discipline.test.t
 const rectified = (name: string): string => `programmes/subdistrict/rectification.test.ts › ${name}`
 const near = (name: string): string => `programmes/subdistrict/subgrids.test.ts › ${name}`
 const school = (name: string): string => `programmes/subdistrict/school.test.ts › ${name}`
+const monitored = (name: string): string => `programmes/subdistrict/monitoring.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -40,8 +41,13 @@ export const programme: Programme = {
     'meetings',
     'secretary-filing',
     'rectification',
+    'poverty-monitoring',
   ],
-  parameters: { 'resident-requests': ['guangdong-2022'], 'secretary-filing': ['secretary-filing-2010'] },
+  parameters: {
+    'poverty-monitoring': ['poverty-monitoring-2021'],
+    'resident-requests': ['guangdong-2022'],
+    'secretary-filing': ['secretary-filing-2010'],
+  },
   grid: 'party-net',
   lists,
   items: [
@@ -348,6 +354,13 @@ export const programme: Programme = {
       pack: 'rosters',
       test: school('002-JD-41 yearly and end-of-term results of first secretaries and team members'),
       lacks: '考核的评议过程还没有，只登记结果',
+    },
+    {
+      row: '002-JD-56',
+      pack: 'poverty-monitoring',
+      test: monitored(
+        '002-JD-56 a risk is removed after help, with food, schooling, medical care, housing and water safe',
+      ),
     },
   ],
 }

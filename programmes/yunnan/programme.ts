@@ -9,6 +9,7 @@ const listed = (name: string): string => `programmes/yunnan/lists.test.ts › ${
 const planned = (name: string): string => `programmes/yunnan/plan.test.ts › ${name}`
 const analysed = (name: string): string => `programmes/yunnan/analyses.test.ts › ${name}`
 const posted = (name: string): string => `programmes/yunnan/posts.test.ts › ${name}`
+const monitored = (name: string): string => `programmes/yunnan/monitoring.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'yunnan',
@@ -26,8 +27,9 @@ export const programme: Programme = {
     'links-and-visits',
     'training',
     'honours',
+    'poverty-monitoring',
   ],
-  parameters: {},
+  parameters: { 'poverty-monitoring': ['poverty-monitoring-2021'] },
   grid: 'one-net',
   lists,
   items: [
@@ -152,6 +154,13 @@ export const programme: Programme = {
       row: '000-YN-12',
       pack: 'rosters',
       test: posted('000-YN-12 posts merged, several in one hand, paid by the post'),
+    },
+    {
+      row: '000-YN-20',
+      pack: 'poverty-monitoring',
+      test: monitored(
+        '000-YN-20 a clue is verified, made public and decided within fifteen days, and the household is helped',
+      ),
     },
   ],
 }

@@ -29,8 +29,10 @@ export const programme: Programme = {
     'secretary-filing',
     'meetings',
     'rectification',
+    'poverty-monitoring',
   ],
   parameters: {
+    'poverty-monitoring': ['poverty-monitoring-2021'],
     'resident-requests': ['yunyan-2010'],
     'grid-task': ['grid-task-2010'],
     'demand-project': ['demand-project-2010'],
