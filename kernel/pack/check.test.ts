@@ -117,6 +117,30 @@ describe('findings', () => {
       `${P}.steps.hear.actions.pass.by`,
     ],
     [
+      'a resident in what staff alone lodge',
+      withProcess({
+        lodgedBy: 'staff',
+        steps: Object.fromEntries(
+          Object.entries(claim.steps).map(([key, step]) => [
+            key,
+            {
+              ...step,
+              actions: Object.fromEntries(
+                Object.entries(step.actions).map(([name, action]) => [
+                  name,
+                  key === 'hear' && name === 'pass'
+                    ? { ...action, by: [...action.by, 'resident' as const] }
+                    : { ...action, by: action.by.map((by) => (by === 'resident' ? ('system' as const) : by)) },
+                ]),
+              ),
+            },
+          ]),
+        ),
+      }),
+      'resident-in-staff-matter',
+      `${P}.steps.hear.actions.pass.by`,
+    ],
+    [
       'an action of an unknown role',
       withAction('done', 'call', { by: [{ role: 'bishop' }] }),
       'unknown-role',

@@ -61,6 +61,15 @@ const nobodyMay = (subject: Subject): readonly Finding[] =>
     action.by.length === 0 ? [finding(under(place, 'by'), 'nobody-may', { action: key })] : [],
   )
 
+/** A resident who cannot lodge it and has no code can do nothing in it. */
+const noResident = (subject: Subject): readonly Finding[] => {
+  const { process } = subject
+  if (process.lodgedBy !== 'staff') return []
+  const found = actionsOf(subject).find(({ action }) => action.by.includes('resident'))
+  const at = found && under(found.place, 'by')
+  return at ? [finding(at, 'resident-in-staff-matter', { action: found.key, process: process.key })] : []
+}
+
 const named = (subject: Subject): readonly Finding[] => [
   ...stepsOf(subject).flatMap(({ step, place }) => rules(subject, under(place, 'desks'), step.desks)),
   ...actionsOf(subject).flatMap(({ action, place }) => [
@@ -71,7 +80,7 @@ const named = (subject: Subject): readonly Finding[] => [
 
 /** Who holds steps and takes actions. */
 export const peopleFindings = (subject: Subject): readonly Finding[] =>
-  [named, nobody, roleNames, stuck, nobodyMay].flatMap((check) => check(subject))
+  [named, nobody, roleNames, stuck, nobodyMay, noResident].flatMap((check) => check(subject))
 
 const isOwnSuperior = (role: Role, all: ReadonlyMap<string, Role>): boolean => {
   const seen = new Set([role.key])

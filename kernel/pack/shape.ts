@@ -148,6 +148,7 @@ const process = exactly<Process>()({
   starts: z.array(z.strictObject({ when: text, step: text, sealed: z.boolean().optional() })).optional(),
   steps: mapOf(step),
   fields: z.array(field),
+  lodgedBy: z.literal('staff').optional(),
   notices: z.array(notice).optional(),
   refuse: z.array(z.strictObject({ when: text, code: text, basis: text })).optional(),
   basis: texts,

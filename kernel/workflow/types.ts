@@ -179,6 +179,11 @@ export interface Process {
   readonly steps: Readonly<Record<StepKey, Step>>
   /** What lodging asks for. */
   readonly fields: readonly Field[]
+  /**
+   * Lodged by staff alone, about a matter of their offices: nobody's name and number nor a place more exact than the region is asked or kept, no
+   * code is read out, and to residents the process is not there.
+   */
+  readonly lodgedBy?: 'staff'
   /** Notices that lodging sends. */
   readonly notices?: readonly NoticeRule[]
   /** CEL over `matter`, `params` that refuses lodging when true, with the refusal code (banned classes). */

@@ -27,6 +27,7 @@ export const process: Process = {
   title: 'grid-admission.title',
   stages: ['admission-propose', 'admission-hear', 'admission-decide', 'admission-publish'],
   start: 'check',
+  lodgedBy: 'staff',
   fields: [
     { key: 'proposer', title: 'grid-admission.field.proposer', type: 'text', required: true, max: 40 },
     { key: 'item', title: 'grid-admission.field.item', type: 'text', required: true, max: 60 },

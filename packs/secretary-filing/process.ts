@@ -134,6 +134,7 @@ export const process: Process = {
   title: 'secretary-filing.title',
   stages: ['filing-propose', 'filing-review', 'filing-decide'],
   start: 'check',
+  lodgedBy: 'staff',
   fields: [
     field('village', 'region'),
     field('person', 'text', { max: 30 }),

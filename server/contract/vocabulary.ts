@@ -19,6 +19,8 @@ export const VocabularyBody = z.object({
       categories: z.array(CodeBody),
       /** A resident has a part in it: what is lodged is somebody's, who may follow it by its code. */
       forResidents: z.boolean(),
+      /** Staff alone lodge it, about a matter of their offices: nobody's number and no address is asked. */
+      byStaff: z.boolean(),
       /** Somebody gives a verdict on what was done: without any there are no rates. */
       judged: z.boolean(),
       channels: z.array(CodeBody),

@@ -50,6 +50,9 @@ const rulesFor = async (program: Program, caller: Caller, input: LodgeInput, at:
   ])
   const process = policy.processOn(input.process, day)
   if (!process.ok) return process
+  const byStaff = process.value.lodgedBy === 'staff'
+  if (byStaff && caller.kind !== 'staff')
+    return refuse('input', 'unknown-process', { params: { process: input.process } })
   const params = policy.parametersOn(input.process, input.region, day)
   if (!params.ok) return params
   const inList = policy.inList(input.process)
@@ -57,6 +60,7 @@ const rulesFor = async (program: Program, caller: Caller, input: LodgeInput, at:
   const problems = [
     ...regionProblems(program, caller, input.region, register.stood(input.region, day)),
     ...(unknownCategory ? [{ path: 'category', code: 'unknown-choice' }] : []),
+    ...(byStaff ? unasked(input) : []),
   ]
   if (problems.length > 0) return invalid(problems)
   const context = {
@@ -86,7 +90,7 @@ const factsFrom = (caller: Caller, input: LodgeInput, at: Date): MatterFacts => 
 
 /**
  * Begins a matter under the numbers in force on that day. Refusals: `unknown-process`, `unknown-region`, `unknown-choice`,
- * `unknown-attachment` (input); `no-version`, `no-parameters` and what the process bans (rules). Staff lodge within their region only.
+ * `unknown-attachment`, `not-asked` (input); `no-version`, `no-parameters` and what the process bans (rules). Staff lodge within their region only.
  */
 export const lodgeMatter = async (
   program: Program,
@@ -156,6 +160,11 @@ const fixedOf = (
 
 const invalid = (problems: readonly Problem[]): Result<never> =>
   refuse('input', 'invalid-input', { problems, params: { count: problems.length } })
+
+/** What a matter of offices keeps nothing of: whom to call, and where somebody lives. */
+const UNASKED = ['contactName', 'contactPhone', 'address', 'lon', 'lat'] as const
+const unasked = (input: LodgeInput): readonly Problem[] =>
+  UNASKED.filter((key) => (input[key] ?? '') !== '').map((path) => ({ path, code: 'not-asked' }))
 
 const sealed = (program: Program, purpose: string, text: string | null | undefined): Buffer | null =>
   text ? program.crypto.encrypt(purpose, text) : null

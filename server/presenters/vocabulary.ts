@@ -47,6 +47,7 @@ const presentProcess = ({ packs }: Program, say: Say, process: Process, sets: re
     steps: Object.entries(process.steps).map(([key, { title, stage }]) => ({ key, title: say(title), stage })),
     categories: codes('category'),
     forResidents: actions.some(({ by }) => by.includes('resident')),
+    byStaff: process.lodgedBy === 'staff',
     judged: actions.some(({ effect }) => effect === 'judge'),
     channels: codes('channel'),
     fields: process.fields.map((field) => presentField(say, field, field.list ? codes(field.list) : null)),

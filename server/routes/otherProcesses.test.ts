@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { filingOf } from '../../test/support/filing.ts'
+import { lodgeFor } from '../../test/support/loop.ts'
 import { pagesOf } from '../../test/support/pages.ts'
 import { makeProgram, type TestProgram } from '../../test/support/program.ts'
 import { lodge } from '../../test/support/requests.ts'
@@ -61,4 +63,27 @@ test('the words of each process say whether it has classes, residents and verdic
     'grid-task': { classes: false, forResidents: false, judged: false },
     'grid-admission': { classes: false, forResidents: false, judged: false },
   })
+})
+
+test('what staff alone lodge asks and keeps nothing of a resident', async () => {
+  const { body } = await (await it.as('town')).send('GET', '/api/v1/vocabulary')
+  const { processes } = body as { processes: { key: string; byStaff: boolean }[] }
+  const byStaff = processes.filter((one) => one.byStaff).map(({ key }) => key)
+  expect(byStaff.toSorted()).toEqual(['grid-admission', 'secretary-filing'])
+  const town = await it.as('town')
+  const count = async () => (await it.database.system`select 1 from matter where process = 'secretary-filing'`).length
+  const more = { contactPhone: '13912345678', contactName: '王某', address: '村口', lon: 120, lat: 30 }
+  const asked = await town.send('POST', '/api/v1/matters', { ...filingOf(), ...more })
+  expect(asked).toMatchObject({ status: 400 })
+  const { problems } = asked.body as { problems: { path: string; code: string }[] }
+  expect(problems.map(({ path, code }) => `${path} ${code}`)).toEqual([
+    'contactName not-asked',
+    'contactPhone not-asked',
+    'address not-asked',
+    'lon not-asked',
+    'lat not-asked',
+  ])
+  expect(await count()).toBe(0)
+  await lodgeFor(town, filingOf())
+  expect(await count()).toBe(1)
 })

@@ -100,6 +100,7 @@ describe('what a position may', () => {
       steps: [],
       categories: [],
       forResidents: true,
+      byStaff: false,
       judged: true,
       channels: [],
       fields: [],

@@ -22,7 +22,27 @@ interface Typed {
   readonly [key: string]: unknown
 }
 
-/** One column, in the order in which one asks on the phone: who calls, where, what. */
+/** Who calls: so that he hears how it goes. */
+const Caller = () => {
+  const { t } = useWords()
+  return (
+    <div className="two">
+      <Form.Item
+        name="contactPhone"
+        label={t('lodge.phone')}
+        extra={t('lodge.phoneWhy')}
+        rules={[{ pattern: /^1\d{10}$/, message: t('lodge.phoneShape') }]}
+      >
+        <Input autoFocus inputMode="tel" maxLength={11} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="contactName" label={t('lodge.name')}>
+        <Input maxLength={40} autoComplete="off" />
+      </Form.Item>
+    </div>
+  )
+}
+
+/** One column, in the order in which one asks on the phone: who calls, where, what. Of a matter of offices nobody calls. */
 export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: LodgedAs) => void }) => {
   const { t } = useWords()
   const session = useSession()
@@ -67,30 +87,20 @@ export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: 
         onFinish={() => lodge.mutate()}
       >
         <Notice error={lodge.error} />
-        <div className="two">
-          <Form.Item
-            name="contactPhone"
-            label={t('lodge.phone')}
-            extra={t('lodge.phoneWhy')}
-            rules={[{ pattern: /^1\d{10}$/, message: t('lodge.phoneShape') }]}
-          >
-            <Input autoFocus inputMode="tel" maxLength={11} autoComplete="off" />
-          </Form.Item>
-          <Form.Item name="contactName" label={t('lodge.name')}>
-            <Input maxLength={40} autoComplete="off" />
-          </Form.Item>
-        </div>
-        <Form.Item name="region" label={t('lodge.region')} rules={[required]}>
+        {process.byStaff ? null : <Caller />}
+        <Form.Item name="region" label={t(process.byStaff ? 'lodge.regionOffice' : 'lodge.region')} rules={[required]}>
           <RegionSelect />
         </Form.Item>
-        <Form.Item name="address" label={t('lodge.address')}>
-          <Input maxLength={120} placeholder={t('lodge.addressExample')} />
-        </Form.Item>
+        {process.byStaff ? null : (
+          <Form.Item name="address" label={t('lodge.address')}>
+            <Input maxLength={120} placeholder={t('lodge.addressExample')} />
+          </Form.Item>
+        )}
         <Form.Item
           name="body"
           label={t('lodge.body')}
           rules={[required, { min: 5, message: t('lodge.bodyShort') }]}
-          extra={t('lodge.bodyHint')}
+          extra={process.byStaff ? undefined : t('lodge.bodyHint')}
         >
           <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={2000} showCount />
         </Form.Item>
@@ -117,7 +127,7 @@ export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: 
         <Form.Item name="attachments" label={t('lodge.photos')}>
           <FilesField most={6} />
         </Form.Item>
-        <p className="consequence">{t('lodge.consequence')}</p>
+        <p className="consequence">{t(process.byStaff ? 'lodge.consequenceOffice' : 'lodge.consequence')}</p>
         <Button type="primary" htmlType="submit" loading={lodge.isPending}>
           {t('lodge.submit')}
         </Button>

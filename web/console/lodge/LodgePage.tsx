@@ -18,7 +18,7 @@ export const LodgePage = () => {
   const [lodged, setLodged] = useState<LodgedAs | null>(null)
   return (
     <div className="page page-narrow">
-      <PageHead title={t('nav.lodge')} purpose={t('purpose.lodge')} />
+      <PageHead title={t('nav.lodge')} purpose={t(process?.byStaff ? 'purpose.lodgeOffice' : 'purpose.lodge')} />
       {process && processes.length > 1 && !lodged ? (
         <Select
           className="lodge-kind"
@@ -30,7 +30,7 @@ export const LodgePage = () => {
         />
       ) : null}
       {lodged ? (
-        <Lodged lodged={lodged} again={() => setLodged(null)} />
+        <Lodged lodged={lodged} forResident={process?.byStaff !== true} again={() => setLodged(null)} />
       ) : process ? (
         <LodgeForm key={process.key} process={process} done={setLodged} />
       ) : (

@@ -6,23 +6,32 @@ import { useWords } from '../app/words.ts'
 
 export type LodgedAs = z.infer<typeof LodgedBody>
 
+interface Props {
+  readonly lodged: LodgedAs
+  /** Somebody waits for the code; of a matter of offices nobody does. */
+  readonly forResident: boolean
+  readonly again: () => void
+}
+
 /** The number and the code to read out to the resident; the code is shown this once. */
-export const Lodged = ({ lodged, again }: { lodged: LodgedAs; again: () => void }) => {
+export const Lodged = ({ lodged, forResident, again }: Props) => {
   const { t } = useWords()
   return (
     <Result
       status="success"
       title={t('lodge.done', { number: lodged.number })}
       subTitle={
-        <>
-          <p>{t('lodge.tellResident')}</p>
-          <p className="lodge-code">
-            <Typography.Text copyable strong>
-              {lodged.trackingCode}
-            </Typography.Text>
-          </p>
-          <p className="muted">{lodged.trackUrl}</p>
-        </>
+        forResident && (
+          <>
+            <p>{t('lodge.tellResident')}</p>
+            <p className="lodge-code">
+              <Typography.Text copyable strong>
+                {lodged.trackingCode}
+              </Typography.Text>
+            </p>
+            <p className="muted">{lodged.trackUrl}</p>
+          </>
+        )
       }
       extra={
         <>
