@@ -29,6 +29,29 @@ export const coveredOf = ({ ledger, columns }: Plan): readonly Covered[] => [
   { name: 'covered', of: 'records', level: coverLevelOf(ledger) },
   ...columns.filter((column) => column.kind === 'covered'),
 ]
+/**
+ * Regions that moves concern: where records left or came to, and those of a counted level that such a one lies in. All others are summed and
+ * counted as if nothing had moved: a county has few moves and many villages.
+ */
+export interface Concerned {
+  readonly has: (region: string) => boolean
+  /** Those that records left or came to. */
+  readonly ends: readonly string[]
+  /** Those of a counted level, by its width. */
+  readonly around: ReadonlyMap<number, readonly string[]>
+}
+export const concernedBy = (plan: Plan): Concerned => {
+  const ends = [...new Set(plan.moves.flatMap(({ code, target }) => [code, target]))].sort()
+  const widths = [...new Set(coveredOf(plan).map(({ level }) => plan.widths[level - 1] ?? 0))]
+  const within = (width: number) => ends.filter((one) => one.length >= width).map((one) => one.slice(0, width))
+  const around = new Map(widths.map((width) => [width, [...new Set(within(width))]]))
+  const all = new Set([...ends, ...[...around.values()].flat()])
+  return { ends, around, has: (region) => all.has(region) || widths.some((width) => all.has(region.slice(0, width))) }
+}
+
+const amongSql = (value: string, codes: readonly string[], binds: Bound): string =>
+  `${value} = any (array(select jsonb_array_elements_text(${binds.bind(JSON.stringify(codes))}::text::jsonb)))`
+
 /** Columns that are the sums of their parts, `records` first. */
 export const plainOf = ({ columns }: Plan): readonly string[] => [
   'records',
@@ -96,15 +119,23 @@ export const thenSql = (
   }
 }
 
-/** Regions of then that have a record, at the regions where they are counted now: one select for each level that is counted. */
+/**
+ * Regions of then that have a record, at the regions where they are counted now, as far as a move concerns them: one select for each level
+ * that is counted.
+ */
 const wasSql = (plan: Plan, source: Source, binds: Bound): string => {
+  const { ends, around } = concernedBy(plan)
+  const concerned = [
+    amongSql('t.region', ends, binds),
+    ...[...around].map(([width, codes]) => amongSql(`left(t.region, ${width})`, codes, binds)),
+  ].join(' or ')
   const { join, region } = mappedSql(plan, binds)
   const { join: then, counts } = thenSql(plan, 'p.period', binds)
   const selects = [...new Set(counts.map(({ width }) => width))].map((width) => {
     const values = counts.map((one) => `${one.width === width ? one.count('') : '0::bigint'} as ${quoted(one.name)}`)
     return `select left(${region}, ${width}) as region, p.period, ${values.join(', ')}
       from ${source.rows} t ${join} cross join lateral unnest(${periodsSql(plan)}) p (period) ${then}
-      where p.period is not null group by 1, 2`
+      where p.period is not null and (${concerned}) group by 1, 2`
   })
   return selects.join(' union all ')
 }
@@ -152,21 +183,24 @@ const isCount = (plan: Plan, name: string): boolean =>
   name === 'records' || plan.columns.some((column) => column.name === name && column.kind === 'count')
 
 /** Sums of one level from its `parts`: selects of `region, period`, the plain columns and those of coverage. */
-export const totalSql = (plan: Plan, level: number, parts: readonly string[]): string => {
+export const totalSql = (plan: Plan, level: number, parts: readonly string[], binds: Bound): string => {
+  const { around } = concernedBy(plan)
+  const concerned = around.get(plan.widths[level - 1] ?? 0) ?? []
   const sums = plainOf(plan).map(
     (name) => `sum(${quoted(name)})${isCount(plan, name) ? '::bigint' : ''} as ${quoted(name)}`,
   )
   const counted = coveredOf(plan).map((one) => {
     const name = quoted(one.name)
-    if (plan.moves.length > 0) return `sum(${name})::bigint as ${name}`
-    if (one.level === level) return `(case when sum(${quoted(one.of)}) > 0 then 1 else 0 end)::bigint as ${name}`
-    return `${one.level < level ? '0::bigint' : `sum(${name})::bigint`} as ${name}`
+    if (one.level < level) return `0::bigint as ${name}`
+    if (one.level > level) return `sum(${name})::bigint as ${name}`
+    const then = concerned.length > 0 ? `when ${amongSql('region', concerned, binds)} then sum(${name}) ` : ''
+    return `(case ${then}when sum(${quoted(one.of)}) > 0 then 1 else 0 end)::bigint as ${name}`
   })
   return `select ${['region', 'period', ...sums, ...counted].join(', ')} from (${parts.join(' union all ')}) x group by 1, 2`
 }
 
 /** Sums of one level: what lies right at its regions, and the level below. */
-const levelSql = (plan: Plan, level: number, own: boolean): string => {
+const levelSql = (plan: Plan, level: number, own: boolean, binds: Bound): string => {
   const width = plan.widths[level - 1] ?? 0
   const plain = plainOf(plan).map(quoted)
   const kept = coveredOf(plan).map(({ name }) => quoted(name))
@@ -174,7 +208,7 @@ const levelSql = (plan: Plan, level: number, own: boolean): string => {
   const below = `select left(region, ${width}) as region, period, ${[...plain, ...kept].join(', ')} from level_${level + 1}`
   const was = plan.moves.length > 0 ? [wasPart(plan, `length(region) = ${width}`)] : []
   const lowest = level === plan.widths.length
-  return totalSql(plan, level, [...(own ? [right] : []), ...was, ...(lowest ? [] : [below])])
+  return totalSql(plan, level, [...(own ? [right] : []), ...was, ...(lowest ? [] : [below])], binds)
 }
 
 /** The lowest level of which nothing lies below: each region's row is its own sum already. */
@@ -207,7 +241,7 @@ export const cascadeSql = (plan: Plan, source: Source, binds: Bound, wanted: Par
     const sql =
       level === lowest && plan.moves.length === 0
         ? lowestSql(plan, level)
-        : levelSql(plan, level, source.widths.includes(width))
+        : levelSql(plan, level, source.widths.includes(width), binds)
     // what is read once runs through without being kept
     const kept = level === lowest && wanted !== 'all' ? '' : 'materialized'
     return `level_${level} as ${kept} (${sql})`

@@ -1,7 +1,17 @@
 import { countedIn } from '../../kernel/indicator/index.ts'
 import { asSystem, type Database, type Tx } from '../database.ts'
 import { quoted } from '../ledger/shape.ts'
-import { coveredOf, distinctOf, mappedSql, plainOf, thenSql, totalSql, wasPart, zeroCovered } from './cascade.ts'
+import {
+  concernedBy,
+  coveredOf,
+  distinctOf,
+  mappedSql,
+  plainOf,
+  thenSql,
+  totalSql,
+  wasPart,
+  zeroCovered,
+} from './cascade.ts'
 import type { Due } from './due.ts'
 import { type Bound, bound } from './expression.ts'
 import { lockSums } from './lock.ts'
@@ -63,22 +73,12 @@ const targetsOf = (plan: Plan, due: readonly Pick<Due, 'region' | 'period'>[]): 
   return { anew, longer: longer.filter((one) => !known.has(keyOf(one))) }
 }
 
-/**
- * What a move concerns, and the rest, which is followed as if there were none: a county has few moves and many villages. A region is
- * concerned where records left it or came to it, and where regions are counted one of which is.
- */
+/** What a move concerns, and the rest, which is followed as if there were none. */
 const byMoves = (plan: Plan, due: readonly Pick<Due, 'region' | 'period'>[]) => {
-  const ends = plan.moves.flatMap(({ code, target }) => [code, target])
-  const counted = [...new Set(coveredOf(plan).map(({ level }) => plan.widths[level - 1] ?? 0))]
-  const around = new Set(
-    counted.flatMap((width) => ends.filter((one) => one.length >= width).map((one) => one.slice(0, width))),
-  )
-  const concerned = new Set(ends)
-  const isConcerned = (region: string): boolean =>
-    concerned.has(region) || counted.some((width) => region.length >= width && around.has(region.slice(0, width)))
+  const concerned = concernedBy(plan)
   return [
-    { plan, due: due.filter(({ region }) => isConcerned(region)) },
-    { plan: { ...plan, moves: [] }, due: due.filter(({ region }) => !isConcerned(region)) },
+    { plan, due: due.filter(({ region }) => concerned.has(region)) },
+    { plan: { ...plan, moves: [] }, due: due.filter(({ region }) => !concerned.has(region)) },
   ]
 }
 
@@ -162,7 +162,7 @@ const anewSql = (plan: Plan, level: number, targets: readonly Target[], binds: B
   const names = [...plainOf(plan), ...coveredOf(plan).map(({ name }) => name)].map(quoted)
   const differences = names.map((name) => `coalesce(n.${name}, 0) - coalesce(o.${name}, 0) as ${name}`)
   return `select d.region, d.period, ${differences.join(', ')} from due d
-    left join (${totalSql(plan, level, parts)}) n on n.region = d.region and n.period = d.period ${keptSql(plan, 'd')}`
+    left join (${totalSql(plan, level, parts, binds)}) n on n.region = d.region and n.period = d.period ${keptSql(plan, 'd')}`
 }
 
 /** The same with the longer periods. Coverage is not the sum of its months: a region has records in a quarter or has none. */
