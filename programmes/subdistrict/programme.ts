@@ -15,6 +15,7 @@ const rectified = (name: string): string => `programmes/subdistrict/rectificatio
 const near = (name: string): string => `programmes/subdistrict/subgrids.test.ts › ${name}`
 const school = (name: string): string => `programmes/subdistrict/school.test.ts › ${name}`
 const monitored = (name: string): string => `programmes/subdistrict/monitoring.test.ts › ${name}`
+const dispatched = (name: string): string => `programmes/subdistrict/dispatch.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -361,6 +362,11 @@ export const programme: Programme = {
       test: monitored(
         '002-JD-56 a risk is removed after help, with food, schooling, medical care, housing and water safe',
       ),
+    },
+    {
+      row: '002-JD-64',
+      pack: 'duty-lists',
+      test: dispatched('002-JD-64 how the 28 tasks stand, half year by half year, from records and not from forms'),
     },
   ],
 }
