@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fillPlural } from '../kernel/plural/index.ts'
 
 export type Language = 'zh-CN' | 'en'
 type Catalogue = Readonly<Record<string, string>>
@@ -27,11 +28,11 @@ export const speak = (chosen: Language): void => {
   catalogue = undefined
 }
 
-/** Words of the catalogue files `cli/messages/<topic>.<language>.json`; `{name}` is filled in. An unknown key shows itself. */
+/** Words of the catalogue files `cli/messages/<topic>.<language>.json`; `{name}` and counts (kernel/plural) are filled in. An unknown key shows itself. */
 export const words = (key: string, params: Readonly<Record<string, string | number>> = {}): string => {
   catalogue ??= load(language)
   const text = catalogue[key] ?? key
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+  return fillPlural(text, (name) => String(params[name] ?? `{${name}}`))
 }
 
 /** Whether there are words for `key`. */

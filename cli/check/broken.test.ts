@@ -349,7 +349,7 @@ const check = (folder: string, ...args: readonly string[]) =>
 test('the pack that is broken below is sound', () => {
   make({ name: 'sound' })
   const { status, stdout } = check(folderOf({ name: 'sound' }), 'packs')
-  expect([status, stdout]).toEqual([0, '1 packs checked, nothing found (0 notes).\n'])
+  expect([status, stdout]).toEqual([0, '1 pack checked, nothing found (0 notes).\n'])
 })
 
 test.each(CASES)('$name: named with file, line and mend, in both languages', (one) => {
