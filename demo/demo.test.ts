@@ -112,6 +112,7 @@ test.each([
   ['demand-project', ['cun', 'zhen', 'bangongshi']],
   ['grid-admission', ['xian', 'xianzhang', 'zhen', 'cun', 'wangge']],
   ['secretary-filing', ['xian', 'zhujian']],
+  ['poverty-monitoring', ['cun', 'xian', 'zhen']],
 ] as const)('%s waits at the desks of %s, and some of it is done', async (process, logins) => {
   const desks = await database.system<{ login: string }[]>`
     select distinct a.login from matter_task t join matter m on m.county = t.county and m.id = t.matter

@@ -9,13 +9,23 @@ import { admissions } from './admissions.ts'
 import { certificates } from './certificates.ts'
 import { disputes } from './disputes.ts'
 import { filings } from './filings.ts'
+import { monitoring } from './monitoring.ts'
 import { projects } from './projects.ts'
 import { services } from './services.ts'
 import type { Story, Work } from './story.ts'
 import { tasks } from './tasks.ts'
 
 /** What the county does besides residents' requests. */
-export const WORKS: readonly Work[] = [services, disputes, tasks, projects, admissions, certificates, filings]
+export const WORKS: readonly Work[] = [
+  services,
+  disputes,
+  tasks,
+  projects,
+  admissions,
+  certificates,
+  filings,
+  monitoring,
+]
 
 export interface WorkOptions {
   readonly program: Program

@@ -79,6 +79,7 @@ export const process: Process = {
   key: 'poverty-monitoring',
   version: '1.0.0',
   title: 'poverty-monitoring.title',
+  lodgedBy: 'staff',
   stages: ['monitoring-find', 'monitoring-help', 'monitoring-remove'],
   start: 'verify',
   fields: [field('household_number', 'text', { max: 30 }), choice('found_by', 'found-by'), choice('risk', 'risk')],

@@ -69,7 +69,7 @@ test('what staff alone lodge asks and keeps nothing of a resident', async () => 
   const { body } = await (await it.as('town')).send('GET', '/api/v1/vocabulary')
   const { processes } = body as { processes: { key: string; byStaff: boolean }[] }
   const byStaff = processes.filter((one) => one.byStaff).map(({ key }) => key)
-  expect(byStaff.toSorted()).toEqual(['grid-admission', 'secretary-filing'])
+  expect(byStaff.toSorted()).toEqual(['grid-admission', 'poverty-monitoring', 'secretary-filing'])
   const town = await it.as('town')
   const count = async () => (await it.database.system`select 1 from matter where process = 'secretary-filing'`).length
   const more = { contactPhone: '13912345678', contactName: '王某', address: '村口', lon: 120, lat: 30 }
