@@ -115,6 +115,32 @@ describe.skipIf(noBrowser)('the screens of the console', { timeout: 120_000 }, (
     await page.context().close()
   })
 
+  it.each([390, 360])('at %d pixels the choice of a region stands within the window', async (width) => {
+    const page = await its.open('county', '/console/board', { viewport: { width, height: 844 } })
+    await page.locator('.crumbs-now').click()
+    await page.getByLabel('按名称或代码找地区').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    expect(await sideways(page)).toBe(0)
+    const box = await page.locator('.ant-popover').boundingBox()
+    expect((box?.x ?? -1) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+    await page.context().close()
+  })
+
+  it('on paper there is nothing to press, and a report is as wide as its heading', async () => {
+    const page = await its.open('county', '/console/board')
+    await page.locator('.chart svg').first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    for (const tools of ['.why', '.chart-tools', '.head-actions', '.filters', '.nav'])
+      expect(await page.locator(tools).first().isVisible(), tools).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+    await page.goto(`${its.origin}/console/indicators/compare?keys=villages-ranked`)
+    await page.locator('.compare-table tbody tr').first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    const wide = async (what: string): Promise<number> => (await page.locator(what).first().boundingBox())?.width ?? 0
+    expect(await wide('.compare-table')).toBeCloseTo(await wide('.paper-head'), 0)
+    await page.context().close()
+  })
+
   it('what a position may not use is neither in the navigation nor behind its address', async () => {
     const page = await its.open('audit', '/console/inbox')
     await page.getByRole('navigation', { name: '主导航' }).waitFor()

@@ -10,6 +10,8 @@ interface CardProps<T> {
   readonly rows: readonly T[]
   readonly name: string
   readonly tools?: ReactNode
+  /** What is shown at first; the chart where nothing is said. */
+  readonly first?: 'chart' | 'table'
   /** How a row's first cell is shown: a link to what it counts. */
   readonly link?: (row: T) => ReactNode
   readonly children: ReactNode
@@ -19,7 +21,7 @@ interface CardProps<T> {
 export const ChartCard = <T,>(props: CardProps<T>) => {
   const { t } = useWords()
   const { columns, rows } = props
-  const [shown, setShown] = useState<'chart' | 'table'>('chart')
+  const [shown, setShown] = useState<'chart' | 'table'>(props.first ?? 'chart')
   return (
     <section className="card chart-card" aria-label={props.title}>
       <header>
@@ -54,7 +56,7 @@ export const ChartCard = <T,>(props: CardProps<T>) => {
 
 /** The numbers behind a chart. */
 export const ChartTable = <T,>(props: Pick<CardProps<T>, 'columns' | 'rows' | 'link'>) => (
-  <div className="scroll" tabIndex={-1}>
+  <div className="scroll" tabIndex={props.link ? -1 : undefined}>
     <table className="table table-plain">
       <thead>
         <tr>

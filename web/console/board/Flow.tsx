@@ -28,6 +28,9 @@ const option = (forward: readonly Passage[], titles: ReadonlyMap<string, string>
   ],
 })
 
+/** Here a river shows its half only: the numbers come first, the drawing is a press away. */
+const NARROW = '(max-width: 860px)'
+
 /** How matters went from step to step in the period; ways back are told in words below, a river can't run uphill. */
 export const Flow = ({ board }: { board: BoardBody }) => {
   const { t } = useWords()
@@ -57,9 +60,10 @@ export const Flow = ({ board }: { board: BoardBody }) => {
         { title: t('board.column.passed'), value: ({ passed }) => passed, number: true },
       ]}
       rows={board.flow}
+      first={matchMedia(NARROW).matches ? 'table' : 'chart'}
     >
       {/* a river needs its width: on a narrow screen it is pushed along, the page is not */}
-      <div className="wide" tabIndex={-1}>
+      <div className="wide">
         <Chart option={drawn} height={340} label={t('board.chartOf', { what: t('board.flow') })} />
       </div>
       {back.length > 0 ? (

@@ -18,7 +18,7 @@ export const PlainBars = ({ rows }: { rows: readonly PlainBar[] }) => {
       {rows.map(({ key, title, value, late, search }) => (
         <li key={key}>
           <span className="bars-title">{title}</span>
-          <Link to="/matters" search={search} className="bars-line" aria-label={`${title} ${value}`}>
+          <Link to="/matters" search={search} className="bars-line" aria-label={`${title} ${count(value)}`}>
             <i style={{ width: `${(value / most) * 100}%`, minWidth: value > 0 ? 2 : 0 }}>
               {late && value > 0 ? <b style={{ width: `${(late.value / value) * 100}%` }} /> : null}
             </i>

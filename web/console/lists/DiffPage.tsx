@@ -58,7 +58,7 @@ export const DiffPage = () => {
               <tr key={`${line.before?.number} ${line.after?.number}`} data-change={kindOf(line)}>
                 <th scope="row">
                   {kindOf(line) === 'changed'
-                    ? line.changes.map((change) => t(`lists.change.${change}`)).join('、')
+                    ? line.changes.map((change) => t(`lists.change.${change}`)).join(t('list.join'))
                     : t(`lists.change.${kindOf(line)}`)}
                 </th>
                 <td data-label={data.from.version}>

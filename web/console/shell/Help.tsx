@@ -11,7 +11,7 @@ export const Help = ({ open, page, close }: { open: boolean; page: string; close
       <p>{t(`purpose.${page}`)}</p>
       <p className="help-text">{t(`help.${page}`)}</p>
       {groups.map((group) => (
-        <section key={group}>
+        <section key={group} className="help-keys">
           <h3>{t(group === 'everywhere' ? 'help.keysEverywhere' : 'help.keysHere')}</h3>
           <dl className="keys">
             {KEYS[group]?.map(([key, says]) => (

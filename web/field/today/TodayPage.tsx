@@ -84,11 +84,12 @@ const Work = () => {
 const Nothing = ({ view }: { view: (typeof VIEWS)[number] }) => {
   const { t } = useWords()
   const session = useSession()
+  const records = view === 'inbox' && can(session, 'matters.lodge')
   return (
     <div className="empty">
       <h2>{t(`today.nothing.${view}`)}</h2>
-      <p>{t(`today.nothingHint.${view}`)}</p>
-      {view === 'inbox' && can(session, 'matters.lodge') ? (
+      <p>{t(records ? 'today.nothingHint.record' : `today.nothingHint.${view}`)}</p>
+      {records ? (
         <Go to="/record" className="button primary">
           {t('nav.record')}
         </Go>
