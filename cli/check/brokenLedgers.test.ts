@@ -105,9 +105,9 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const check = () => {
+const check = (where = folder) => {
   const main = join(import.meta.dirname, '..', 'main.ts')
-  const { status, stdout } = spawnSync(process.execPath, [main, 'check', folder, '--json'], {
+  const { status, stdout } = spawnSync(process.execPath, [main, 'check', where, '--json'], {
     encoding: 'utf8',
     env: { ...process.env, LINGYAN_LANGUAGE: 'zh-CN' },
   })
@@ -130,6 +130,83 @@ it('refuses a wrong ledger or indicator with file, line and a mend', () => {
       ['zero-denominator', 'pack.ts', lineOf(PACK, "under: '0.0'")],
       ['bands-unordered', 'pack.ts', lineOf(PACK, "key: 'longer'")],
       ['circular-indicator', 'pack.ts', lineOf(PACK, "is: 'round + 1.0'")],
+    ].sort(),
+  )
+  for (const { message, mend, code } of findings)
+    expect(`${message}${mend}`, String(code)).toMatch(/^[^{}]*[一-龥][^{}]*$/)
+})
+
+/** A sound ledger, and numbers over it that are wrong: in a circle of two, over what is not there, of another type, of no day. */
+const NUMBERS = `const of = (key: string, is: object, more: object = {}) => ({
+  key,
+  title: 'club.title',
+  definition: 'club.title',
+  version: '1',
+  unit: '',
+  places: 0,
+  basis: ['Rules'],
+  is,
+  ...more,
+})
+
+export const pack = {
+  key: 'club',
+  version: '1',
+  title: 'club.title',
+  basis: [{ document: 'Rules' }],
+  roles: [
+    { key: 'arbiter', title: 'club.title', reach: 'region', levels: [5], abilities: ['ledgers'], secondFactor: false },
+  ],
+  ledgers: [
+    {
+      key: 'games',
+      title: 'club.title',
+      basis: ['Rules'],
+      levels: [5],
+      grain: null,
+      keeper: 'arbiter',
+      fields: [{ key: 'moves', title: 'club.title', element: 'game.moves', type: { kind: 'integer' } }],
+    },
+  ],
+  indicators: [
+    of('sound', { kind: 'count', ledger: 'games' }),
+    of('hen', { kind: 'formula', is: 'egg * 2.0' }),
+    of('egg', { kind: 'formula', is: 'hen / 2.0' }),
+    of('lost', { kind: 'formula', is: 'games_lost + 1.0' }),
+    of('nameless', { kind: 'count', ledger: 'games', where: 'stones > 1.0' }),
+    of('crooked', { kind: 'sum', ledger: 'games', of: 'moves > 3.0' }),
+    of('banded', { kind: 'bands', ledger: 'games', of: 'moves', bands: [{ key: 'a' }, { key: 'b', from: 5 }, { key: 'c', from: 5 }] }),
+    of('undated', { kind: 'count', ledger: 'games' }, { version: '' }),
+    of('twice', { kind: 'count', ledger: 'games' }, { version: '1', until: '2026-03-31' }),
+    of('twice', { kind: 'count', ledger: 'games' }, { version: '2', from: '2026-03-01' }),
+    of('holed', { kind: 'count', ledger: 'games' }, { version: '1', until: '2026-03-31' }),
+    of('holed', { kind: 'count', ledger: 'games' }, { version: '3', from: '2026-05-01' }),
+  ],
+}
+`
+
+it('refuses numbers in a circle, of nothing, of another type, over bands that overlap, and of days without a version', () => {
+  const where = makeFolder('broken-numbers')
+  mkdirSync(join(where, 'club'))
+  writeFileSync(join(where, 'club', 'pack.ts'), NUMBERS)
+  for (const language of ['zh-CN', 'en']) writeFileSync(join(where, 'club', `messages.${language}.json`), WORDS)
+  const { status, findings } = check(where)
+  rmSync(where, { recursive: true })
+  expect(status).toBe(1)
+  const told = findings.map(({ code, file, line }) => [code, String(file).split('/').at(-1), line])
+  const at = (words: string): number => lineOf(NUMBERS, words)
+  expect(told.sort()).toEqual(
+    [
+      ['circular-indicator', 'pack.ts', at("of('hen'")],
+      ['circular-indicator', 'pack.ts', at("of('egg'")],
+      ['unknown-indicator', 'pack.ts', at("of('lost'")],
+      ['unknown-name', 'pack.ts', at("of('nameless'")],
+      ['formula-no-number', 'pack.ts', at("of('crooked'")],
+      ['bands-overlap', 'pack.ts', at("of('banded'")],
+      ['no-version', 'pack.ts', at("of('undated'")],
+      // several versions of one number: where the first of them stands
+      ['versions-overlap', 'pack.ts', at("of('twice'")],
+      ['versions-gap', 'pack.ts', at("of('holed'")],
     ].sort(),
   )
   for (const { message, mend, code } of findings)

@@ -22,6 +22,7 @@ import { holdFiles } from './files.ts'
 import { keeperOf, keeperTitle, mayKeep } from './keeper.ts'
 import type { Keeping } from './keeping.ts'
 import { restDaysFor } from './restDays.ts'
+import { staleRecord } from './stale.ts'
 
 /** What became of one row. */
 export interface Written {
@@ -123,9 +124,6 @@ const standing = async (keeping: Keeping, id: string): Promise<Result<StoredReco
   return may.ok ? accept(found) : may
 }
 
-/** Somebody else wrote meanwhile: which fields he changed is told by whoever shows the record anew. */
-export const stale = (version: number): Result<never> => refuse('rules', 'stale-version', { may: [String(version)] })
-
 /** What was typed in clear stays as it is where the caller sends no new text for it. */
 export const correctIn = async (
   keeping: Keeping,
@@ -140,7 +138,7 @@ export const correctIn = async (
   const found = await standing(keeping, id)
   if (!found.ok) return found
   const before = whole(program.crypto, kept.ledger, found.value.cells)
-  if (found.value.version !== given.version) return stale(found.value.version)
+  if (found.value.version !== given.version) return staleRecord(keeping, id, given.version)
   const read = await readCells(keeping, { ...before, ...given.cells })
   if (!read.ok) return read
   if (sameCells(kept.ledger, before, read.value)) return accept({ id, version: found.value.version, did: 'same' })
@@ -158,7 +156,7 @@ export const correctIn = async (
     { id, version: given.version, region, row },
     writingOf(keeping, given.reason),
   )
-  if (version === undefined) return stale(given.version + 1)
+  if (version === undefined) return staleRecord(keeping, id, given.version)
   follow(keeping, region, before, read.value)
   const fields = kept.ledger.fields.filter(
     ({ key }) => JSON.stringify(before[key] ?? null) !== JSON.stringify(read.value[key] ?? null),
@@ -180,7 +178,7 @@ export const removeFrom = async (
   const open = await stillOpen(keeping, found.value.region, stood)
   if (!open.ok) return open
   const done = await removeRecord(tx, kept.ledger, { id, version: given.version }, writingOf(keeping, given.reason))
-  if (!done) return stale(found.value.version)
+  if (!done) return staleRecord(keeping, id, given.version)
   follow(keeping, found.value.region, stood)
   trace(keeping, 'remove', id, found.value.region, { reason: given.reason })
   return accept(null)
@@ -194,7 +192,7 @@ export const confirmIn = async (keeping: Keeping, id: string, version: number): 
   const open = await stillOpen(keeping, found.value.region, found.value.cells as Row)
   if (!open.ok) return open
   const done = await confirmRecord(tx, kept.ledger, { id, version }, { county: program.county, at: program.now() })
-  if (!done) return stale(found.value.version)
+  if (!done) return staleRecord(keeping, id, version)
   trace(keeping, 'confirm', id, found.value.region)
   return accept(null)
 }

@@ -57,6 +57,9 @@ describe('what is kept', () => {
     expect(corrected.past.map(({ version, cells: old }) => [version, old.sales])).toEqual([[1, 1_234_500]])
     const late = await put(1, { sales: 3 })
     expect([late.status, (late.body as { code: string }).code]).toEqual([409, 'stale-version'])
+    // the second is told by whom and what was changed, and which version to look at
+    const { message, may } = late.body as { message: string; may: string[] }
+    expect([may, message]).toEqual([['2'], expect.stringMatching(/^town某.*（改了：经营收入[^；]*）/)])
     expect(((await put(2, { sales: 2_000_000 })).body as Kept).version).toBe(2)
 
     const gone = await town.send('POST', `${PATH}/${record.id}/remove`, { version: 2, reason: '重复登记' })
