@@ -66,15 +66,35 @@ export const sourcesOf = (declared: Pick<Declared, 'indicators'>, { is }: Indica
 
 type Regions = Derived & { kind: 'regions' }
 
-/** What a condition reads, found once. */
-const readOnce = (declared: Pick<Declared, 'indicators'>, source: string): readonly string[] => {
-  const known = conditions.get(declared.indicators) ?? new Map<string, readonly string[]>()
-  conditions.set(declared.indicators, known)
-  const found = known.get(source) ?? readBy(declared, source, 'bool')
-  known.set(source, found)
-  return found
+/** A condition on regions, made ready once: it is asked of every region of a page, in every period of a course. */
+interface Condition {
+  readonly reads: readonly { readonly key: string; readonly name: string }[]
+  /** Whether it can hold though something that it reads has no value. */
+  readonly chooses: boolean
+  readonly value: (given: Readonly<Record<string, number | null>>) => boolean | null
+  /** What it is where all that it reads is 0 or has no value, by which of them is 0: so it is for most regions of a page. */
+  readonly ofNothing: Map<number, boolean>
 }
-const conditions = new WeakMap<ReadonlyMap<string, Indicator>, Map<string, readonly string[]>>()
+const conditions = new WeakMap<ReadonlyMap<string, Indicator>, Map<string, Condition | null>>()
+
+/** Null where it cannot be read, which `lingyan check` refuses. */
+const conditionOf = (declared: Pick<Declared, 'indicators'>, source: string): Condition | null => {
+  const known = conditions.get(declared.indicators) ?? new Map<string, Condition | null>()
+  conditions.set(declared.indicators, known)
+  const found = known.get(source)
+  if (found !== undefined) return found
+  const compiled = indicatorFormulas(declared).compile(source, 'bool')
+  const made = compiled.ok
+    ? {
+        reads: readBy(declared, source, 'bool').map((key) => ({ key, name: nameOf(key) })),
+        chooses: CHOOSES.test(source),
+        value: compiled.value.value,
+        ofNothing: new Map<number, boolean>(),
+      }
+    : null
+  known.set(source, made)
+  return made
+}
 
 const readByRegions = (declared: Pick<Declared, 'indicators'>, { of, among }: Regions): readonly string[] => [
   ...new Set([of, ...(among === undefined ? [] : [among])].flatMap((source) => readBy(declared, source, 'bool'))),
@@ -168,6 +188,26 @@ export const indicatorValue = (declared: Declared, key: string, period: string, 
   return formula(declared, indicator, is.is, period, known)
 }
 
+/** More than this, and which of them are 0 would not fit a number. */
+const MOST_NOTHING = 30
+
+const holdsIn = ({ reads, chooses, value, ofNothing }: Condition, read: (key: string) => number | null): boolean => {
+  const given: Record<string, number | null> = {}
+  let zeros = 0
+  let nothing = reads.length <= MOST_NOTHING
+  for (const [at, { key, name }] of reads.entries()) {
+    const one = read(key)
+    if (one === null && !chooses) return false
+    given[name] = one
+    if (one === 0) zeros += 2 ** at
+    else nothing &&= one === null
+  }
+  if (!nothing) return value(given) === true
+  const known = ofNothing.get(zeros) ?? value(given) === true
+  ofNothing.set(zeros, known)
+  return known
+}
+
 /**
  * Whether a region is looked at, and whether it meets what is asked, by its own indicators: `value` by key, null where one has none. Asked
  * for no more of them than it takes to know.
@@ -178,15 +218,8 @@ export const meetsIn = (
   value: (key: string) => number | null,
 ): { readonly among: boolean; readonly of: boolean } => {
   const holds = (source: string): boolean => {
-    const compiled = indicatorFormulas(declared).compile(source, 'bool')
-    if (!compiled.ok) return false
-    const given: Record<string, number | null> = {}
-    for (const key of readOnce(declared, source)) {
-      const one = value(key)
-      if (one === null && !CHOOSES.test(source)) return false
-      given[nameOf(key)] = one
-    }
-    return compiled.value.value(given) === true
+    const condition = conditionOf(declared, source)
+    return condition !== null && holdsIn(condition, value)
   }
   const looked = among === undefined || holds(among)
   return { among: looked, of: looked && holds(of) }

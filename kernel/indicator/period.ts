@@ -51,9 +51,11 @@ export const periodBefore = (period: string, over: 'period' | 'year'): string | 
 
 /** Last day of a period (YYYY-MM-DD): the day on which ages are told; undefined for ''. */
 export const lastDayOf = (period: string): string | undefined => {
-  const month = monthsOf(period).at(-1)
-  if (month === undefined) return undefined
-  return new Date(Date.UTC(yearOf(month), placeOf(month), 0)).toISOString().slice(0, 10)
+  const unit = unitOf(period)
+  if (unit === 'none') return undefined
+  const month = placeOf(period) * MONTHS[unit]
+  const day = new Date(Date.UTC(yearOf(period), month, 0)).getUTCDate()
+  return `${period.slice(0, 4)}-${String(month).padStart(2, '0')}-${day}`
 }
 
 const FINEST: readonly PeriodUnit[] = ['month', 'quarter', 'half', 'year', 'none']

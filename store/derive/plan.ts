@@ -50,10 +50,16 @@ export const planOf = (
 
 type PeriodKind = 'none' | 'year' | 'month' | 'date'
 
-export const periodKind = ({ period, fields }: Ledger): PeriodKind => {
-  const kind = fields.find(({ key }) => key === period)?.type.kind
-  return kind === 'year' || kind === 'month' || kind === 'date' ? kind : 'none'
+export const periodKind = (ledger: Ledger): PeriodKind => {
+  const known = kinds.get(ledger)
+  if (known) return known
+  const kind = ledger.fields.find(({ key }) => key === ledger.period)?.type.kind
+  const found = kind === 'year' || kind === 'month' || kind === 'date' ? kind : 'none'
+  kinds.set(ledger, found)
+  return found
 }
+/** Asked for with every number of a page. */
+const kinds = new WeakMap<Ledger, PeriodKind>()
 
 /** The periods that a row counts for (countedIn), as an array: its year, and before it the month, quarter and half where there are any. */
 export const periodsSql = ({ ledger }: Plan): string => {

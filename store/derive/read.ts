@@ -184,14 +184,19 @@ const expectedIn = (
 
 const NOTHING: Measured = { value: NO_VALUE, parts: [] }
 
-/** One measure in one region and period; without value where its columns are not computed yet. */
-const valueIn = (basis: Basis, found: Found, key: string, region: string, period: string): Measured => {
-  const counted = found.counted.get(`${key} ${region} ${period}`)
-  if (counted) return { value: counted, parts: [] }
-  const measure = measureOf(basis, key)
-  const ledger = measure && basis.ledgers.get(measure.ledger)
+/** One measure, or count of regions, in one region and period; without value where its columns are not computed yet. */
+const valueIn = (
+  basis: Basis,
+  found: Found,
+  key: string,
+  region: string,
+  period: string,
+  measure = measureOf(basis, key),
+): Measured => {
+  if (!measure) return { value: found.counted.get(`${key} ${region} ${period}`) ?? NO_VALUE, parts: [] }
+  const ledger = basis.ledgers.get(measure.ledger)
   const held = ledger && heldPeriod(ledger, period)
-  if (!measure || !ledger || held === undefined) return NOTHING
+  if (!ledger || held === undefined) return NOTHING
   const sums = found.held.get(ledger.key)?.sums.get(`${region} ${held}`)
   if (sums && sumColumns(key, measure).some(({ name }) => sums[name] === undefined)) return NOTHING
   if (measure.kind !== 'coverage') return measured(key, measure, ledger, sums, null)
@@ -228,7 +233,8 @@ const worst = (all: readonly (Coverage | null)[]): Coverage | null =>
 
 /** A number, measured or computed. */
 const measuredIn = (basis: Basis, found: Found, key: string, region: string, period: string): Measured => {
-  if (measureOf(basis, key)) return valueIn(basis, found, key, region, period)
+  const measure = measureOf(basis, key)
+  if (measure) return valueIn(basis, found, key, region, period, measure)
   const value = indicatorValue(basis, key, period, (one, at) => valueIn(basis, found, one, region, at).value)
   return { value, parts: [] }
 }

@@ -141,11 +141,17 @@ const NONE: readonly string[] = []
 /** Reads what became otherwise in the tree, once for all periods and levels asked about. */
 export const treeThen = async (tx: Sql | Tx, asked: Asked): Promise<Then> => {
   const turned = await listTurned(tx, asked)
-  const known = new Map<string, Otherwise>()
+  const days = new Map<string, Otherwise>()
+  const onDay = (level: number, day: string): Otherwise => {
+    const found = days.get(`${level} ${day}`) ?? otherwiseOn(turned, level, day, asked)
+    days.set(`${level} ${day}`, found)
+    return found
+  }
+  // asked for with every number of a page
+  const known = new Map(asked.levels.map((level) => [level, new Map<string, Otherwise>()]))
   const on = (level: number, period: string): Otherwise => {
-    const day = dayOf(period, asked.today)
-    const found = known.get(`${level} ${day}`) ?? otherwiseOn(turned, level, day, asked)
-    known.set(`${level} ${day}`, found)
+    const found = known.get(level)?.get(period) ?? onDay(level, dayOf(period, asked.today))
+    known.get(level)?.set(period, found)
     return found
   }
   const all = asked.levels.flatMap((level) => asked.periods.flatMap((period) => on(level, period).others))
