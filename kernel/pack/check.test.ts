@@ -1,46 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Role } from '../access/index.ts'
 import { params } from '../workflow/example/club.ts'
 import { claim } from '../workflow/example/process.ts'
 import type { Action, ParameterSet, Process, Step } from '../workflow/index.ts'
-import type { Pack, Programme } from './index.ts'
-import { check, ending, parametersFor, processOfVersion, processOn, reachable } from './index.ts'
-
-const role = (key: string, levels: readonly number[], reportsTo?: string): Role => ({
-  key,
-  title: `chess.role.${key}`,
-  reach: 'region',
-  levels,
-  abilities: ['matters'],
-  secondFactor: false,
-  ...(reportsTo && { reportsTo }),
-})
-const roles = [
-  role('arbiter', [5], 'director'),
-  role('director', [4], 'federation'),
-  role('panel', [3], 'federation'),
-  role('ethics', [3]),
-  role('federation', [3]),
-]
-const openings = {
-  key: 'openings',
-  title: 'chess.list.openings',
-  items: [{ code: 'blitz', title: 'chess.list.openings.blitz' }],
-}
-
-const club: Pack = {
-  key: 'chess-club',
-  version: '1.0.0',
-  title: 'chess.title',
-  basis: [{ document: 'Rules of the club' }],
-  roles,
-  processes: [claim],
-  parameters: [params],
-  lists: [openings],
-}
-
-const codes = (pack: Partial<Pack>, programmes: readonly Programme[] = []) =>
-  check({ set: { packs: [{ ...club, ...pack }] }, programmes }).map((finding) => [finding.code, finding.path])
+import { club, codes, openings, role, roles } from './example/club.ts'
+import type { Pack } from './index.ts'
+import { check, ending, reachable } from './index.ts'
 
 const withProcess = (change: Partial<Process>) => ({ processes: [{ ...claim, ...change }] })
 const withStep = (key: string, change: Partial<Step>) =>
@@ -360,62 +324,5 @@ describe('findings', () => {
     expect(found.filter((finding) => finding.params.key === 'chess.field.a').map(({ path }) => path)).toEqual([
       'messages.en.json',
     ])
-  })
-})
-
-describe('dates', () => {
-  const one = { ...params, key: 'a', from: '2025-01-01', until: '2025-12-31' }
-  const two = { ...params, key: 'b', from: '2026-01-01' }
-  const programme = (...keys: readonly string[]): Programme => ({
-    key: 'town',
-    title: 't',
-    document: 'd',
-    regions: [],
-    packs: ['chess-club'],
-    parameters: { 'game-claim': keys },
-    items: [],
-  })
-  const seam = (later: ParameterSet) => codes({ parameters: [one, later] }, [programme('a', 'b')])
-
-  it('sets that follow each other in a place neither overlap nor leave a gap', () => {
-    expect(seam(two)).toEqual([])
-    expect(seam({ ...two, from: '2026-01-02' })).toEqual([['parameters-gap', 'parameters.game-claim']])
-    expect(seam({ ...two, from: '2025-12-31' })).toEqual([['parameters-overlap', 'parameters.game-claim']])
-    expect(codes({}, [programme('c')])).toEqual([['unknown-parameters', 'parameters.game-claim']])
-  })
-
-  const set = { packs: [{ ...club, parameters: [one, two] }] }
-  it.each([
-    ['2025-06-01', 'a'],
-    ['2025-12-31', 'a'],
-    ['2026-01-01', 'b'],
-    ['2030-01-01', 'b'],
-    ['2024-12-31', 'no-parameters'],
-  ])('a matter of %s has %s', (date, expected) => {
-    const found = parametersFor(set, 'game-claim', date, ['a', 'b'])
-    expect(found.ok ? found.value.key : found.refusal.code).toBe(expected)
-  })
-
-  it('a version is looked up by its day, and a day outside all versions is refused', () => {
-    const versions = [
-      { ...claim, version: '1', until: '2025-12-31' },
-      { ...claim, version: '2', from: '2026-01-01', until: '2026-12-31' },
-    ]
-    const dated = { packs: [{ ...club, processes: versions }] }
-    const on = (date: string) => {
-      const found = processOn(dated, 'game-claim', date)
-      return found.ok ? found.value.version : found.refusal.code
-    }
-    expect(['2025-12-31', '2026-01-01', '2027-01-01'].map(on)).toEqual(['1', '2', 'no-version'])
-    expect(processOn(dated, 'poker', '2026-01-01').ok).toBe(false)
-    expect(processOfVersion(dated, 'game-claim', '2')?.version).toBe('2')
-    expect(
-      codes({
-        processes: [
-          { ...claim, version: '1', until: '2025-12-31' },
-          { ...claim, version: '2', from: '2026-02-01' },
-        ],
-      }),
-    ).toEqual([['versions-gap', `${P}.from`]])
   })
 })

@@ -56,8 +56,12 @@ it('000-MS-10 a village’s plan: agreed in order, thirty days in public, approv
   expect(await refused(hasty)).toBe('cells.public_until')
   await its.keep('village-plans', [
     [HERE, { ...agreed, ...approved, plan_state: 'approved' }],
-    [THERE, agreed],
+    [THERE, { ...agreed, plan: '玫瑰谷规划' }],
   ])
+  // the draft while it is in public, and the plan once it is approved
+  expect(await its.published(THERE)).toContain('玫瑰谷规划')
+  expect(await its.published(HERE)).toContain('2025年6月1日')
+  expect(await its.published(HERE)).not.toContain('玫瑰谷规划')
   expect(await its.shown('plans-under-way')).toBe('1个')
   expect(await its.shown('villages-with-plan', { region: TOWN })).toBe('50.0%')
 })

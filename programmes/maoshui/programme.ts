@@ -56,7 +56,6 @@ export const programme: Programme = {
       row: '000-MS-10',
       pack: 'services-and-facilities',
       test: members('000-MS-10 a village’s plan: agreed in order, thirty days in public, approved'),
-      lacks: '草案公告和批准后公布还没有上村的公开页',
     },
     { row: '000-MS-12', pack: 'services-and-facilities', test: members('000-MS-12 a service point at the door') },
     {

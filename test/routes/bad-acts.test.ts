@@ -109,7 +109,9 @@ const isForeign = (field: Offered, value: unknown): boolean => {
   return field.type === 'yes-no' ? typeof value !== 'boolean' : !Number.isSafeInteger(value)
 }
 
-test('every act refuses what is wrong in each of its fields, names it, and changes nothing', async () => {
+test('every act refuses what is wrong in each of its fields, names it, and changes nothing', {
+  timeout: 180_000,
+}, async () => {
   const acts = await offered()
   const types = new Set(acts.flatMap(({ fields }) => fields.map(({ type }) => type)))
   for (const type of ['desk', 'desks', 'date', 'files', 'matter', 'choice', 'yes-no', 'long-text', 'integer'] as const)
@@ -137,7 +139,7 @@ test('every act refuses what is wrong in each of its fields, names it, and chang
   expect(await its.ledger.read()).toEqual(before)
 })
 
-test('what an act names must be there and be one’s own: desks, matters, photos', async () => {
+test('what an act names must be there and be one’s own: desks, matters, photos', { timeout: 180_000 }, async () => {
   const acts = await offered()
   const before = await its.ledger.read()
   const foreign = its.things.attachments.group ?? ''

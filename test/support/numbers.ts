@@ -152,6 +152,13 @@ export class Counted {
     return value === null ? '没有数' : `${(value / one.scale).toFixed(one.places)}${one.unit}`
   }
 
+  /** What anybody reads on the public page of a village. */
+  async published(region: string): Promise<string> {
+    const page = await (await this.#its.resident()).send('GET', `/v/${region}`)
+    expect(page.status).toBe(200)
+    return String(page.body)
+  }
+
   /** Regions right below, each with its value. */
   async below(indicator: string, region: string): Promise<Readonly<Record<string, number | null>>> {
     const { below } = await this.#page(indicator, region)
