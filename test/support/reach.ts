@@ -42,6 +42,8 @@ export interface Ground {
 
 const MINUTE = 60_000
 const ROLLS = 30
+/** A week apart: what must stand open for some days can be followed by its end. */
+const DATES = ['2026-03-02', '2026-03-09', '2026-03-16']
 
 const valueFor = ({ codes, desks, regions }: Ground, field: Field, dice: number): Json => {
   const pick = (of: readonly string[]): string => of[dice % Math.max(1, of.length)] ?? ''
@@ -53,7 +55,7 @@ const valueFor = ({ codes, desks, regions }: Ground, field: Field, dice: number)
   if (field.type === 'integer') return 1 + (dice % 3)
   if (field.type === 'matter') return '019a0000-0000-7000-8000-00000000000f'
   if (field.type === 'files') return []
-  return field.type === 'date' ? '2026-03-02' : '已到现场看过，情况属实，正在办理。'
+  return field.type === 'date' ? pick(DATES) : '已到现场看过，情况属实，正在办理。'
 }
 
 /** Right values as the dice fall; what need not be said is left out every other time. */

@@ -36,7 +36,8 @@ describe.skipIf(noBrowser)('the list of all matters over ten years, in a browser
     await to.press('Enter')
     await page.waitForURL(/to=2017-01-09/)
     expect(new URL(page.url()).searchParams.get('from')).toBe('2017-01-01')
-    await page.locator('.table tbody tr').nth(4).waitFor()
+    // the list from before stands until the answer is here
+    await page.locator('.table tbody tr').nth(5).waitFor({ state: 'detached' })
     const days = await page.locator('.table tbody tr td:nth-child(4)').allTextContents()
     expect(days.length).toBe(5)
     for (const day of days) expect(day).toMatch(/2017年1月/)

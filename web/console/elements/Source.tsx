@@ -31,7 +31,12 @@ export const Where = ({ source }: { source: SourceBody }) => {
       </span>
     )
   return (
-    <Link to="/ledgers/$ledger" params={{ ledger: source.ledger }} search={region === own ? {} : { region }}>
+    <Link
+      className="element-ledger"
+      to="/ledgers/$ledger"
+      params={{ ledger: source.ledger }}
+      search={region === own ? {} : { region }}
+    >
       {source.ledgerTitle}
     </Link>
   )
