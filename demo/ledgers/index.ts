@@ -1,3 +1,4 @@
+import { planCampaigns } from './campaigns.ts'
 import { planDoings } from './doings.ts'
 import { planIncome } from './income.ts'
 import { planLand } from './land.ts'
@@ -33,6 +34,7 @@ export function* planLedgers(world: LedgerWorld): Generator<LedgerRows> {
     planMeetings,
     planYearly,
     planRectification,
+    planCampaigns,
   ])
     yield* part(world)
 }

@@ -11,6 +11,7 @@ const LISTS = [
   ['village-assists-60', 60],
   ['funding-measures-12', 12],
 ] as const
+const GOALS = ['three-hards', 'three-fusions', 'three-gardens'] as const
 const PROOFS = ['operating-income-from-10', 'five-in-one', 'lines-paid', 'secretary-college', 'items-done'] as const
 
 /** This year's lists and last year's, so that one can be held against the other. */
@@ -36,6 +37,7 @@ const items = (world: LedgerWorld): LedgerRows =>
             done_on: done ? day(Math.min(world.now, due + random.between(-40, 12) * DAY)) : null,
             change: year === last ? 'kept' : random.pick(['kept', 'kept', 'kept', 'changed', 'new'] as const),
             proved_by: random.chance(0.5) ? random.pick(PROOFS) : null,
+            goal: GOALS[n % GOALS.length] ?? null,
           })
         }),
       ),

@@ -1,6 +1,7 @@
 import { COUNTY, type Village } from '../county.ts'
 import words from '../data/ledgers.json' with { type: 'json' }
 import type { Seeded } from '../seeded.ts'
+import { planFiles } from './campaigns.ts'
 import { planCandidates } from './candidates.ts'
 import { planCareers } from './careers.ts'
 import {
@@ -256,6 +257,7 @@ export const planRosters = (world: LedgerWorld): readonly LedgerRows[] => {
     admitted(world),
     ...planTraining(world, cadres),
     ...planCandidates(world, pool),
+    ...planFiles(world, cadres),
     ...planTeamwork(world, sent),
     ...planCareers(world, { staff, teams: sent, reserve: pool }),
   ]

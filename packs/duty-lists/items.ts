@@ -27,6 +27,8 @@ const items = ledger({
     field.date('done_on', { required: "item_state == 'done'", disclosed: true }),
     field.code('change', 'item-change', { ...must, disclosed: true }),
     field.text('proved_by', 60, { disclosed: true }),
+    // 001-LPS-44: which of the party committee's goals it serves
+    field.code('goal', 'goal', { disclosed: true }),
   ],
 })
 
@@ -59,6 +61,8 @@ const share = (key: string, basis: readonly string[], of: string, among?: string
   })
 const on = (list: string): string => `numbered_list == '${list}'`
 
+const GOALS = ['three-hards', 'three-fusions', 'three-gardens'] as const
+
 export const ledgers = [items, cases]
 export const indicators = [
   count('duty-items', ['000-HLJ-04', '002-JD-63']),
@@ -76,6 +80,12 @@ export const indicators = [
   share('items-done', ['000-HLJ-01', '002-JD-63'], "item_state == 'done'"),
   share('items-done-in-time', ['002-JD-63'], 'done_on <= due', "item_state == 'done'"),
   share('items-proved', ['000-HLJ-05'], 'proved_by != null'),
+  // 001-LPS-44: rolled up by goal, whatever list an item stands on
+  ...GOALS.flatMap((goal) => [
+    count(`items-for-${goal}`, ['001-LPS-44'], `goal == '${goal}'`),
+    share(`items-done-for-${goal}`, ['001-LPS-44'], "item_state == 'done'", `goal == '${goal}'`),
+  ]),
+  count('items-of-no-goal', ['001-LPS-44'], 'goal == null'),
   count('items-open', ['002-JD-63'], "item_state in ['not-begun', 'under-way']"),
   indicator({ key: 'model-cases', unit: '个', basis: ['003-HB-19'], is: { kind: 'count', ledger: 'model-cases' } }),
   indicator({

@@ -48,6 +48,10 @@ export const lists = [
     'youth-league',
     'womens-federation',
   ]),
+  list('campaign-kind', ['hard-problem', 'old-customs', 'joint-task']),
+  list('creation-class', ['model', 'consolidating', 'catching-up']),
+  // 001-LPS-44: the document gives the three phrases and not what each of them counts
+  list('goal', ['three-hards', 'three-fusions', 'three-gardens']),
   list('instruction-from', ['nation', 'province', 'city', 'county']),
   list('instruction-state', ['under-way', 'done', 'looked-at']),
 ]

@@ -1,8 +1,12 @@
 import type { Pack } from '../../kernel/pack/index.ts'
 import * as burden from './burden.ts'
+import * as campaigns from './campaigns.ts'
 import * as instructions from './instructions.ts'
 import * as items from './items.ts'
 import { lists } from './lists.ts'
+import * as standards from './standards.ts'
+
+const parts = [items, burden, instructions, campaigns, standards]
 
 export const pack: Pack = {
   key: 'duty-lists',
@@ -14,6 +18,6 @@ export const pack: Pack = {
   ],
   lists,
   reminders: burden.reminders,
-  ledgers: [...items.ledgers, ...burden.ledgers, ...instructions.ledgers],
-  indicators: [...items.indicators, ...burden.indicators, ...instructions.indicators],
+  ledgers: parts.flatMap(({ ledgers }) => ledgers),
+  indicators: parts.flatMap(({ indicators }) => indicators),
 }

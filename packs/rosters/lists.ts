@@ -64,4 +64,5 @@ export const lists = [
   list('team-list', ['tasks', 'duties', 'problems', 'results']),
   list('team-appraisal', ['everyday', 'by-residents', 'yearly', 'end-of-term']),
   list('team-grade', ['excellent', 'qualified', 'basically-qualified', 'unqualified']),
+  list('leave-decision', ['open', 'granted', 'refused']),
 ]

@@ -3,6 +3,7 @@ import * as analyses from './analyses.ts'
 import * as candidates from './candidates.ts'
 import * as careers from './careers.ts'
 import * as coming from './coming.ts'
+import * as files from './files.ts'
 import * as heads from './heads.ts'
 import { lists } from './lists.ts'
 import * as posts from './posts.ts'
@@ -10,7 +11,7 @@ import * as teams from './teams.ts'
 import * as town from './town.ts'
 import * as village from './village.ts'
 
-const parts = [village, town, careers, coming, analyses, posts, heads, candidates, teams]
+const parts = [village, town, careers, coming, analyses, posts, heads, candidates, teams, files]
 
 export const pack: Pack = {
   key: 'rosters',

@@ -1,5 +1,6 @@
 import type { Pack } from '../../kernel/pack/index.ts'
 import { declaring, field, must } from '../../kernel/pack/index.ts'
+import * as patrols from './patrols.ts'
 import * as plans from './plans.ts'
 import * as referrals from './referrals.ts'
 
@@ -171,8 +172,18 @@ export const pack: Pack = {
     list('facility-state', ['open', 'building', 'upgrading', 'closed']),
     ...plans.lists,
     ...referrals.lists,
+    ...patrols.lists,
   ],
-  ledgers: [facilities, dwellings, reach, environment, platform, ...plans.ledgers, ...referrals.ledgers],
+  ledgers: [
+    facilities,
+    dwellings,
+    reach,
+    environment,
+    platform,
+    ...plans.ledgers,
+    ...referrals.ledgers,
+    ...patrols.ledgers,
+  ],
   reaches: [
     {
       from: { ledger: 'dwelling-places', point: 'place' },
@@ -251,5 +262,6 @@ export const pack: Pack = {
     }),
     ...plans.indicators,
     ...referrals.indicators,
+    ...patrols.indicators,
   ],
 }

@@ -9,6 +9,7 @@ const listed = (name: string): string => `programmes/district/lists.test.ts › 
 const standard = (name: string): string => `programmes/district/standards.test.ts › ${name}`
 const rectified = (name: string): string => `programmes/district/rectification.test.ts › ${name}`
 const candidates = (name: string): string => `programmes/district/candidates.test.ts › ${name}`
+const joint = (name: string): string => `programmes/district/joint.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'district',
@@ -126,5 +127,10 @@ export const programme: Programme = {
       test: rectified('004-QW-04 a village leaves after the sixth step and a pass, and not before'),
     },
     { row: '004-QW-07', pack: 'rosters', test: candidates('004-QW-07 five standards of a leader, all of them') },
+    {
+      row: '004-QW-26',
+      pack: 'duty-lists',
+      test: joint('004-QW-26 a task of several offices: one leads, each helper has a part and a day'),
+    },
   ],
 }

@@ -1,4 +1,5 @@
 import type { Programme } from '../../kernel/pack/index.ts'
+import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/huaqiao/acceptance.test.ts › ${name}`
 const counted = (name: string): string => `programmes/huaqiao/numbers.test.ts › ${name}`
@@ -8,6 +9,7 @@ const met = (name: string): string => `programmes/huaqiao/meetings.test.ts › $
 const offices = (name: string): string => `programmes/huaqiao/offices.test.ts › ${name}`
 const gridded = (name: string): string => `programmes/huaqiao/grids.test.ts › ${name}`
 const applied = (name: string): string => `programmes/huaqiao/applicants.test.ts › ${name}`
+const listed = (name: string): string => `programmes/huaqiao/lists.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'huaqiao',
@@ -32,6 +34,7 @@ export const programme: Programme = {
   ],
   parameters: { 'resident-requests': ['yunyan-2010'] },
   grid: 'one-net',
+  lists,
   items: [
     {
       row: '000-HQ-17',
@@ -49,7 +52,12 @@ export const programme: Programme = {
       test: counted('000-HQ-01 area, villages, residents and party members of a town'),
     },
     { row: '000-HQ-02', pack: 'duty-lists', test: studies('000-HQ-02 a township’s own studies') },
-    { row: '000-HQ-03', pack: 'duty-lists', lacks: '由一支队伍统一承接的派单还没有' },
+    {
+      row: '000-HQ-03',
+      pack: 'duty-lists',
+      test: listed('000-HQ-03 powers handed to the town, as the county keeps them'),
+      lacks: '由一支队伍统一承接的派单还没有',
+    },
     {
       row: '000-HQ-05',
       pack: 'rosters',

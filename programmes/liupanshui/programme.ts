@@ -12,6 +12,7 @@ const branched = (name: string): string => `programmes/liupanshui/branches.test.
 const rectified = (name: string): string => `programmes/liupanshui/rectification.test.ts › ${name}`
 const layered = (name: string): string => `programmes/liupanshui/layers.test.ts › ${name}`
 const teamed = (name: string): string => `programmes/liupanshui/teams.test.ts › ${name}`
+const aimed = (name: string): string => `programmes/liupanshui/goals.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'liupanshui',
@@ -264,6 +265,17 @@ export const programme: Programme = {
       pack: 'rosters',
       test: teamed('001-LPS-20 four lists and four appraisals of each team member, whole or not'),
       lacks: '四考评的评议过程还没有，只登记结果',
+    },
+    {
+      row: '001-LPS-44',
+      pack: 'duty-lists',
+      test: aimed('001-LPS-44 items of every list rolled up by the goal that they serve'),
+      lacks: '文件只给出三句目标，没有写明每句里的三项，只能按三句汇总',
+    },
+    {
+      row: '001-LPS-41',
+      pack: 'duty-lists',
+      test: aimed('001-LPS-41 old customs: a campaign of the town, and what the rules of the village say'),
     },
   ],
 }

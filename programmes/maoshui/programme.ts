@@ -6,6 +6,7 @@ const members = (name: string): string => `programmes/maoshui/members.test.ts �
 const small = (name: string): string => `programmes/maoshui/small.test.ts › ${name}`
 const met = (name: string): string => `programmes/maoshui/meetings.test.ts › ${name}`
 const turns = (name: string): string => `programmes/maoshui/rotation.test.ts › ${name}`
+const patrolled = (name: string): string => `programmes/maoshui/patrols.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'maoshui',
@@ -82,6 +83,11 @@ export const programme: Programme = {
       row: '000-MS-06',
       pack: 'training',
       test: turns('000-MS-06 whose turn it is to be trained, who went, and who has no turn yet'),
+    },
+    {
+      row: '000-MS-11',
+      pack: 'services-and-facilities',
+      test: patrolled('000-MS-11 rounds in the woods: as many as planned, and what was found is settled'),
     },
   ],
 }

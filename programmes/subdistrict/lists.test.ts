@@ -29,3 +29,16 @@ it('002-JD-07, 002-JD-63 28 tasks of the secretaries at two levels, each with it
   expect((await its.told('town', 'POST', `${at('lagging')}/decision`, { confirm: true })).status).toBe(200)
   expect((await its.item('secretary', KEY, 'lagging')).state).toBe('met')
 })
+
+it('002-JD-10 powers handed to the sub-district, version by version, and nothing due of them', async () => {
+  const power = (n: number) => ({ item: `赋权事项${n}` })
+  await its.keep('delegated-powers', 2025, [power(1), power(2)])
+  await its.keep('delegated-powers', 2026, [power(1), power(2), power(3)])
+  const list = await its.list('town', 'subdistrict-powers')
+  expect(list.items.map(({ title, state }) => [title, state])).toEqual([
+    ['赋权事项1', 'standing'],
+    ['赋权事项2', 'standing'],
+    ['赋权事项3', 'standing'],
+  ])
+  expect((await its.diff('subdistrict-powers')).counts).toMatchObject({ added: 1, removed: 0 })
+})

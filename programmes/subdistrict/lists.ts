@@ -62,4 +62,16 @@ const projectTasks = list({
   ],
 })
 
-export const lists = [projectTasks]
+/** Kinds of powers are named (审批、服务、执法) and none of them one by one: they are the county's to keep. */
+const powers = listing('subdistrict', 'subdistrict-powers').list({
+  kind: 'powers',
+  kept: { ledger: 'duty-items', code: 'delegated-powers', leads: [{ level: 4, role: 'town-dispatcher' }] },
+  versions: [
+    {
+      ...{ version: 'named', from: '2010-01-01', document: '街道示范工作实施方案（2023）', clause: '002-JD-10' },
+      ...{ whole: false, items: [] },
+    },
+  ],
+})
+
+export const lists = [projectTasks, powers]
