@@ -1,3 +1,4 @@
+import { COUNTY } from '../county.ts'
 import words from '../data/ledgers.json' with { type: 'json' }
 import { day, fill, type LedgerRows, type LedgerWorld, plan, rural, yearsOf, yuan } from './plan.ts'
 
@@ -143,6 +144,21 @@ const applicants = (world: LedgerWorld): LedgerRows =>
     ),
   )
 
+/** How the schemes of the last year weigh the same three values. */
+const schemeWeights = (world: LedgerWorld): LedgerRows =>
+  plan(world, 'scheme-weights', (_, make) =>
+    (
+      [
+        ['rural-performance', 50, 25, 25],
+        ['leading-team', 30, 40, 30],
+        ['targets', 40, 20, 40],
+        ['report-and-review', 30, 30, 40],
+      ] as const
+    ).map(([appraisal_kind, income_weight, decisions_weight, tasks_weight]) =>
+      make(COUNTY, { year: lastYear(world), appraisal_kind, income_weight, decisions_weight, tasks_weight }),
+    ),
+  )
+
 /** What is looked at once a year: secretaries, creations, awards, reports of village bodies. */
 export const planYearly = (world: LedgerWorld): readonly LedgerRows[] => [
   analyses(world),
@@ -150,6 +166,7 @@ export const planYearly = (world: LedgerWorld): readonly LedgerRows[] => [
   creations(world),
   awards(world),
   reports(world),
+  schemeWeights(world),
   merged(world),
   applicants(world),
 ]

@@ -79,6 +79,8 @@ export interface Indicator {
   readonly is: Measure | Derived
   /** Which way is better; absent where neither is. */
   readonly better?: 'more' | 'less'
+  /** A score by which places or people are ranked: nothing that it is computed from may count activity (`activity` of a ledger). */
+  readonly ranks?: true
   /** Value to be reached, on which day at the latest; beside the number, never a ranking. */
   readonly target?: { readonly value: number; readonly by?: string; readonly basis: string }
   /** Levels at which it is shown; all where absent. */

@@ -111,6 +111,8 @@ export interface Ledger {
   readonly closesAfter?: readonly { readonly from: string; readonly days: number }[]
   /** Its records stand on the public page of the region that they are about, by their fields that are `disclosed` and no others. */
   readonly published?: true
+  /** Its records say that something was held, issued or walked, and not what came of it: no indicator over them may rank anybody. */
+  readonly activity?: true
   readonly fields: readonly LedgerField[]
 }
 

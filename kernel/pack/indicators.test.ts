@@ -58,6 +58,36 @@ it('numbers that can be computed have no findings', () => {
   expect(codes(...sound)).toEqual([])
 })
 
+it('a score that ranks reads no count of activity, near or far; without ranking it may', () => {
+  const meetings = { ...games, key: 'club-evenings', activity: true as const }
+  const evenings = indicator('evenings', { kind: 'count', ledger: 'club-evenings' })
+  const busy = indicator('busy', { kind: 'formula', is: 'evenings * 2.0' })
+  const score = (is: string, more: Partial<Indicator> = { ranks: true }) =>
+    indicator('score', { kind: 'formula', is }, more)
+  const of = (one: Indicator) =>
+    indicatorFindings({
+      set: {
+        packs: [
+          {
+            ...{
+              key: 'chess-club',
+              version: '1.0.0',
+              title: 'chess.title',
+              basis: [{ document: 'Rules of the club' }],
+            },
+            ledgers: [games, members, meetings],
+            indicators: [...sound, evenings, busy, one],
+          },
+        ],
+      },
+    }).map(({ code, params }) => [code, params.indicator])
+  expect(of(score('games_won * 100.0'))).toEqual([])
+  expect(of(score('games_won + evenings'))).toEqual([['activity-ranked', 'evenings']])
+  expect(of(score('games_won + busy'))).toEqual([['activity-ranked', 'evenings']])
+  expect(of(score('busy + 1.0', {}))).toEqual([])
+  expect(of({ ...evenings, key: 'score', ranks: true })).toEqual([['activity-ranked', 'score']])
+})
+
 const measure = (is: Measure | Derived) => indicator('odd', is)
 const bands = (...from: (number | undefined)[]): Measure => ({
   kind: 'bands',

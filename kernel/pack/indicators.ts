@@ -207,18 +207,32 @@ const inDerived = (place: Place, indicator: Indicator, all: All): readonly Findi
   }
 }
 
-const circular = ({ one, place }: Shown, all: All): readonly Finding[] => {
+/** Keys of all that an indicator is computed from, through others too; its own where it comes round to itself. */
+const restsOn = (one: Indicator, all: All): ReadonlySet<string> => {
   const seen = new Set<string>()
   const open = [...readBy(one, all)]
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
-    if (key === one.key) return [finding(under(place, 'is'), 'circular-indicator', { indicator: one.key })]
     const found = all.byKey.get(key)
     if (!found || seen.has(key)) continue
     seen.add(key)
     open.push(...readBy(found, all))
   }
-  return []
+  return seen
 }
+
+const circular = ({ one, place }: Shown, all: All): readonly Finding[] =>
+  restsOn(one, all).has(one.key) ? [finding(under(place, 'is'), 'circular-indicator', { indicator: one.key })] : []
+
+/** 004-QW-24: how many meetings were held and papers issued ranks nobody, however it is computed into a score. */
+const activityRanked = ({ one, place }: Shown, all: All): readonly Finding[] =>
+  one.ranks === undefined
+    ? []
+    : [one, ...[...restsOn(one, all)].flatMap((key) => all.byKey.get(key) ?? [])].flatMap((read) => {
+        const ledger = 'ledger' in read.is ? all.ledgers.get(read.is.ledger) : undefined
+        return ledger?.activity
+          ? [finding(under(place, 'is'), 'activity-ranked', { indicator: read.key, ledger: ledger.key })]
+          : []
+      })
 
 const keys = ({ one, place }: Shown): readonly Finding[] => {
   if (!isLedgerKey(one.key)) return [finding(place, 'malformed-key', { key: one.key })]
@@ -259,6 +273,7 @@ const ofOne = (shown: Shown, all: All, words: Checked['words']): readonly Findin
     ...frame(shown),
     ...parts(),
     ...circular(shown, all),
+    ...activityRanked(shown, all),
     ...bannedNames({ place, key: one.key, title }),
   ]
 }

@@ -67,6 +67,7 @@ export const ledgerShape: z.ZodType<Ledger> = exactly<Ledger>()({
   closes: text.optional(),
   closesAfter: z.array(z.strictObject({ from: text, days: number })).optional(),
   published: z.literal(true).optional(),
+  activity: z.literal(true).optional(),
   fields: z.array(field),
 })
 
@@ -111,6 +112,7 @@ export const indicatorShape: z.ZodType<Indicator> = exactly<Indicator>()({
   basis: texts,
   is,
   better: z.enum(['more', 'less']).optional(),
+  ranks: z.literal(true).optional(),
   target: z.strictObject({ value: number, by: text.optional(), basis: text }).optional(),
   levels: numbers.optional(),
 })

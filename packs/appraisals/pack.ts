@@ -1,6 +1,7 @@
 import type { Pack } from '../../kernel/pack/index.ts'
 import * as flags from './flags.ts'
 import * as results from './results.ts'
+import * as schemes from './schemes.ts'
 import { list } from './terms.ts'
 
 export const pack: Pack = {
@@ -21,6 +22,6 @@ export const pack: Pack = {
     list('third', ['first', 'middle', 'last']),
     list('red-flag', ['party-building', 'poverty-relief', 'industry', 'beautiful-village', 'governance']),
   ],
-  ledgers: [...results.ledgers, ...flags.ledgers],
-  indicators: [...results.indicators, ...flags.indicators],
+  ledgers: [...results.ledgers, ...flags.ledgers, ...schemes.ledgers],
+  indicators: [...results.indicators, ...flags.indicators, ...schemes.indicators],
 }

@@ -39,6 +39,7 @@ const certificates = ledger({
 /** 000-HLJ-24: what was asked of the village, by whom, and what it cost. Who asks is named; who came is not. */
 const burden = ledger({
   key: 'burden-events',
+  activity: true,
   subject: 'burden',
   basis: ['000-HLJ-24', FORMALISM],
   levels: [5],
@@ -76,6 +77,7 @@ const reviews = ledger({
 /** 001-LPS-22, 000-HLJ-07: gatherings as they are minuted anyway; nobody counts them a second time. */
 const gatherings = ledger({
   key: 'gatherings',
+  activity: true,
   subject: 'gathering',
   basis: ['000-HLJ-07', '000-HQ-02', '001-LPS-22'],
   levels: [5],

@@ -28,6 +28,7 @@ const instructions = ledger({
 /** 000-HLJ-07, 000-HQ-02: studies of the leading group of a township or the county, and whether 第一议题 came first. */
 const studies = ledger({
   key: 'leading-studies',
+  activity: true,
   subject: 'leading-study',
   basis: ['000-HLJ-07', '000-HQ-02'],
   levels: [3, 4],

@@ -4,6 +4,7 @@ import { COUNTY, indicator, ledger, metOften, ONCE, TOWN } from './terms.ts'
 /** 003-HB-08, 001-LPS-18: contests and tours as events. How they are judged is not kept here, and how many there were is never a score. */
 const contests = ledger({
   key: 'contest-sessions',
+  activity: true,
   subject: 'contest-session',
   basis: ['003-HB-06', '003-HB-07', '003-HB-08', '001-LPS-18'],
   levels: [3, 4],

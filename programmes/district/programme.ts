@@ -10,6 +10,7 @@ const standard = (name: string): string => `programmes/district/standards.test.t
 const rectified = (name: string): string => `programmes/district/rectification.test.ts › ${name}`
 const candidates = (name: string): string => `programmes/district/candidates.test.ts › ${name}`
 const joint = (name: string): string => `programmes/district/joint.test.ts › ${name}`
+const ranked = (name: string): string => `programmes/district/ranking.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'district',
@@ -131,6 +132,12 @@ export const programme: Programme = {
       row: '004-QW-26',
       pack: 'duty-lists',
       test: joint('004-QW-26 a task of several offices: one leads, each helper has a part and a day'),
+    },
+    {
+      row: '004-QW-24',
+      pack: 'appraisals',
+      test: ranked('004-QW-24 a score that ranks may read no count of meetings, through other numbers neither'),
+      lacks: '只挡住活动次数，还没有要求得分必须含群众评价',
     },
   ],
 }

@@ -11,6 +11,7 @@ const reviewed = (name: string): string => `programmes/heilongjiang/review.test.
 const met = (name: string): string => `programmes/heilongjiang/meetings.test.ts › ${name}`
 const appointed = (name: string): string => `programmes/heilongjiang/appointees.test.ts › ${name}`
 const turns = (name: string): string => `programmes/heilongjiang/turns.test.ts › ${name}`
+const weighed = (name: string): string => `programmes/heilongjiang/schemes.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'heilongjiang',
@@ -157,6 +158,12 @@ export const programme: Programme = {
       row: '000-HLJ-13',
       pack: 'meetings',
       test: turns('000-HLJ-13 county secretaries speak in turn, once a round, with material made of a report'),
+    },
+    {
+      row: '000-HLJ-14',
+      pack: 'appraisals',
+      test: weighed('000-HLJ-14, 002-JD-09 one value in four schemes, each with its own weights'),
+      lacks: '文件没有给出指标和权重，现由县里定权重，只用三项指标，得分只到县一级',
     },
   ],
 }

@@ -1,4 +1,5 @@
 import type { Programme } from '../../kernel/pack/index.ts'
+import { creation } from './creation.ts'
 import { lists } from './lists.ts'
 
 const test = (name: string): string => `programmes/subdistrict/acceptance.test.ts › ${name}`
@@ -16,7 +17,6 @@ const near = (name: string): string => `programmes/subdistrict/subgrids.test.ts 
 const school = (name: string): string => `programmes/subdistrict/school.test.ts › ${name}`
 const monitored = (name: string): string => `programmes/subdistrict/monitoring.test.ts › ${name}`
 const dispatched = (name: string): string => `programmes/subdistrict/dispatch.test.ts › ${name}`
-const created = (name: string): string => `programmes/subdistrict/creation.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'subdistrict',
@@ -44,6 +44,7 @@ export const programme: Programme = {
     'secretary-filing',
     'rectification',
     'poverty-monitoring',
+    'appraisals',
   ],
   parameters: {
     'poverty-monitoring': ['poverty-monitoring-2021'],
@@ -369,27 +370,6 @@ export const programme: Programme = {
       pack: 'duty-lists',
       test: dispatched('002-JD-64 how the 28 tasks stand, half year by half year, from records and not from forms'),
     },
-    {
-      row: '002-JD-05',
-      pack: 'duty-lists',
-      test: created('002-JD-05 hard problems are taken on every year, town by town'),
-    },
-    {
-      row: '002-JD-69',
-      pack: 'duty-lists',
-      test: created('002-JD-69 standards of each class, and what keeps a village from meeting one'),
-    },
-    {
-      row: '002-JD-30',
-      pack: 'rosters',
-      test: created('002-JD-30 a file for each cadre; abroad with leave only, and the papers back'),
-      lacks: '申请和审批由镇里登记，干部本人在线申请的流程还没有',
-    },
-    {
-      row: '002-JD-10',
-      pack: 'duty-lists',
-      test: listed('002-JD-10 powers handed to the sub-district, version by version, and nothing due of them'),
-      lacks: '文件没有列出赋权事项；机构综合设置没有单独登记',
-    },
+    ...creation,
   ],
 }
