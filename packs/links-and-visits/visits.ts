@@ -50,7 +50,7 @@ const walks = ledger({
 const householdVisits = ledger({
   key: 'household-visits',
   subject: 'household-visit',
-  basis: ['001-LPS-22', '000-YN-15', '000-AJ-20', '000-HQ-14', '002-JD-61'],
+  basis: ['001-LPS-22', '000-YN-15', '000-AJ-20', '000-HQ-14', '002-JD-61', '002-JD-46'],
   levels: [5, 6],
   grain: null,
   period: 'visited_on',
@@ -170,6 +170,13 @@ const housed = [
   }),
   coverage('villages-with-town-leaders', VISITS, 5, ['000-YN-15'], by('town-leader')),
   coverage('grids-with-town-leaders', VISITS, 6, ['000-YN-15'], by('town-leader')),
+  // 002-JD-46: those sent in a group, talents of a trade, graduates who live in the village
+  coverage('villages-served-by-group', VISITS, 5, ['002-JD-46'], by('group-helper')),
+  coverage('villages-served-by-talents', VISITS, 5, ['002-JD-46'], by('trade-talent')),
+  coverage('villages-with-graduate-visits', VISITS, 5, ['002-JD-46'], by('selected-graduate')),
+  people('households-visited-by-graduates', 'household_number', ['002-JD-46'], by('selected-graduate')),
+  count('service-visits', ['002-JD-46'], "visit_purpose == 'service'"),
+  count('view-visits', ['002-JD-46'], "visit_purpose == 'views'"),
   count('care-visits', ['002-JD-61'], "visit_purpose == 'care'"),
   count('key-household-visits', ['000-HQ-14'], "visit_purpose == 'key-household'"),
   indicator({

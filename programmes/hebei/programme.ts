@@ -13,6 +13,7 @@ const met = (name: string): string => `programmes/hebei/meetings.test.ts › ${n
 const projects = (name: string): string => `programmes/hebei/projects.test.ts › ${name}`
 const people = (name: string): string => `programmes/hebei/people.test.ts › ${name}`
 const candidates = (name: string): string => `programmes/hebei/candidates.test.ts › ${name}`
+const scanned = (name: string): string => `programmes/hebei/code.test.ts › ${name}`
 
 export const programme: Programme = {
   key: 'hebei',
@@ -158,6 +159,12 @@ export const programme: Programme = {
       row: '003-HB-09',
       pack: 'rosters',
       test: candidates('003-HB-09 four standards of a candidate, ticked one by one with what shows each'),
+    },
+    {
+      row: '003-HB-29',
+      pack: 'duty-lists',
+      test: scanned('003-HB-29 one code for each village: what is open needs no name, what is not needs one'),
+      lacks: '小程序还没有，扫码打开的是网页',
     },
   ],
 }

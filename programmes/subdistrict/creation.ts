@@ -2,10 +2,16 @@ import type { Programme } from '../../kernel/pack/index.ts'
 
 const created = (name: string): string => `programmes/subdistrict/creation.test.ts › ${name}`
 const weighed = (name: string): string => `programmes/heilongjiang/schemes.test.ts › ${name}`
+const served = (name: string): string => `programmes/subdistrict/service.test.ts › ${name}`
 const listed = (name: string): string => `programmes/subdistrict/lists.test.ts › ${name}`
 
 /** What the demonstration itself asks for: standards, campaigns, files, powers, and what results are used for. */
 export const creation: Programme['items'] = [
+  {
+    row: '002-JD-46',
+    pack: 'links-and-visits',
+    test: served('002-JD-46 groups, talents and graduates in the households, year by year'),
+  },
   {
     row: '002-JD-05',
     pack: 'duty-lists',
