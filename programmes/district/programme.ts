@@ -139,5 +139,11 @@ export const programme: Programme = {
       test: ranked('004-QW-24 a score that ranks may read no count of meetings, through other numbers neither'),
       lacks: '只挡住活动次数，还没有要求得分必须含群众评价',
     },
+    {
+      row: '004-QW-21',
+      pack: 'duty-lists',
+      test: listed('004-QW-21 an item of a village names who answers for it, level by level, and where nobody does'),
+      lacks: '只到县、乡、村三级岗位，省、市两级书记还没有登记；乡镇一级显示的是分办岗位',
+    },
   ],
 }
