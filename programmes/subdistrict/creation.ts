@@ -21,6 +21,7 @@ export const creation: Programme['items'] = [
     row: '002-JD-69',
     pack: 'duty-lists',
     test: created('002-JD-69 standards of each class, and what keeps a village from meeting one'),
+    lacks: '台账没有登记的标准不会被算作未达标，村的类别与标准的类别也不核对',
   },
   {
     row: '002-JD-30',
