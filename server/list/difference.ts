@@ -11,7 +11,10 @@ const compared = (program: Program, item: HeldItem, language: Language): Compare
   const role = (key: string): string => program.packs.words(program.packs.role(key)?.title ?? key, language)
   const leads = item.leads.map(({ level, role: key, helpers = [] }) => {
     const more = helpers.length === 0 ? '' : `（${helpers.map(role).join('、')}）`
-    return `${words(`list.level.${level}`, language)} ${role(key)}${more}`
+    return words('list.leadAt', language, {
+      level: words(`list.level.${level}`, language),
+      role: `${role(key)}${more}`,
+    })
   })
   return {
     key: item.kept === null ? item.key : null,

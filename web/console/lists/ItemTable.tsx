@@ -99,7 +99,9 @@ export const LeadOf = ({ item }: { item: ItemBody }) => {
         {item.lead.people.length > 0 ? <small className="muted list-people">{item.lead.people.join(' ')}</small> : null}
       </>
     )
-  const roles = item.leads.map(({ level, role }) => `${t(`elements.level.${level}`)} ${role}`).join('；')
+  const roles = item.leads
+    .map(({ level, role }) => t('lists.leadAt', { level: t(`elements.level.${level}`), role }))
+    .join('；')
   return <span className="muted">{item.own ? t('lists.nobody', { roles }) : roles}</span>
 }
 
