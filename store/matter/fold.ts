@@ -57,6 +57,9 @@ export const taskColumns = (task: Task, state: MatterState) => ({
   done_at: task.doneAt,
 })
 
+/** The columns of a tally that are counted, in the order of their table. */
+export const NUMBERS = COUNTS.map((count) => (count === 'answeredLate' ? 'answered_late' : count))
+
 /** A row of `matter_tally` to add; `sealed` is that of the matter now. */
 export const tallyRows = (tallies: readonly Tally[], process: string, sealed: boolean, sign = 1) =>
   tallies.map(({ month, region, org, deltas }) => {

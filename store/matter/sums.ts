@@ -1,10 +1,7 @@
-import { COUNTS } from '../../kernel/workflow/index.ts'
 import type { Tx } from '../database.ts'
-import type { FlowRow, TallyRow, ThemeRow } from './fold.ts'
+import { type FlowRow, NUMBERS, type TallyRow, type ThemeRow } from './fold.ts'
 import type { Rows } from './write.ts'
 
-/** The columns of a tally that are counted, in the order of their table. */
-export const NUMBERS = COUNTS.map((count) => (count === 'answeredLate' ? 'answered_late' : count))
 export type Sum = Readonly<Record<string, string | number | boolean>>
 
 /** Sums of many matters at once, held in memory: a row per month, place, organisation … */

@@ -1,8 +1,7 @@
 import type { Entry, MatterState, Notice } from '../../kernel/workflow/index.ts'
 import type { AuditColumns } from '../audit/append.ts'
 import { later, type Tx } from '../database.ts'
-import { type FlowRow, foldColumns, type TallyRow, type ThemeRow, taskColumns } from './fold.ts'
-import { NUMBERS } from './sums.ts'
+import { type FlowRow, foldColumns, NUMBERS, type TallyRow, type ThemeRow, taskColumns } from './fold.ts'
 import { marks } from './words.ts'
 
 /** A row of the outbox; without a recipient it goes to the phone that the matter holds, or nowhere. */
