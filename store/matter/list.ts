@@ -36,19 +36,32 @@ const within = (tx: Tx, table: 'm' | 'o', county: string, { lo, hi }: { lo: stri
   return tx`${t}.region >= ${lo} and ${t}.region < ${hi} and not ${t}.sealed`
 }
 
-/** What the asker may see, newest first. Each branch states its own index; a filter on deadlines or on what is open goes by deadline. */
+/**
+ * What the asker may see, newest first. Each branch states its own index; a filter on deadlines or on what is open goes by deadline. One
+ * statement for all branches: what comes after the whole page that the first has found is read by none of the others.
+ */
 export const listScope = async (
   tx: Tx,
   acting: Acting,
   filter: Filter,
   page: Page,
 ): Promise<readonly ListedMatter[]> => {
-  const branches = byDeadline(filter)
-    ? openBranches(tx, acting, filter, page)
-    : lodgedBranches(tx, acting, filter, page)
-  const found = (await Promise.all(branches)).flat()
-  return arranged(found, byDeadline(filter)).slice(0, page.limit)
+  const rising = byDeadline(filter)
+  const [first, ...others] = rising ? openBranches(tx, acting, filter, page) : lodgedBranches(tx, acting, filter, page)
+  if (first === undefined) return []
+  const { limit } = page
+  const last = rising ? tx`timestamptz 'infinity'` : tx`timestamptz '-infinity'`
+  if (others.length === 0) return tx<ListedMatter[]>`${first(last)}`
+  const bound = rising
+    ? tx`coalesce((select max(coalesce(f.sort, 'infinity')) from first f having count(*) = ${limit}), 'infinity')`
+    : tx`coalesce((select min(f.sort) from first f having count(*) = ${limit}), '-infinity')`
+  const rest = others.map((branch) => tx`union all (${branch(bound)})`).reduce((all, part) => tx`${all} ${part}`)
+  const found = await tx<ListedMatter[]>`with first as materialized (${first(last)}) select * from first ${rest}`
+  return arranged(found, rising).slice(0, limit)
 }
+
+/** A list in order, as long as the page; what lies beyond `bound` (an instant) is of no use. */
+type Branch = (bound: Part) => Part
 
 export const byDeadline = (filter: Filter): boolean =>
   filter.state === 'open' || filter.dueFrom !== undefined || filter.dueUntil !== undefined
@@ -61,24 +74,34 @@ const arranged = (rows: readonly ListedMatter[], rising: boolean): readonly List
   return distinct.sort((a, b) => sign * (rank(a) === rank(b) ? (a.id < b.id ? -1 : 1) : rank(a) - rank(b)))
 }
 
-const lodgedBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after: key, limit }: Page) => {
+const lodgedBranches = (
+  tx: Tx,
+  { county, scope }: Acting,
+  filter: Filter,
+  { after: key, limit }: Page,
+): readonly Branch[] => {
   const where = and(tx, conditions(tx, county, filter))
   const select = tx`select ${listed(tx)}, null::text as task_key, null::text as task_kind, m.lodged_at as sort`
   const before = key ? tx`and (m.lodged_at, m.id) < (${key.at}, ${key.id})` : tx``
   const order = tx`order by m.lodged_at desc, m.id desc limit ${limit}`
-  const reached = (part: Part): Part => {
-    const page = key ? tx`and (r.lodged_at, r.matter) < (${key.at}, ${key.id})` : tx``
-    return tx`${select} from matter_reach r join matter m on m.county = r.county and m.id = r.matter
-      where r.county = ${county} and ${part} ${page} and ${where} order by r.lodged_at desc, r.matter desc limit ${limit}`
-  }
-  const branches: Part[] = []
+  const reached =
+    (part: Part): Branch =>
+    (bound) => {
+      const page = key ? tx`and (r.lodged_at, r.matter) < (${key.at}, ${key.id})` : tx``
+      return tx`${select} from matter_reach r join matter m on m.county = r.county and m.id = r.matter
+        where r.county = ${county} and ${part} ${page} and r.lodged_at >= ${bound} and ${where}
+        order by r.lodged_at desc, r.matter desc limit ${limit}`
+    }
+  const ofMatters =
+    (part: Part): Branch =>
+    (bound) =>
+      tx`${select} from matter m where ${where} and ${part} ${before} and m.lodged_at >= ${bound} ${order}`
   const range = reachOf(scope, filter.range)
-  if (range)
-    branches.push(tx`${select} from matter m where ${where} and ${within(tx, 'm', county, range)} ${before} ${order}`)
-  if (scope.owner !== undefined) {
-    branches.push(tx`${select} from matter m where ${where} and m.owner = ${scope.owner} ${before} ${order}`)
-  }
-  return [...branches, ...reachBranches(tx, scope).map(reached)] as unknown as Promise<ListedMatter[]>[]
+  return [
+    ...(range ? [ofMatters(within(tx, 'm', county, range))] : []),
+    ...(scope.owner === undefined ? [] : [ofMatters(tx`m.owner = ${scope.owner}`)]),
+    ...reachBranches(tx, scope).map(reached),
+  ]
 }
 
 /** By organisation, and by desk: all that it holds or held, or only what the asker's own range does not cover. One by one, in order. */
@@ -88,7 +111,12 @@ const reachBranches = (tx: Tx, scope: Scope): readonly Part[] =>
 /** What only the matter itself can tell; all else stands in the narrow table, so that a page of matters is read and no more. */
 const ofMatter = ({ late, verdict, number, like, ids }: Filter): Filter => ({ late, verdict, number, like, ids })
 
-const openBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after: key, limit }: Page) => {
+const openBranches = (
+  tx: Tx,
+  { county, scope }: Acting,
+  filter: Filter,
+  { after: key, limit }: Page,
+): readonly Branch[] => {
   const parts: Part[] = [tx`o.county = ${county}`, ...onOpen(tx, filter)]
   if (key) parts.push(tx`(o.due_at, o.matter) > (coalesce(${key.at}::timestamptz, 'infinity'), ${key.id})`)
   const where = and(tx, parts)
@@ -101,24 +129,25 @@ const openBranches = (tx: Tx, { county, scope }: Acting, filter: Filter, { after
     rest.length > 1
       ? tx`${select} from ${from} ${joined} where ${and(tx, rest)} ${order}`
       : tx`${select} from (select o.county, o.matter, o.due_at from ${from} ${order}) o ${joined} ${order}`
-  const branches: Part[] = []
+  const open =
+    (part: Part): Branch =>
+    (bound) =>
+      listing(tx`(select * from matter_open o where ${where} and ${part} and o.due_at <= ${bound}) o`)
   const range = reachOf(scope, filter.range)
-  if (range)
-    branches.push(listing(tx`(select * from matter_open o where ${where} and ${within(tx, 'o', county, range)}) o`))
-  if (scope.owner !== undefined)
-    branches.push(listing(tx`(select * from matter_open o where ${where} and o.owner = ${scope.owner}) o`))
-  if (scope.orgs.length > 0) {
-    const outside = scope.lo === scope.hi ? tx`true` : tx`r.outside`
-    branches.push(
-      parts.length === 1 && rest.length === 1
-        ? tx`${select} from open_of_desks(${county}, ${scope.orgs as string[]}, ${scope.lo !== scope.hi}, ${limit}) o
-            join matter m on m.county = ${county} and m.id = o.matter ${order}`
-        : // as an array: joined, all that is open in the county would be read for the few hundred that one desk has
-          listing(tx`(select * from matter_open o where ${where} and o.matter = any (array(select r.matter from matter_reach r
-              where r.county = ${county} and r.org = any (${scope.orgs as string[]}) and ${outside} and not r.closed))) o`),
-    )
-  }
-  return branches as unknown as Promise<ListedMatter[]>[]
+  const unfiltered = parts.length === 1 && rest.length === 1
+  const own = scope.lo !== scope.hi
+  const desks = scope.orgs as string[]
+  const ofDesks: Branch = (bound) =>
+    tx`${select} from ${own ? tx`open_from_outside(${county}, ${desks}, ${bound}, ${limit})` : tx`open_of_desks(${county}, ${desks}, ${limit})`} o
+      join matter m on m.county = ${county} and m.id = o.matter where o.due_at <= ${bound} ${order}`
+  const reached = tx`o.matter = any (array(select r.matter from matter_reach r
+    where r.county = ${county} and r.org = any (${desks}) and ${own ? tx`r.outside` : tx`true`} and not r.closed))`
+  return [
+    ...(range ? [open(within(tx, 'o', county, range))] : []),
+    ...(scope.owner === undefined ? [] : [open(tx`o.owner = ${scope.owner}`)]),
+    // as an array: joined, all that is open in the county would be read for the few hundred that one desk has
+    ...(scope.orgs.length > 0 ? [unfiltered ? ofDesks : open(reached)] : []),
+  ]
 }
 
 /** The conditions that the narrow table of open matters decides. */
