@@ -15,7 +15,7 @@ import { placesFor, wholeLoop } from '../loop.ts'
  */
 const USERS = 16
 const SECONDS = 8
-const ROUNDS = 3
+const ROUNDS = 7
 /** Seconds until the server's code is compiled as it will stay: a loop costs it 6 ms after eight, 5 ms after thirty. */
 const WARM_UP = 30
 

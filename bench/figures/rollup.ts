@@ -25,7 +25,7 @@ import { fillLedger, indicators, ledger, listVillages, VALUES } from '../nation.
  * same sums in the same database (ratio: its time over ours), DuckDB in a file of its own beside it. Then one change: what the database
  * does for it, and how soon the province's number is right.
  */
-const ROUNDS = 3
+const ROUNDS = 5
 const CHANGES = 200
 const FOLLOWED = 40
 const FOLDER = join(import.meta.dirname, '..', 'work', 'rollup')
