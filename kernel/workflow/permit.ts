@@ -155,8 +155,11 @@ export const barred = (context: Context, state: MatterState, action: Action, act
   )
 }
 
+/** An action by its key. */
+export type Permitted = readonly [key: string, action: Action]
+
 /** The actions of the present step that the actor may take. */
-export const permitted = (context: Context, state: MatterState, actor: Actor): readonly (readonly [string, Action])[] =>
+export const permitted = (context: Context, state: MatterState, actor: Actor): readonly Permitted[] =>
   Object.entries(stepOf(context.process, state.step).actions).filter(
     ([, action]) => barred(context, state, action, actor) === null,
   )

@@ -1,4 +1,4 @@
-import { type Entry, fold, type MatterState, type Offer, offers } from '../../kernel/workflow/index.ts'
+import { type Entry, fold, type MatterState, type Permitted, permitted } from '../../kernel/workflow/index.ts'
 import { type Database, inScope } from '../../store/database.ts'
 import { findHistories } from '../../store/matter/find.ts'
 import type { Fixed, ListedMatter } from '../../store/matter/record.ts'
@@ -22,11 +22,11 @@ const folded = new WeakMap<Database['slots'], Map<string, Folded>>()
  * Matter → what the caller may do with it now, by the same kernel and the same history as the matter's own page; nothing for those who
  * hold no position. The rows are those of a list that the caller was given.
  */
-export const offersOf = async (
+export const permittedOf = async (
   program: Program,
   caller: Caller,
   rows: readonly ListedMatter[],
-): Promise<ReadonlyMap<string, readonly Offer[]>> => {
+): Promise<ReadonlyMap<string, readonly Permitted[]>> => {
   if (caller.kind !== 'staff' || caller.position === null || rows.length === 0) return new Map()
   const [policy, directory] = await Promise.all([policyOf(program), program.directory()])
   const now = program.now()
@@ -36,7 +36,7 @@ export const offersOf = async (
   return new Map(
     rows.flatMap(({ id }) => {
       const one = known.get(id)
-      return one ? [[id, offers(contextAt(one.matter), one.state, actor)] as const] : []
+      return one ? [[id, permitted(contextAt(one.matter), one.state, actor)] as const] : []
     }),
   )
 }

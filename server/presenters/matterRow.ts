@@ -1,30 +1,32 @@
 import { newestProcess } from '../../kernel/pack/index.ts'
-import { isResidents, type Offer, type Process } from '../../kernel/workflow/index.ts'
+import { isResidents, type Permitted, type Process } from '../../kernel/workflow/index.ts'
 import type { ListedMatter } from '../../store/matter/record.ts'
 import type { MatterPage, MatterRow } from '../contract/matter.ts'
 import type { Listed } from '../matters/list.ts'
 import { channelTitle, deskTitle, itemTitle, regionRef, say, timeLeftOf, type Voice } from './matterWords.ts'
 
-/** `offers`: matter → what the reader may do with it. Rows with the same offers name one set of them: else it were most of the answer. */
+/** `permitted`: matter → what the reader may do with it. Rows with the same acts name one set of them: else it were most of the answer. */
 export const presentPage = (
   voice: Voice,
   listed: Listed,
-  offers: ReadonlyMap<string, readonly Offer[]>,
+  permitted: ReadonlyMap<string, readonly Permitted[]>,
 ): MatterPage => {
   const places = new Map<string, number>()
   const acts: MatterPage['acts'] = []
-  const placeOf = (mine: readonly Offer[]): number => {
-    const key = mine.map(({ action, title, primary }) => `${action} ${title} ${primary}`).join('\n')
+  const placeOf = (mine: readonly Permitted[]): number => {
+    const key = mine.map(([action, { title, primary }]) => `${action} ${title} ${primary}`).join('\n')
     const known = places.get(key)
     if (known !== undefined) return known
     places.set(key, acts.length)
     acts.push(
-      Object.fromEntries(mine.map(({ action, title, primary }) => [action, { title: say(voice, title), primary }])),
+      Object.fromEntries(
+        mine.map(([action, { title, primary = false }]) => [action, { title: say(voice, title), primary }]),
+      ),
     )
     return acts.length - 1
   }
   return {
-    items: listed.rows.map((row) => ({ ...presentRow(voice, row), may: placeOf(offers.get(row.id) ?? []) })),
+    items: listed.rows.map((row) => ({ ...presentRow(voice, row), may: placeOf(permitted.get(row.id) ?? []) })),
     acts,
     next: listed.next,
     counts: listed.counts,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accept } from '../../kernel/refusal/index.ts'
 import { MatterBody, MatterPage, MatterQuery } from '../contract/matter.ts'
 import { listMatters } from '../matters/list.ts'
-import { offersOf } from '../matters/offered.ts'
+import { permittedOf } from '../matters/offered.ts'
 import { readMatter } from '../matters/read.ts'
 import { voiceOf } from '../matters/voice.ts'
 import { prefilled } from '../paper/prefill.ts'
@@ -22,11 +22,11 @@ export const routes: readonly Route[] = [
     run: async ({ program, caller, query }) => {
       const listed = await listMatters(program, caller, query)
       if (!listed.ok) return listed
-      const [voice, offers] = await Promise.all([
+      const [voice, permitted] = await Promise.all([
         voiceOf(program, caller.language),
-        offersOf(program, caller, listed.value.rows),
+        permittedOf(program, caller, listed.value.rows),
       ])
-      return accept({ body: presentPage(voice, listed.value, offers) })
+      return accept({ body: presentPage(voice, listed.value, permitted) })
     },
   }),
   defineRoute({
