@@ -1,4 +1,5 @@
 export * from './age.ts'
 export * from './columns.ts'
 export * from './compile.ts'
+export * from './spoken.ts'
 export * from './types.ts'

@@ -43,6 +43,7 @@ export const IndicatorBody = z.object({
   sources: z.array(Source).describe('the same, for people to read'),
   kind: z.string(),
   rule: z.string().describe('how it is computed, as the pack writes it'),
+  told: z.string().nullable().describe('the same in words; null where a part of it has none'),
   better: z.enum(['more', 'less']).nullable(),
   target: z.object({ value: z.number(), by: z.string().nullable(), source: Source }).nullable(),
   ledger: z.string().nullable().describe('whose records it rests on'),

@@ -7,9 +7,8 @@ import type { IndicatorBody, ReadingBody, WhyNone } from '../contract/indicator.
 import type { Program } from '../program.ts'
 import { citedSources } from '../sources.ts'
 import { type Declaring, ledgersBelow } from './basis.ts'
-
-/** What a value is divided by to be shown in its unit: money is kept in 分, shares as shares of 1. */
-const SCALES: Readonly<Record<string, number>> = { 元: 100, 万元: 1_000_000, 亿元: 10_000_000_000, '%': 0.01 }
+import { SCALES } from './scales.ts'
+import { toldOf } from './told.ts'
 
 type Band = { readonly key: string; readonly from?: number }
 const isBands = (key: string, value: unknown): value is readonly Band[] => key === 'bands' && Array.isArray(value)
@@ -63,6 +62,7 @@ export const presentIndicator = (
 ): IndicatorBody => {
   const { words } = program.packs
   const { is, target } = indicator
+  const bands = bandsOf(program, { pack, indicator }, language)
   return {
     key: indicator.key,
     title: words(indicator.title, language),
@@ -76,11 +76,12 @@ export const presentIndicator = (
     sources: citedSources(program.packs, indicator.basis, language),
     kind: is.kind,
     rule: ruleOf(indicator),
+    told: toldOf(program.packs, basis, indicator, { language, bands }),
     better: indicator.better ?? null,
     target: targetOf(program, target, language),
     ...recordsOf(is),
     reads: [...sourcesOf(basis, indicator)],
-    bands: bandsOf(program, { pack, indicator }, language),
+    bands,
     by: byOf(basis, indicator),
   }
 }

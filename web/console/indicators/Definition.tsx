@@ -5,7 +5,7 @@ import { useWords } from '../app/words.ts'
 /** What the number counts, by which rule, on what basis: beside it always, and on paper too. */
 export const Definition = ({ indicator }: { indicator: IndicatorBody }) => {
   const { t } = useWords()
-  const { definition, rule, kind, version, sources, about, ledger, process } = indicator
+  const { definition, told, rule, kind, version, sources, about, ledger, process } = indicator
   return (
     <section className="card indicator-definition" aria-labelledby="definition">
       <h2 id="definition">{t('indicators.definition')}</h2>
@@ -14,8 +14,13 @@ export const Definition = ({ indicator }: { indicator: IndicatorBody }) => {
         <div>
           <dt>{t('indicators.rule')}</dt>
           <dd>
-            {t(`indicators.kind.${kind}`)}
-            <code>{rule}</code>
+            {told ?? t(`indicators.kind.${kind}`)}
+            {rule === '' ? null : (
+              <details>
+                <summary>{t('indicators.asWritten')}</summary>
+                <code>{rule}</code>
+              </details>
+            )}
           </dd>
         </div>
         <div>
