@@ -147,7 +147,7 @@ describe.skipIf(noBrowser)('the screens of the console', { timeout: 120_000 }, (
     expect(await page.getByRole('navigation', { name: '主导航' }).getByRole('listitem').allInnerTexts()).toEqual([
       '审计',
     ])
-    await page.getByRole('alert').getByText('没有找到').first().waitFor()
+    await page.getByText('这一页不归您现在的岗位').waitFor()
     await page.context().close()
   })
 

@@ -15,7 +15,7 @@ import { only, parseSearch, stringifySearch } from './search.ts'
 import { can, isSigned, sessionQuery } from './session.ts'
 import { Waiting } from './Waiting.tsx'
 
-const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: Nowhere })
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: () => <Nowhere /> })
 
 const signIn = createRoute({
   getParentRoute: () => root,

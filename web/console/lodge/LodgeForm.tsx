@@ -74,14 +74,16 @@ export const LodgeForm = ({ process, done }: { process: Process; done: (lodged: 
   const region = Form.useWatch<string | undefined>('region', form)
   const body = Form.useWatch<string | undefined>('body', form)
   const required = { required: true, message: t('form.required') }
-  const deep = session.position.region.length >= 12 ? session.position.region : undefined
+  const { region: own } = session.position
+  // an office's own affair lies mostly in its own place; who calls a town or a county lives in one of its villages
+  const likely = process.byStaff || own.length >= 12 ? own : undefined
   return (
     <div className="lodge">
       <Form<Typed>
         form={form}
         layout="vertical"
         className="card"
-        initialValues={{ region: deep }}
+        initialValues={{ region: likely }}
         scrollToFirstError={{ focus: true, block: 'center' }}
         onValuesChange={() => keepDraft(draft, form.getFieldsValue(true))}
         onFinish={() => lodge.mutate()}

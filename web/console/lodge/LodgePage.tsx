@@ -18,7 +18,10 @@ export const LodgePage = () => {
   const [lodged, setLodged] = useState<LodgedAs | null>(null)
   return (
     <div className="page page-narrow">
-      <PageHead title={t('nav.lodge')} purpose={t(process?.byStaff ? 'purpose.lodgeOffice' : 'purpose.lodge')} />
+      <PageHead
+        title={process?.byStaff ? process.title : t('nav.lodge')}
+        purpose={t(process?.byStaff ? 'purpose.lodgeOffice' : 'purpose.lodge')}
+      />
       {process && processes.length > 1 && !lodged ? (
         <Select
           className="lodge-kind"

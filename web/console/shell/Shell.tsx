@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { LiveProvider } from '../app/live.tsx'
+import { Nowhere } from '../app/Nowhere.tsx'
 import { useSession } from '../app/session.ts'
 import { useWords } from '../app/words.ts'
 import { HeldProvider } from '../held/HeldProvider.tsx'
@@ -10,7 +11,7 @@ import { Help } from './Help.tsx'
 import { IdleWatch } from './IdleWatch.tsx'
 import { useKeys } from './keys.ts'
 import { Nav } from './Nav.tsx'
-import { pageOf } from './pages.ts'
+import { isForOthers, pageOf } from './pages.ts'
 import { TopBar } from './TopBar.tsx'
 
 /** Frame of every page: left the flow, top where and as whom one looks, search, language and help. */
@@ -38,7 +39,7 @@ export const Shell = () => {
             <DemoNote />
             <TopBar show={setOpen} />
             <main id="main" tabIndex={-1}>
-              <Outlet />
+              {isForOthers(pathname, session.abilities) ? <Nowhere why="forOthers" /> : <Outlet />}
             </main>
           </div>
         </div>

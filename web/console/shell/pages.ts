@@ -31,6 +31,12 @@ export const PAGES: readonly Page[] = [
 export const pagesOf = (abilities: readonly Ability[]): readonly Page[] =>
   PAGES.filter((page) => page.abilities.some((ability) => abilities.includes(ability)))
 
+/** Whether the address is that of a page which the position has no use for: of another post of the same person, or sent by a colleague. */
+export const isForOthers = (pathname: string, abilities: readonly Ability[]): boolean => {
+  const page = PAGES.find(({ to }) => to === pathname)
+  return page !== undefined && !page.abilities.some((ability) => abilities.includes(ability))
+}
+
 /** Keys that a page understands: what to press, and the catalogue key of what it does. */
 export const KEYS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   everywhere: [

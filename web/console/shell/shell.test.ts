@@ -3,7 +3,7 @@ import { only, parseSearch, stringifySearch } from '../app/search.ts'
 import { tellingWords } from '../lodge/telling.ts'
 import { kindOf, readSetting, shownSetting } from '../settings/value.ts'
 import { idleState } from './idle.ts'
-import { pageOf, pagesOf } from './pages.ts'
+import { isForOthers, pageOf, pagesOf } from './pages.ts'
 
 describe('the time-out', () => {
   const minute = 60_000
@@ -19,6 +19,12 @@ describe('navigation', () => {
     expect(pagesOf(['admin.audit']).map(({ key }) => key)).toEqual(['audit'])
     expect(pagesOf(['matters', 'board']).map(({ key }) => key)).toEqual(['inbox', 'matters', 'board', 'indicators'])
     expect(pagesOf([])).toEqual([])
+  })
+  it('tells whose page it is, and leaves what is no page of the navigation alone', () => {
+    expect(isForOthers('/audit', ['matters'])).toBe(true)
+    expect(isForOthers('/audit', ['admin.audit'])).toBe(false)
+    expect(isForOthers('/matters/0197', [])).toBe(false)
+    expect(isForOthers('/', [])).toBe(false)
   })
   it('knows the page of an address', () => {
     expect(pageOf('/console/matters/0197')).toBe('matter')
