@@ -92,28 +92,30 @@ const Row = memo((props: RowProps) => {
   return (
     <tr data-chosen={props.chosen || undefined}>
       <th scope="row">
-        {picking ? (
-          <Checkbox
-            checked={props.chosen}
-            disabled={held !== undefined || row.closed}
-            aria-label={words.t('ledgers.choose', { title })}
-            onChange={({ nativeEvent }) => picking.choose(row.id, nativeEvent.shiftKey)}
-          />
-        ) : null}
-        <span>
-          <button type="button" className="link record-link" onClick={() => props.open(row.id)}>
-            {title}
-          </button>
-          {row.closed ? (
-            <LockOutlined
-              className="record-lock"
-              role="img"
-              aria-label={words.t('periods.rowClosed')}
-              title={words.t('periods.rowClosed')}
+        <div className="record-head">
+          {picking ? (
+            <Checkbox
+              checked={props.chosen}
+              disabled={held !== undefined || row.closed}
+              aria-label={words.t('ledgers.choose', { title })}
+              onChange={({ nativeEvent }) => picking.choose(row.id, nativeEvent.shiftKey)}
             />
           ) : null}
-          {place === '' ? null : <small>{place}</small>}
-        </span>
+          <span>
+            <button type="button" className="link record-link" onClick={() => props.open(row.id)}>
+              {title}
+            </button>
+            {row.closed ? (
+              <LockOutlined
+                className="record-lock"
+                role="img"
+                aria-label={words.t('periods.rowClosed')}
+                title={words.t('periods.rowClosed')}
+              />
+            ) : null}
+            {place === '' ? null : <small>{place}</small>}
+          </span>
+        </div>
       </th>
       {props.fields.map((field) => (
         <td key={field.key} className={isNumber(field) ? 'num' : undefined} data-label={field.title}>

@@ -39,12 +39,17 @@ export const yearsFrom = (today: string, also: string | undefined): readonly str
 
 export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, n) => String(n + 1).padStart(2, '0'))
 
-/** The last period that is over: what a new record is most likely about. */
-export const likelyPeriod = (body: Pick<LedgerBody, 'fields' | 'period'>, today: string): string => {
+/**
+ * What a new record is most likely about: figures of a place are kept when the period is over (one record for each), plans, campaigns and
+ * whatever else has several in a period while it runs.
+ */
+export const likelyPeriod = (body: Pick<LedgerBody, 'fields' | 'period' | 'grain'>, today: string): string => {
   const kind = periodKind(body)
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
-  if (kind === 'year') return String(year - 1)
   if (kind === 'date') return today
+  const figures = body.grain?.length === 1 && body.grain[0] === body.period
+  if (kind === 'year') return String(figures ? year - 1 : year)
   if (kind !== 'month') return ''
+  if (!figures) return today.slice(0, 7)
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
 }

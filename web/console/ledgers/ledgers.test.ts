@@ -183,10 +183,15 @@ describe('filters in the address', () => {
     expect(equalText(new Map([...pairs, ['style', '']]))).toBe('open:true')
     expect([equalText(new Map()), [...equalOf('nonsense')]]).toEqual([undefined, []])
   })
-  it('a new record is about the period that has just ended', () => {
+  it('figures are kept of the period that has just ended, plans and events of the one that runs', () => {
     expect(likelyPeriod(CLUB, '2026-01-05')).toBe('2025')
-    const monthly = { period: 'm', fields: [field('m', { kind: 'month' })] }
+    const monthly = { period: 'm', grain: ['m'], fields: [field('m', { kind: 'month' })] }
     expect([likelyPeriod(monthly, '2026-01-05'), likelyPeriod(monthly, '2026-11-05')]).toEqual(['2025-12', '2026-10'])
+    const plans = { ...monthly, grain: ['m', 'kind'] }
+    expect([likelyPeriod(plans, '2026-01-05'), likelyPeriod({ ...CLUB, grain: null }, '2026-01-05')]).toEqual([
+      '2026-01',
+      '2026',
+    ])
     expect(yearsFrom('2026-01-05', '1999').slice(-1)).toEqual(['1999'])
   })
 })
