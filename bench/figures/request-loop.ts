@@ -11,7 +11,8 @@ import { placesFor, wholeLoop } from '../loop.ts'
 
 /**
  * A whole loop over HTTP (lodge, assess, assign, handle, feed back, judge; audit, outbox and policies on), held against one
- * hand-written SQL script that writes the same rows on the same database over as many connections, for 16 users. Rounds alternate.
+ * hand-written SQL script that writes the same rows on the same database over as many connections, for 16 users,
+ * in an empty county and in one with a million matters. Rounds alternate.
  */
 const USERS = 16
 const SECONDS = 8
@@ -79,20 +80,36 @@ const perLoop = (before: Map<string, number>, after: Map<string, number>, loops:
     .map(([name, n]) => `${name} ${n.toFixed(1)}`)
     .join(', ')
 
-const measure = async (name: string, county: BenchCounty): Promise<Figure> => {
+interface Side {
+  readonly name: string
+  readonly ours: number[]
+  readonly floors: number[]
+  /** Loops of the program so far. */
+  readonly loops: () => number
+  readonly warmUp: () => Promise<unknown>
+  readonly round: () => Promise<void>
+  readonly end: () => Promise<void>
+}
+
+/** A county with its server running, and the script beside it. */
+const open = async (name: string, county: BenchCounty): Promise<Side> => {
   const began = new Date()
   const server = await serve(county)
   const here = await beside(county)
   const sql = connect(here.ownerUrl, { max: 1 })
+  const places = await placesFor(here, USERS)
+  const turn = (worker: number) => wholeLoop(county.origin, places[worker] as (typeof places)[number])
+  const phone = here.program.crypto.encrypt('contact-phone', '12900000000')
   const ours: number[] = []
   const floors: number[] = []
-  let n = 0
-  try {
-    const places = await placesFor(here, USERS)
-    const turn = (worker: number) => wholeLoop(county.origin, places[worker] as (typeof places)[number])
-    const phone = here.program.crypto.encrypt('contact-phone', '12900000000')
-    await drive(USERS, WARM_UP, turn)
-    for (let round = 0; round < ROUNDS; round += 1) {
+  let loops = 0
+  return {
+    name,
+    ours,
+    floors,
+    loops: () => loops,
+    warmUp: () => drive(USERS, WARM_UP, turn),
+    round: async () => {
       const start = await written(sql)
       const { turns, seconds } = await drive(USERS, SECONDS, turn)
       const middle = await written(sql)
@@ -100,44 +117,56 @@ const measure = async (name: string, county: BenchCounty): Promise<Figure> => {
       const end = await written(sql)
       ours.push(turns / seconds)
       floors.push(reached)
-      n += turns
-      process.stderr.write(
-        `${name} round ${round + 1}: ${(turns / seconds).toFixed(0)} against ${reached.toFixed(0)} loops/s\n`,
-      )
+      loops += turns
+      process.stderr.write(`${name}: ${(turns / seconds).toFixed(0)} against ${reached.toFixed(0)} loops/s\n`)
       process.stderr.write(`  rows a loop, program: ${perLoop(start, middle, turns)}\n`)
       process.stderr.write(`  rows a loop, script:  ${perLoop(middle, end, reached * SECONDS)}\n`)
-    }
-  } finally {
-    closeConnections()
-    await sql.end({ timeout: 5 })
-    await server.stop()
-    await forgetLodged(here.ownerUrl, began)
-    await here.close()
-  }
-  const ratios = ours.map((value, round) => value / (floors[round] ?? Number.NaN))
-  return {
-    name,
-    value: median(ours),
-    unit: 'loops/s',
-    against: 'hand-written SQL',
-    againstValue: median(floors),
-    ratio: median(ratios),
-    n,
+    },
+    end: async () => {
+      await sql.end({ timeout: 5 })
+      await server.stop()
+      await forgetLodged(here.ownerUrl, began)
+      await here.close()
+    },
   }
 }
 
-const empty = await measure('request-loop-at-0', await prepareCounty(0, 8300, true))
-const full = await measure('request-loop-at-1M', await prepareCounty(1_000_000, 8301))
-print([
-  empty,
-  full,
-  {
-    name: 'request-loop-1M-to-0',
-    value: full.value,
-    unit: 'loops/s',
-    against: 'the same at 0',
-    againstValue: empty.value,
-    ratio: full.value / empty.value,
-    n: full.n,
-  },
-])
+const ratios = (values: readonly number[], by: readonly number[]): readonly number[] =>
+  values.map((value, round) => value / (by[round] ?? Number.NaN))
+
+const figureOf = ({ name, ours, floors, loops }: Side): Figure => ({
+  name,
+  value: median(ours),
+  unit: 'loops/s',
+  against: 'hand-written SQL',
+  againstValue: median(floors),
+  ratio: median(ratios(ours, floors)),
+  n: loops(),
+})
+
+// both at once, round by round in turns: what else the machine does in these minutes slows the one as it slows the other
+const sides: Side[] = []
+try {
+  const empty = await open('request-loop-at-0', await prepareCounty(0, 8300, true))
+  sides.push(empty)
+  const full = await open('request-loop-at-1M', await prepareCounty(1_000_000, 8301))
+  sides.push(full)
+  for (const side of sides) await side.warmUp()
+  for (let round = 0; round < ROUNDS; round += 1) for (const side of sides) await side.round()
+  print([
+    figureOf(empty),
+    figureOf(full),
+    {
+      name: 'request-loop-1M-to-0',
+      value: median(full.ours),
+      unit: 'loops/s',
+      against: 'the same at 0',
+      againstValue: median(empty.ours),
+      ratio: median(ratios(full.ours, empty.ours)),
+      n: full.loops(),
+    },
+  ])
+} finally {
+  closeConnections()
+  for (const side of sides) await side.end()
+}
