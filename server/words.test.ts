@@ -29,6 +29,16 @@ describe('the words of refusals', () => {
     expect(problems.filter((code) => !hasWords(`problem.${code}`, language))).toEqual([])
   })
 
+  it.each(['zh-CN', 'en'] as const)('are there for whatever the server refuses, in %s', (language) => {
+    const server = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((name) => !name.endsWith('.test.ts'))
+    const codes = server.flatMap((name) => {
+      const text = readFileSync(join(import.meta.dirname, name), 'utf8')
+      return [...text.matchAll(/refuse\(\s*'[a-z]+',\s*'([a-z-]+)'/g)].map((match) => match[1] ?? '')
+    })
+    expect(codes).toContain('not-a-form')
+    expect([...new Set(codes)].filter((code) => !hasWords(`refusal.${code}`, language))).toEqual([])
+  })
+
   it('a pack’s own rules refuse in its own words', () => {
     const packs = packsOf([], [], {
       club: { 'zh-CN': { 'refusal.no-poker': '不下扑克' }, en: { 'refusal.no-poker': 'No poker' } },
