@@ -6,7 +6,7 @@ import type { Sql, Tx } from '../database.ts'
 import { quoted } from '../ledger/shape.ts'
 import { cascadeSql } from './cascade.ts'
 import { type Bound, bound } from './expression.ts'
-import { listMoved, mattersSql, pastMattersSql } from './matters.ts'
+import { listMoved, mattersSql, type PastMatter, pastMattersSql } from './matters.ts'
 import { planOf } from './plan.ts'
 import { type HeldOf, readFrom } from './read.ts'
 import type { Basis, Question, Reading } from './reading.ts'
@@ -21,19 +21,47 @@ const stoodSql = (ledger: Ledger, instant: Date, root: string, binds: Bound): st
     union all select ${names} from ${quoted(pastTableOf(ledger))} where ${within} and recorded_at <= ${at} and until > ${at})`
 }
 
-/** Matters lodged until then: as they stand, where nothing was done since; else as their history said then. */
-const mattersStoodSql = async (
+interface MattersThen {
+  /** Matters of which something was done since. */
+  readonly moved: readonly string[]
+  readonly past: readonly PastMatter[]
+}
+
+/** A basis is made for one question of one asker: its page reads the same histories for each of its parts. */
+const known = new WeakMap<Basis, Map<string, Promise<MattersThen>>>()
+
+const mattersThen = (
   tx: Sql | Tx,
   { basis, instant }: { readonly basis: Basis; readonly instant: Date },
   process: string,
   root: string,
+): Promise<MattersThen> => {
+  const read = async (): Promise<MattersThen> => {
+    const moved = await listMoved(tx, process, root, instant)
+    return { moved, past: (await basis.pastMatters?.(tx, moved, instant)) ?? [] }
+  }
+  const all = known.get(basis) ?? new Map<string, Promise<MattersThen>>()
+  known.set(basis, all)
+  const key = `${process} ${root} ${instant.getTime()}`
+  const found = all.get(key) ?? read()
+  all.set(key, found)
+  return found
+}
+
+/** Matters lodged until then: as they stand, where nothing was done since; else as their history said then. */
+const mattersStoodSql = async (
+  tx: Sql | Tx,
+  moment: { readonly basis: Basis; readonly instant: Date },
+  process: string,
+  root: string,
   binds: Bound,
 ): Promise<string> => {
-  const moved = await listMoved(tx, process, root, instant)
-  const past = (await basis.pastMatters?.(tx, moved, instant)) ?? []
-  const at = `${binds.bind(instant.toISOString())}::text::timestamptz`
+  const { moved, past } = await mattersThen(tx, moment, process, root)
+  const at = `${binds.bind(moment.instant.toISOString())}::text::timestamptz`
   const within = `m.region >= ${binds.bind(root)}::text and m.region < ${binds.bind(after(root))}::text`
-  const still = `m.lodged_at <= ${at} and not m.id = any (${binds.bind(`{${moved.join(',')}}`)}::text::uuid[])`
+  // as a query of its own the ids are read and hashed once: the text of an array would be read anew for each row
+  const ids = `select unnest(${binds.bind(`{${moved.join(',')}}`)}::text::uuid[])`
+  const still = `m.lodged_at <= ${at} and m.id not in (${ids})`
   return `(select * from ${mattersSql(process, `${within} and ${still}`)} s union all select * from ${pastMattersSql(binds.bind(JSON.stringify(past)))} p)`
 }
 
