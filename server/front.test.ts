@@ -125,7 +125,24 @@ describe('a connection', () => {
   it('that is no HTTP gets what the server says to such', async () => {
     await start()
     socket.write('\x16\x03\x01\x02\x00')
-    expect(await until('400')).toContain('400 Bad Request')
+    const told = await until('}')
+    expect(told).toContain('400 Bad Request')
+    expect(JSON.parse(told.slice(told.indexOf('{')))).toMatchObject({ code: 'not-http' })
+  })
+
+  it('whose head is longer than any page asks for is told how long it may be', async () => {
+    await start()
+    socket.write(ask(`/quick?q=${'x'.repeat(20_000)}`))
+    const told = await until('}')
+    expect(told).toContain('431 ')
+    expect(told).toContain('16 KB')
+    expect(JSON.parse(told.slice(told.indexOf('{')))).toMatchObject({ code: 'too-large', problems: [] })
+  })
+
+  it('whose body is no body is told so', async () => {
+    await start()
+    socket.write(`${ask('/other', 'Transfer-Encoding: chunked\r\n', 'POST')}zz\r\n`)
+    expect(await until('}')).toContain('"not-http"')
   })
 
   it('that asks without reading is not written to without end', async () => {

@@ -4,6 +4,7 @@ import { Fault, hasCode } from '../store/fault.ts'
 import { type QuickAnswer, standBefore } from './front.ts'
 import type { Listener } from './listener.ts'
 import { starting } from './starting.ts'
+import { turnAway } from './turnAway.ts'
 
 /** A bound address that answers 503 until it is given something to serve. */
 export interface Door {
@@ -28,6 +29,7 @@ export const openDoor = async (host: string, port: number): Promise<Door> => {
     if (closing) response.setHeader('connection', 'close')
     listener(request, response)
   })
+  server.on('clientError', turnAway)
   const front = standBefore(server, KEEP_ALIVE_MS)
   await bind(server, host, port)
   return {
