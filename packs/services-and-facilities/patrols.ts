@@ -43,6 +43,11 @@ const rounds = ledger({
 
 const FOUND = "incident != 'none'"
 
+const KINDS = { fire: 'forest-fire', upkeep: 'ecology' } as const
+/** Whether the rounds of a kind are as many as planned; where none are planned, none are asked. */
+const asPlanned = (kind: keyof typeof KINDS): string =>
+  `(${kind}_patrols_due == null || (${kind}_patrols_walked == null ? 0.0 : ${kind}_patrols_walked) >= ${kind}_patrols_due)`
+
 export const lists = [
   list('patrol-kind', ['forest-fire', 'ecology']),
   list('patrol-incident', ['none', 'open-fire', 'felling', 'dumping', 'landslip', 'other']),
@@ -61,12 +66,32 @@ export const indicators = [
     basis: ['000-MS-11'],
     is: { kind: 'count', ledger: 'patrol-rounds' },
   }),
+  // rounds of one kind fill no plan of the other
+  ...Object.entries(KINDS).flatMap(([key, kind]) => [
+    indicator({
+      key: `${key}-patrols-due`,
+      unit: '次',
+      basis: ['000-MS-11'],
+      is: { kind: 'sum', ledger: 'patrol-plans', of: 'rounds', where: `patrol_kind == '${kind}'` },
+    }),
+    indicator({
+      key: `${key}-patrols-walked`,
+      unit: '次',
+      basis: ['000-MS-11'],
+      is: { kind: 'count', ledger: 'patrol-rounds', where: `patrol_kind == '${kind}'` },
+    }),
+  ]),
   indicator({
     key: 'villages-patrolled-as-planned',
     unit: '%',
     places: 1,
     basis: ['000-MS-11'],
-    is: { kind: 'regions', level: 5, of: 'patrols_walked >= patrols_due', among: 'patrols_due > 0.0' },
+    is: {
+      kind: 'regions',
+      level: 5,
+      of: `${asPlanned('fire')} && ${asPlanned('upkeep')}`,
+      among: 'patrols_due > 0.0',
+    },
     better: 'more',
     target: { value: 1, basis: '000-MS-11' },
     levels: [3, 4, 5],

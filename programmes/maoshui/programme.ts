@@ -88,7 +88,6 @@ export const programme: Programme = {
       row: '000-MS-11',
       pack: 'services-and-facilities',
       test: patrolled('000-MS-11 rounds in the woods: as many as planned, and what was found is settled'),
-      lacks: '巡护次数按村合计与计划比，不分防火和管护两类',
     },
   ],
 }
