@@ -39,7 +39,7 @@ export const Shell = () => {
             <DemoNote />
             <TopBar show={setOpen} />
             <main id="main" tabIndex={-1}>
-              {isForOthers(pathname, session.abilities) ? <Nowhere why="forOthers" /> : <Outlet />}
+              {isForOthers(pathname, session.abilities) ? <Nowhere why="others" /> : <Outlet />}
             </main>
           </div>
         </div>
